@@ -1,0 +1,1 @@
+"""The running service: environment, clock, network; everything that acts on the outside world."""

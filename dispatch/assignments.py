@@ -1,0 +1,120 @@
+"""Giving a passport to an owner and taking it back; never two owners, never an orphan."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from dispatch.decisions import (
+    AssignOwner,
+    CancelTimers,
+    Decisions,
+    Job,
+    OfferState,
+    Reason,
+    Refusal,
+    ReleaseOwner,
+    SettleEscalations,
+    SettleOffer,
+    WithdrawOffers,
+    move_to,
+    refuse,
+)
+from dispatch.escalation import LEAVES_ORPHAN, escalate
+from dispatch.ids import Id, Owner, OwnerKind, passport_subject
+from dispatch.matching import Candidate, reserve_first
+from dispatch.passport import Cause, Passport, Refused, Status, move
+from dispatch.reminders import BY_OWNER, timers
+from dispatch.rules import Rules
+from dispatch.volunteers import needs_of
+from dispatch.waves import Offer, first_wave
+
+_BY_THE_DESK = frozenset({Cause.ASSIGNED, Cause.TEAM, Cause.PARTNER})
+_ABOUT_OWNER = frozenset({Reason.NO_CONTACT, Reason.NO_NEWS, Reason.DESK_WORD})
+
+
+def is_owned_by(passport: Passport, owner: Owner) -> bool:
+    """Whether this one works on the passport now."""
+    return passport.owner == owner and passport.status in (Status.IN_PROGRESS, Status.RESOLVED)
+
+
+def assign(
+    passport: Passport,
+    owner: Owner,
+    cause: Cause,
+    open_offers: Iterable[Offer],
+    *,
+    rules: Rules,
+    now: datetime,
+) -> Decisions:
+    """Give a passport to an owner by `ACCEPTED`, `ASSIGNED`, `TEAM` or `PARTNER`; all other offers go."""
+    if isinstance(move(passport.status, Status.IN_PROGRESS, cause), Refused):
+        return refuse(Refusal.NOT_ALLOWED, passport.status)
+    subject = passport_subject(passport.id)
+    return (
+        move_to(passport, Status.IN_PROGRESS, cause),
+        AssignOwner(passport.id, owner),
+        *_end_offers(passport, owner, open_offers),
+        CancelTimers(subject, frozenset({Job.WAVE_END})),
+        SettleEscalations(passport.id, LEAVES_ORPHAN),
+        *timers(BY_OWNER, passport.moved(Status.IN_PROGRESS), rules, now),
+        *_desk_word(passport, cause, rules, now),
+    )
+
+
+def owner_left(
+    passport: Passport, cause: Cause, ranked: Sequence[Candidate], rules: Rules, now: datetime
+) -> Decisions:
+    """The owner drops out for this cause: search again with the reserve first, or the desk for danger.
+
+    `ranked` are the candidates without the one who left. A resolved passport waits on for the client's word.
+    """
+    owner = passport.owner
+    if owner is None:
+        return refuse(Refusal.NOT_ALLOWED, passport.status)
+    release = ReleaseOwner(passport.id, owner, cause, exclude=cause is not Cause.PAUSED)
+    if passport.status is Status.RESOLVED:
+        return (release,)
+    if isinstance(move(passport.status, Status.SEARCHING, cause), Refused):
+        return refuse(Refusal.NOT_ALLOWED, cause)
+    return release, *search_again(passport, cause, ranked, rules=rules, now=now, left=owner)
+
+
+def search_again(
+    passport: Passport,
+    cause: Cause,
+    ranked: Sequence[Candidate],
+    *,
+    rules: Rules,
+    now: datetime,
+    left: Owner | None = None,
+) -> Decisions:
+    """Back to `searching` without an owner: to the reserve and the waves, but danger to the desk alone."""
+    searching = passport.moved(Status.SEARCHING)
+    others = [c for c in ranked if left is None or not _is(left, c.volunteer.id)]
+    if passport.danger:
+        then: Decisions = (escalate(Reason.HANDED_BACK, rules, now, searching, detail=cause),)
+    else:
+        then = first_wave(searching, reserve_first(searching, others), rules, now)
+    return (
+        move_to(passport, Status.SEARCHING, cause),
+        CancelTimers(passport_subject(passport.id), frozenset(BY_OWNER)),
+        SettleEscalations(passport.id, _ABOUT_OWNER),
+        *then,
+    )
+
+
+def _is(owner: Owner, volunteer: Id) -> bool:
+    return owner.kind is OwnerKind.VOLUNTEER and owner.id == volunteer
+
+
+def _end_offers(passport: Passport, owner: Owner, offers: Iterable[Offer]) -> Decisions:
+    waiting = sorted((offer for offer in offers if offer.is_open), key=lambda offer: offer.id)
+    own = tuple(SettleOffer(o.id, OfferState.ACCEPTED) for o in waiting if _is(owner, o.volunteer))
+    others = tuple(offer.id for offer in waiting if not _is(owner, offer.volunteer))
+    return (*own, WithdrawOffers(passport.id, others, taken=True)) if others else own
+
+
+def _desk_word(passport: Passport, cause: Cause, rules: Rules, now: datetime) -> Decisions:
+    # Who was chosen by the desk has the desk's word already.
+    if cause in _BY_THE_DESK or not any(n.desk_word for n in needs_of(passport, rules.centre)):
+        return ()
+    return (escalate(Reason.DESK_WORD, rules, now, passport),)

@@ -1,0 +1,151 @@
+"""The ends of a passport: confirmed, answered, withdrawn, or unsolvable by two persons (SPEC section 2)."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from enum import StrEnum
+
+from dispatch.assignments import search_again
+from dispatch.decisions import (
+    AskRating,
+    CancelTimers,
+    Decisions,
+    Job,
+    Reason,
+    RecordEvent,
+    Refusal,
+    ReleaseOwner,
+    SettleEscalations,
+    WithdrawOffers,
+    move_to,
+    refuse,
+)
+from dispatch.escalation import Escalation, EscalationState, escalate
+from dispatch.ids import Id, passport_subject
+from dispatch.matching import Candidate
+from dispatch.passport import Cause, Passport, Refused, Status, move
+from dispatch.reminders import BY_CLOSURE, BY_OWNER, timers
+from dispatch.rules import Rules
+from dispatch.waves import Offer
+
+
+class Verdict(StrEnum):
+    """The client's answer to the question whether it is solved (SPEC sections 2 and 3.7)."""
+
+    YES = "yes"
+    PARTLY_ENOUGH = "partly_enough"
+    PARTLY_MORE = "partly_more"
+    NO = "no"
+
+
+_CAUSES = {
+    Verdict.YES: Cause.CONFIRMED,
+    Verdict.PARTLY_ENOUGH: Cause.PARTLY_ENOUGH,
+    Verdict.PARTLY_MORE: Cause.PARTLY_MORE,
+    Verdict.NO: Cause.NOT_SOLVED,
+}
+
+
+def confirm(
+    passport: Passport, verdict: Verdict, ranked: Sequence[Candidate], rules: Rules, now: datetime
+) -> Decisions:
+    """The client's word on a resolved passport: closed and stars asked, or the work goes on.
+
+    A no goes to the desk as well, not to a quarrel; without an owner the search begins again.
+    """
+    if passport.status is not Status.RESOLVED:
+        return refuse(Refusal.NOT_ALLOWED, passport.status)
+    stop = CancelTimers(passport_subject(passport.id), frozenset({Job.CONFIRM_CHASE}))
+    if verdict in (Verdict.YES, Verdict.PARTLY_ENOUGH):
+        return stop, *_close(passport, _CAUSES[verdict], rules, now)
+    told = (escalate(Reason.NOT_CONFIRMED, rules, now, passport),) if verdict is Verdict.NO else ()
+    return stop, *_go_on(passport, _CAUSES[verdict], ranked, rules, now), *told
+
+
+def close_by_operator(passport: Passport, reason: str, rules: Rules, now: datetime) -> Decisions:
+    """An operator closes a resolved passport with a reason code; the client may still give stars."""
+    if passport.status is not Status.RESOLVED:
+        return refuse(Refusal.NOT_ALLOWED, passport.status)
+    if not reason:
+        return refuse(Refusal.REASON_NEEDED)
+    stop = CancelTimers(passport_subject(passport.id), frozenset({Job.CONFIRM_CHASE}))
+    closed = _close(passport, Cause.OPERATOR, rules, now)
+    return stop, RecordEvent(passport.id, "closed_by_operator", reason), *closed
+
+
+def answer(
+    passport: Passport, cause: Cause, open_offers: Iterable[Offer], rules: Rules, now: datetime
+) -> Decisions:
+    """Answered before anybody took it: a practice helped (`HELPED`), or an operator did (`OPERATOR`)."""
+    if isinstance(move(passport.status, Status.ANSWERED, cause), Refused):
+        return refuse(Refusal.NOT_ALLOWED, passport.status)
+    follow_up = timers((Job.FOLLOW_UP,), passport.moved(Status.ANSWERED), rules, now)
+    return *_end(passport, Status.ANSWERED, cause, open_offers), *follow_up
+
+
+def withdraw(passport: Passport, open_offers: Iterable[Offer]) -> Decisions:
+    """The client takes the request back, at any moment while it is open."""
+    if isinstance(move(passport.status, Status.WITHDRAWN, Cause.CLIENT), Refused):
+        return refuse(Refusal.NOT_ALLOWED, passport.status)
+    return *_end(passport, Status.WITHDRAWN, Cause.CLIENT, open_offers), *_release(passport, Cause.CLIENT)
+
+
+def propose_unsolvable(passport: Passport, by: Id, reason: str, rules: Rules, now: datetime) -> Decisions:
+    """The owner or an operator (a person's id) claims that it cannot be solved, with a reason code."""
+    if not passport.is_open:
+        return refuse(Refusal.NOT_ALLOWED, passport.status)
+    if not reason:
+        return refuse(Refusal.REASON_NEEDED)
+    return (escalate(Reason.UNSOLVABLE, rules, now, passport, by=by, detail=reason),)
+
+
+def decide_unsolvable(
+    passport: Passport, proposal: Escalation, by: Id, agreed: bool, open_offers: Iterable[Offer]
+) -> Decisions:
+    """Another person (`by`) agrees, or the work goes on (SPEC section 12.8: two persons)."""
+    if proposal.reason is not Reason.UNSOLVABLE or proposal.passport != passport.id:
+        return refuse(Refusal.NOT_ALLOWED)
+    if proposal.state is EscalationState.DECIDED:
+        return refuse(Refusal.ALREADY_DONE)
+    if proposal.by is None or proposal.by == by:
+        return refuse(Refusal.SAME_PERSON)
+    if not agreed:
+        return (SettleEscalations(passport.id, frozenset({Reason.UNSOLVABLE})),)
+    if isinstance(move(passport.status, Status.UNSOLVABLE, Cause.SECOND_PERSON), Refused):
+        return refuse(Refusal.NOT_ALLOWED, passport.status)
+    ended = _end(passport, Status.UNSOLVABLE, Cause.SECOND_PERSON, open_offers)
+    return *ended, *_release(passport, Cause.SECOND_PERSON)
+
+
+def _close(passport: Passport, cause: Cause, rules: Rules, now: datetime) -> Decisions:
+    closed = passport.moved(Status.CLOSED)
+    return (
+        move_to(passport, Status.CLOSED, cause),
+        SettleEscalations(passport.id),
+        AskRating(passport.id),
+        *timers(BY_CLOSURE, closed, rules, now),
+    )
+
+
+def _go_on(
+    passport: Passport, cause: Cause, ranked: Sequence[Candidate], rules: Rules, now: datetime
+) -> Decisions:
+    if passport.owner is None:
+        return search_again(passport, Cause.NO_OWNER, ranked, rules=rules, now=now)
+    working = passport.moved(Status.IN_PROGRESS)
+    return move_to(passport, Status.IN_PROGRESS, cause), *timers(BY_OWNER, working, rules, now)
+
+
+def _end(passport: Passport, to: Status, cause: Cause, open_offers: Iterable[Offer]) -> Decisions:
+    waiting = tuple(sorted(offer.id for offer in open_offers if offer.is_open))
+    return (
+        move_to(passport, to, cause),
+        CancelTimers(passport_subject(passport.id)),
+        SettleEscalations(passport.id),
+        *((WithdrawOffers(passport.id, waiting, taken=False),) if waiting else ()),
+    )
+
+
+def _release(passport: Passport, cause: Cause) -> Decisions:
+    if passport.owner is None:
+        return ()
+    return (ReleaseOwner(passport.id, passport.owner, cause, exclude=False),)

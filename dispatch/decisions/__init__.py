@@ -1,0 +1,137 @@
+"""Everything that the rules can decide: values that the caller performs in one transaction."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from dispatch.decisions.cases import (
+    AssignOwner,
+    MovePassport,
+    NoteContact,
+    NoteNews,
+    RecordEvent,
+    ReleaseOwner,
+)
+from dispatch.decisions.codes import Job, OfferState, Reason, Refusal
+from dispatch.decisions.desk import (
+    ClaimEscalation,
+    DecideEscalation,
+    Escalate,
+    ReopenEscalation,
+    RingDesk,
+    SettleEscalations,
+)
+from dispatch.decisions.offering import (
+    KeepReserve,
+    MakeOffers,
+    Proposal,
+    SettleOffer,
+    TooLate,
+    WithdrawOffers,
+)
+from dispatch.decisions.people import (
+    AddCallTask,
+    AskConfirmation,
+    AskRating,
+    BookHours,
+    BookKudos,
+    RecordRating,
+    Remind,
+    SetVolunteerState,
+    ThankVolunteer,
+)
+from dispatch.decisions.timing import CancelTimers, StartTimer
+from dispatch.passport import Cause, Passport, Status
+
+__all__ = [
+    "AddCallTask",
+    "AskConfirmation",
+    "AskRating",
+    "AssignOwner",
+    "BookHours",
+    "BookKudos",
+    "CancelTimers",
+    "ClaimEscalation",
+    "DecideEscalation",
+    "Decision",
+    "Decisions",
+    "Escalate",
+    "Job",
+    "KeepReserve",
+    "MakeOffers",
+    "MovePassport",
+    "NoteContact",
+    "NoteNews",
+    "OfferState",
+    "Proposal",
+    "Reason",
+    "RecordEvent",
+    "RecordRating",
+    "Refusal",
+    "Refuse",
+    "ReleaseOwner",
+    "Remind",
+    "ReopenEscalation",
+    "RingDesk",
+    "SetVolunteerState",
+    "SettleEscalations",
+    "SettleOffer",
+    "StartTimer",
+    "ThankVolunteer",
+    "TooLate",
+    "WithdrawOffers",
+    "move_to",
+    "refuse",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Refuse:
+    """Nothing changes; the person gets a kind sentence. `detail` is a code, never words."""
+
+    reason: Refusal
+    detail: str = ""
+
+
+Decision: TypeAlias = (
+    Refuse
+    | MovePassport
+    | MakeOffers
+    | SettleOffer
+    | WithdrawOffers
+    | AssignOwner
+    | ReleaseOwner
+    | TooLate
+    | KeepReserve
+    | StartTimer
+    | CancelTimers
+    | Escalate
+    | SettleEscalations
+    | ClaimEscalation
+    | DecideEscalation
+    | ReopenEscalation
+    | RingDesk
+    | BookKudos
+    | BookHours
+    | NoteContact
+    | NoteNews
+    | AskConfirmation
+    | AskRating
+    | RecordRating
+    | ThankVolunteer
+    | Remind
+    | AddCallTask
+    | SetVolunteerState
+    | RecordEvent
+)
+Decisions: TypeAlias = tuple[Decision, ...]
+"""What a verb returns: a refusal is one `Refuse`, an empty tuple means that nothing is left to do."""
+
+
+def refuse(reason: Refusal, detail: str = "") -> Decisions:
+    """The decision to change nothing, with its reason."""
+    return (Refuse(reason, detail),)
+
+
+def move_to(passport: Passport, to: Status, cause: Cause) -> MovePassport:
+    """The decision for a move, with the version after it; the caller checks it with `move` first."""
+    return MovePassport(passport.id, passport.status, to, cause, passport.version + 1)

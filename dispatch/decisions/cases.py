@@ -1,0 +1,65 @@
+"""Decisions about a passport and its owner."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from dispatch.ids import Id, Owner
+from dispatch.passport import Cause, Status
+
+
+@dataclass(frozen=True, slots=True)
+class MovePassport:
+    """Move the lifecycle; `version` is the passport's version after the move."""
+
+    passport: Id
+    was: Status
+    to: Status
+    cause: Cause
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class AssignOwner:
+    """Make this the passport's only owner."""
+
+    passport: Id
+    owner: Owner
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseOwner:
+    """Take the passport from its owner; contact cards go, the client is told kindly without the cause.
+
+    `exclude` says that this volunteer is not offered the passport again. The next owner's contact is awaited
+    anew.
+    """
+
+    passport: Id
+    owner: Owner
+    cause: Cause
+    exclude: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NoteContact:
+    """The owner got in touch; the norm is met or missed at this moment."""
+
+    passport: Id
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NoteNews:
+    """A sign of work from the owner."""
+
+    passport: Id
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RecordEvent:
+    """A line of the passport's history; `detail` is a code, never words."""
+
+    passport: Id
+    kind: str
+    detail: str = ""

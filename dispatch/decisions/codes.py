@@ -1,0 +1,68 @@
+"""Words of the decisions: kinds of timers, reasons for the desk, refusals, states of an offer."""
+
+from enum import StrEnum
+
+
+class Job(StrEnum):
+    """Kinds of timers (SPEC sections 5, 6 and 7)."""
+
+    DRAFT_REMINDER = "draft_reminder"
+    DRAFT_EXPIRY = "draft_expiry"
+    CONTACT_REMINDER = "contact_reminder"
+    CONTACT_NORM = "contact_norm"
+    NEWS_REMINDER = "news_reminder"
+    NEWS_DESK = "news_desk"
+    CONFIRM_CHASE = "confirm_chase"
+    RATING_CHASE = "rating_chase"
+    FOLLOW_UP = "follow_up"
+    OFFER_END = "offer_end"
+    WAVE_END = "wave_end"
+    ESCALATION_REPEAT = "escalation_repeat"
+    ESCALATION_DIRECTOR = "escalation_director"
+
+
+class Reason(StrEnum):
+    """Why something needs the desk (SPEC section 6; the last three from sections 7, 3.3 and 12.18)."""
+
+    DANGER = "danger"
+    NO_VOLUNTEER = "no_volunteer"
+    NO_CONTACT = "no_contact"
+    HANDED_BACK = "handed_back"
+    UNSOLVABLE = "unsolvable"
+    NOT_CONFIRMED = "not_confirmed"
+    RATING_LOW = "rating_low"
+    COMPLAINT = "complaint"
+    NEW_VOLUNTEER = "new_volunteer"
+    UNDELIVERED = "undelivered"
+    UNHANDLED = "unhandled"
+    NO_NEWS = "no_news"
+    NEEDS_WORDS = "needs_words"
+    DESK_WORD = "desk_word"
+
+
+class Refusal(StrEnum):
+    """Why a verb changed nothing; each is the suffix of a kind sentence."""
+
+    NOT_ALLOWED = "not_allowed"
+    NOT_OWNER = "not_owner"
+    ALREADY_YOURS = "already_yours"
+    ALREADY_DONE = "already_done"
+    CLAIMED_BY_ANOTHER = "claimed_by_another"
+    STILL_UNOWNED = "still_unowned"
+    SAME_PERSON = "same_person"
+    TOO_OLD = "too_old"
+    CANNOT_TAKE = "cannot_take"
+    NEEDS_DESK = "needs_desk"
+    REASON_NEEDED = "reason_needed"
+    BAD_VALUE = "bad_value"
+
+
+class OfferState(StrEnum):
+    """Where an offer stands; `MADE` and `DELIVERED` are open."""
+
+    MADE = "made"
+    DELIVERED = "delivered"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"

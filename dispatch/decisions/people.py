@@ -1,0 +1,85 @@
+"""Decisions about what people are asked, told and given."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from dispatch.decisions.codes import Job
+from dispatch.ids import Id
+
+
+@dataclass(frozen=True, slots=True)
+class AskConfirmation:
+    """Ask the client whether the problem is solved."""
+
+    passport: Id
+
+
+@dataclass(frozen=True, slots=True)
+class AskRating:
+    """Ask the client for stars."""
+
+    passport: Id
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRating:
+    """Store the stars (1 to 5), replacing earlier ones; both stay in the history."""
+
+    passport: Id
+    stars: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ThankVolunteer:
+    """Tell the owner of the good rating (the comment goes with it only if the client allows)."""
+
+    passport: Id
+    volunteer: Id
+    stars: int
+
+
+@dataclass(frozen=True, slots=True)
+class Remind:
+    """Say the reminder of this job to whom it concerns."""
+
+    job: Job
+    passport: Id
+
+
+@dataclass(frozen=True, slots=True)
+class AddCallTask:
+    """The person has no account: the reminder becomes a call task in the digest."""
+
+    job: Job
+    passport: Id
+
+
+@dataclass(frozen=True, slots=True)
+class BookKudos:
+    """One new ledger line; `points` may be negative. `reason` is a code or an operator's own words."""
+
+    volunteer: Id
+    points: int
+    passport: Id | None
+    reason: str
+    by: Id | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BookHours:
+    """Hours that a volunteer gave to a passport, and the codes of what helped."""
+
+    passport: Id
+    volunteer: Id
+    hours: float
+    helped: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetVolunteerState:
+    """Change a volunteer's state and, when accepted, their level."""
+
+    volunteer: Id
+    state: str
+    level: str | None = None

@@ -1,0 +1,135 @@
+"""Escalations: anything that needs an operator, on a clock until somebody takes it (SPEC section 6)."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from dispatch.decisions import (
+    CancelTimers,
+    ClaimEscalation,
+    DecideEscalation,
+    Decisions,
+    Escalate,
+    Job,
+    Reason,
+    Refusal,
+    ReopenEscalation,
+    RingDesk,
+    refuse,
+)
+from dispatch.ids import Id, escalation_subject
+from dispatch.passport import Passport, Status, Urgency
+from dispatch.rules import Rules
+
+LEAVES_ORPHAN = frozenset({Reason.DANGER, Reason.NO_VOLUNTEER, Reason.HANDED_BACK, Reason.NEEDS_WORDS})
+"""Reasons under which the open escalation is all that keeps a passport from being forgotten."""
+
+CLOCKS = frozenset({Job.ESCALATION_REPEAT, Job.ESCALATION_DIRECTOR})
+
+
+class EscalationState(StrEnum):
+    """Where an escalation stands."""
+
+    OPEN = "open"
+    CLAIMED = "claimed"
+    DECIDED = "decided"
+
+
+@dataclass(frozen=True, slots=True)
+class Escalation:
+    """One thing that needs an operator; `claimed_by` is a person's id, `by` the person who caused it."""
+
+    id: Id
+    reason: Reason
+    state: EscalationState
+    opened_at: datetime
+    passport: Id | None = None
+    urgency: Urgency | None = None
+    claimed_by: Id | None = None
+    by: Id | None = None
+    version: int = 0
+
+
+def escalate(
+    reason: Reason,
+    rules: Rules,
+    now: datetime,
+    passport: Passport | None = None,
+    *,
+    volunteer: Id | None = None,
+    by: Id | None = None,
+    detail: str = "",
+) -> Escalate:
+    """The decision to call the desk, with the clocks of its reason and urgency."""
+    urgency = passport.urgency if passport else None
+    dangerous = reason is Reason.DANGER or (passport is not None and passport.danger)
+    repeat_at, director_at = clocks(dangerous, urgency, rules, now)
+    number = passport.id if passport else None
+    return Escalate(reason, number, urgency, repeat_at, director_at, volunteer, by, detail)
+
+
+def clocks(
+    dangerous: bool, urgency: Urgency | None, rules: Rules, now: datetime
+) -> tuple[datetime, datetime]:
+    """When an unclaimed escalation rings again, and when the director hears of it.
+
+    Danger and «today» run at any hour; the rest counts waking hours, and the director is told on a working
+    morning.
+    """
+    clock, calendar = rules.centre.escalation, rules.calendar
+    if dangerous:
+        return _after(now, clock.danger_repeat_minutes), _after(now, clock.danger_director_minutes)
+    if urgency is Urgency.TODAY:
+        return _after(now, clock.today_repeat_minutes), _after(now, clock.today_director_minutes)
+    repeat_at = calendar.add_waking(now, timedelta(hours=clock.rest_repeat_waking_hours))
+    return repeat_at, calendar.next_working_morning(now)
+
+
+def unclaimed(escalation: Escalation, job: Job) -> Decisions:
+    """What a due clock does: rings the desk again, or the director; nothing once somebody has it."""
+    if escalation.state is not EscalationState.OPEN or job not in CLOCKS:
+        return ()
+    return (RingDesk(escalation.id, director=job is Job.ESCALATION_DIRECTOR),)
+
+
+def claim(escalation: Escalation, operator: Id) -> Decisions:
+    """An operator takes it: the clocks stop. The first press wins; one's own second press changes nothing."""
+    if escalation.state is EscalationState.DECIDED:
+        return refuse(Refusal.ALREADY_DONE)
+    if escalation.claimed_by is not None:
+        return () if escalation.claimed_by == operator else refuse(Refusal.CLAIMED_BY_ANOTHER)
+    stop = CancelTimers(escalation_subject(escalation.id), CLOCKS)
+    return ClaimEscalation(escalation.id, operator), stop
+
+
+def unclaim(escalation: Escalation, passport: Passport | None, rules: Rules, now: datetime) -> Decisions:
+    """A claim returns to the queue with new clocks (its operator left or gave it back)."""
+    if escalation.state is not EscalationState.CLAIMED:
+        return refuse(Refusal.ALREADY_DONE)
+    dangerous = escalation.reason is Reason.DANGER or (passport is not None and passport.danger)
+    repeat_at, director_at = clocks(dangerous, escalation.urgency, rules, now)
+    return (ReopenEscalation(escalation.id, repeat_at, director_at),)
+
+
+def decide(escalation: Escalation, passport: Passport | None, operator: Id, verdict: str) -> Decisions:
+    """An operator decides it, claimed by them or by nobody.
+
+    Refused while the passport would be left with neither owner nor search: then only a deed (assign, another
+    wave, answer) settles it.
+    """
+    if escalation.state is EscalationState.DECIDED:
+        return refuse(Refusal.ALREADY_DONE)
+    if escalation.claimed_by not in (None, operator):
+        return refuse(Refusal.CLAIMED_BY_ANOTHER)
+    if passport is not None and escalation.reason in LEAVES_ORPHAN and _is_unowned(passport):
+        return refuse(Refusal.STILL_UNOWNED)
+    stop = CancelTimers(escalation_subject(escalation.id), CLOCKS)
+    return DecideEscalation(escalation.id, operator, verdict), stop
+
+
+def _is_unowned(passport: Passport) -> bool:
+    return passport.status in (Status.REGISTERED, Status.SEARCHING) and passport.owner is None
+
+
+def _after(now: datetime, minutes: int) -> datetime:
+    return now + timedelta(minutes=minutes)

@@ -1,0 +1,132 @@
+"""The numbers of a centre's file: norms, waves, weights, clocks, kudos, retention, waking hours."""
+
+from datetime import time
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from dispatch.passport import Complexity, Urgency
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Norms(_Model):
+    """What a centre promises (defaults of SPEC section 9); shares are 0 to 1."""
+
+    contact_working_days: int = Field(default=2, ge=1)
+    contact_reminder_working_days: int = Field(default=1, ge=1)
+    positive_share: float = Field(default=0.8, ge=0, le=1)
+    consultations_a_month: int = Field(default=15, ge=0)
+    answered_share: float = Field(default=0.9, ge=0, le=1)
+    volunteers_share: float = Field(default=0.2, ge=0, le=1)
+    reopen_days: int = Field(default=30, ge=1)
+    rating_change_days: int = Field(default=7, ge=0)
+
+
+class WaveStep(_Model):
+    """One wave: how many are asked (none: everyone left), and how many minutes an offer lasts."""
+
+    size: int | None = Field(default=None, ge=1)
+    minutes: int = Field(ge=1)
+
+
+class UrgencyPlan(_Model):
+    """The waves of one urgency; `waking_only` makes their minutes count in waking hours only."""
+
+    steps: tuple[WaveStep, ...] = Field(min_length=1)
+    waking_only: bool
+
+
+def _plan(waking_only: bool, *steps: tuple[int | None, int]) -> UrgencyPlan:
+    made = tuple(WaveStep(size=size, minutes=minutes) for size, minutes in steps)
+    return UrgencyPlan(steps=made, waking_only=waking_only)
+
+
+class WavePlan(_Model):
+    """Waves by urgency (defaults of SPEC section 5)."""
+
+    today: UrgencyPlan = _plan(False, (3, 10), (5, 15), (None, 30))
+    this_week: UrgencyPlan = _plan(True, (3, 120), (5, 240), (None, 360))
+    not_urgent: UrgencyPlan = _plan(True, (3, 180), (5, 360), (None, 540))
+
+    def of(self, urgency: Urgency) -> UrgencyPlan:
+        """The plan for this urgency."""
+        plans = {
+            Urgency.TODAY: self.today,
+            Urgency.THIS_WEEK: self.this_week,
+            Urgency.NOT_URGENT: self.not_urgent,
+        }
+        return plans[urgency]
+
+
+class Weights(_Model):
+    """How much each part of the order counts (SPEC section 5).
+
+    Waiting is the one part without a ceiling: it adds `fairness` for every `fairness_days` since a volunteer
+    was last asked, so that nobody who fits waits for ever. The score of a volunteer who just was asked is at
+    most the sum of the other weights, which bounds the wait.
+    """
+
+    topic: float = Field(default=4.0, ge=0)
+    area: float = Field(default=3.0, ge=0)
+    level: float = Field(default=1.0, ge=0)
+    history: float = Field(default=2.0, ge=0)
+    kudos: float = Field(default=1.0, ge=0)
+    free: float = Field(default=1.0, ge=0)
+    fairness: float = Field(default=2.0, ge=0)
+    fairness_days: float = Field(default=14.0, gt=0)
+    kudos_half: float = Field(default=30.0, gt=0)
+    """So many kudos are worth half of the weight."""
+
+
+class EscalationClocks(_Model):
+    """When an unclaimed escalation rings again, and when the director hears of it (SPEC section 6)."""
+
+    danger_repeat_minutes: int = Field(default=5, ge=1)
+    danger_director_minutes: int = Field(default=15, ge=1)
+    today_repeat_minutes: int = Field(default=30, ge=1)
+    today_director_minutes: int = Field(default=120, ge=1)
+    rest_repeat_waking_hours: int = Field(default=4, ge=1)
+
+
+class KudosRules(_Model):
+    """Points for a confirmed solution: complexity's points times the stars' share (SPEC section 7)."""
+
+    complexity: dict[Complexity, int] = {
+        Complexity.SIMPLE: 5,
+        Complexity.ORDINARY: 10,
+        Complexity.COMPLEX: 20,
+    }
+    stars: dict[int, float] = {1: 0.0, 2: 0.0, 3: 0.5, 4: 0.8, 5: 1.0}
+    unrated: float = Field(default=0.5, ge=0)
+    """The share when the client confirmed but never gave stars."""
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        if set(self.complexity) != set(Complexity) or set(self.stars) != {1, 2, 3, 4, 5}:
+            raise ValueError("needs points for every complexity and a share for each of 1 to 5 stars")
+        return self
+
+
+class Retention(_Model):
+    """How long things are kept, in days."""
+
+    passports_days: int = Field(default=1095, ge=30)
+    drafts_days: int = Field(default=7, ge=1)
+    destruction_acts_days: int = Field(default=1095, ge=1)
+    backups_days: int = Field(default=30, ge=1)
+
+
+class Waking(_Model):
+    """Hours of the centre's zone in which people may be written to (SPEC section 7)."""
+
+    start: time = time(9)
+    end: time = time(21)
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if self.start >= self.end:
+            raise ValueError("must start before they end, on the same day")
+        return self

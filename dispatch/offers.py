@@ -1,0 +1,132 @@
+"""Answers to offers: the first to accept gets the passport, the late get thanks (SPEC section 4.2)."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from enum import StrEnum
+
+from dispatch.assignments import assign, is_owned_by
+from dispatch.decisions import (
+    Decisions,
+    Job,
+    KeepReserve,
+    OfferState,
+    Refusal,
+    SettleOffer,
+    StartTimer,
+    TooLate,
+    refuse,
+)
+from dispatch.ids import offer_subject, volunteer_owner
+from dispatch.passport import OPEN, Cause, Passport, Status
+from dispatch.rules import Rules
+from dispatch.volunteers import Volunteer, cannot_take
+from dispatch.waves import Offer, later, next_wave_at_once, offer_lasts
+
+
+class Answer(StrEnum):
+    """The buttons of an offer."""
+
+    ACCEPT = "accept"
+    DECLINE = "decline"
+
+
+def delivered(passport: Passport, offer: Offer, rules: Rules, now: datetime) -> Decisions:
+    """The card reached the volunteer: the offer's own clock starts. Nothing for an offer that has ended."""
+    if offer.state is not OfferState.MADE or passport.status is not Status.SEARCHING:
+        return ()
+    lasts, waking_only = offer_lasts(passport, offer.wave, rules.centre)
+    due_at = later(now, lasts, waking_only, rules)
+    return (
+        SettleOffer(offer.id, OfferState.DELIVERED),
+        StartTimer(Job.OFFER_END, offer_subject(offer.id), due_at, offer.version),
+    )
+
+
+def answer_offer(
+    passport: Passport,
+    offer: Offer,
+    volunteer: Volunteer,
+    answer: Answer,
+    open_offers: Iterable[Offer],
+    *,
+    rules: Rules,
+    now: datetime,
+    reason: str | None = None,
+) -> Decisions:
+    """What a press on an offer's card does; `open_offers` are the open ones of this passport.
+
+    `reason` is the code of a one-tap reason of a decline. An expired card still takes a passport that
+    searches.
+    """
+    if offer.volunteer != volunteer.id or offer.passport != passport.id:
+        return refuse(Refusal.NOT_ALLOWED)
+    if answer is Answer.DECLINE:
+        return _decline(passport, offer, open_offers, now, reason)
+    return take(passport, volunteer, open_offers, rules, now)
+
+
+def take(
+    passport: Passport, volunteer: Volunteer, open_offers: Iterable[Offer], rules: Rules, now: datetime
+) -> Decisions:
+    """A volunteer wants the passport, from an offer or from the list of open ones; the same rules for both.
+
+    Late: thanks and a place in the reserve. A passport that waits for the desk's word is not taken by a
+    press.
+    """
+    offers = tuple(open_offers)
+    if is_owned_by(passport, volunteer_owner(volunteer.id)):
+        return refuse(Refusal.ALREADY_YOURS)
+    if passport.status is Status.REGISTERED:
+        return refuse(Refusal.NEEDS_DESK)
+    if passport.status is not Status.SEARCHING:
+        return _too_late(passport, volunteer, offers)
+    if obstacle := cannot_take(passport, volunteer, rules.centre):
+        return refuse(Refusal.CANNOT_TAKE, obstacle)
+    return assign(passport, volunteer_owner(volunteer.id), Cause.ACCEPTED, offers, rules=rules, now=now)
+
+
+def offer_ended(passport: Passport, offer: Offer, open_offers: Iterable[Offer], now: datetime) -> Decisions:
+    """The offer's clock ran out; when it was the wave's last open one the next wave starts at once."""
+    return _settle(passport, offer, open_offers, now, OfferState.EXPIRED)
+
+
+def offer_lost(passport: Passport, offer: Offer, open_offers: Iterable[Offer], now: datetime) -> Decisions:
+    """The volunteer cannot answer any more (blocked, erased, paused, excluded): their offer vanishes."""
+    return _settle(passport, offer, open_offers, now, OfferState.WITHDRAWN)
+
+
+def _decline(
+    passport: Passport, offer: Offer, open_offers: Iterable[Offer], now: datetime, reason: str | None
+) -> Decisions:
+    if not offer.is_open:
+        return refuse(Refusal.ALREADY_DONE, offer.state)
+    return _settle(passport, offer, open_offers, now, OfferState.DECLINED, reason=reason)
+
+
+def _settle(
+    passport: Passport,
+    offer: Offer,
+    open_offers: Iterable[Offer],
+    now: datetime,
+    state: OfferState,
+    *,
+    reason: str | None = None,
+) -> Decisions:
+    if not offer.is_open:
+        return ()
+    settled = SettleOffer(offer.id, state, reason)
+    others = any(other.is_open and other.id != offer.id for other in open_offers)
+    if others or passport.status is not Status.SEARCHING:
+        return (settled,)
+    return settled, next_wave_at_once(passport, now)
+
+
+def _too_late(passport: Passport, volunteer: Volunteer, offers: Sequence[Offer]) -> Decisions:
+    own = tuple(
+        SettleOffer(offer.id, OfferState.WITHDRAWN)
+        for offer in offers
+        if offer.volunteer == volunteer.id and offer.is_open
+    )
+    known = passport.status not in OPEN or volunteer.id in passport.reserve
+    keep = () if known else (KeepReserve(passport.id, volunteer.id),)
+    return (*own, TooLate(passport.id, volunteer.id), *keep)

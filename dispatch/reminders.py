@@ -1,0 +1,211 @@
+"""The scheduled jobs of SPEC section 7 as one table, and what a due one does."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from dispatch.calendar import Calendar
+from dispatch.decisions import (
+    AddCallTask,
+    Decisions,
+    Job,
+    Reason,
+    RecordEvent,
+    Remind,
+    SettleEscalations,
+    StartTimer,
+    move_to,
+)
+from dispatch.escalation import escalate
+from dispatch.ids import passport_subject
+from dispatch.kudos import kudos_unrated
+from dispatch.norms import Norms
+from dispatch.passport import Cause, Passport, Status
+from dispatch.rules import Rules
+
+
+class Since(StrEnum):
+    """The moment that a job counts from: a field of the passport, or the moment of setting the timer."""
+
+    SETTING = "setting"
+    REGISTERED = "registered_at"
+    RESOLVED = "resolved_at"
+    CLOSED = "closed_at"
+
+
+class Does(StrEnum):
+    """What a due job does."""
+
+    REMIND = "remind"
+    ESCALATE = "escalate"
+    EXPIRE = "expire"
+    CLOSE_AT_LAST = "close_at_last"
+    CHASE = "chase"
+
+
+class Reach(StrEnum):
+    """How the person concerned can be reached; `NOBODY`: they blocked the bot or asked to stop."""
+
+    BOT = "bot"
+    CALL = "call"
+    NOBODY = "nobody"
+
+
+@dataclass(frozen=True, slots=True)
+class JobRow:
+    """One job: due after each of `steps` (or working days), while the passport is in one of `while_in`.
+
+    `until` names the fact that makes it needless. `waking` moves it into waking hours. `bound` jobs die with
+    the version they were set for; the norm's clock runs from registration whatever the passport goes through.
+    """
+
+    job: Job
+    while_in: frozenset[Status]
+    since: Since
+    does: Does
+    steps: tuple[timedelta, ...] = ()
+    working_days: str = ""
+    until: str = ""
+    waking: bool = True
+    bound: bool = True
+    reason: Reason | None = None
+
+
+def _in(*statuses: Status) -> frozenset[Status]:
+    return frozenset(statuses)
+
+
+_HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
+_S, _W = Status, _in(Status.IN_PROGRESS)
+_BEFORE_CONTACT = _in(Status.REGISTERED, Status.SEARCHING, Status.IN_PROGRESS)
+_J, _D = Job, Does
+
+JOBS: tuple[JobRow, ...] = (
+    JobRow(_J.DRAFT_REMINDER, _in(_S.DRAFT), Since.SETTING, _D.REMIND, (_DAY,)),
+    JobRow(_J.DRAFT_EXPIRY, _in(_S.DRAFT), Since.SETTING, _D.EXPIRE, (7 * _DAY,), waking=False),
+    JobRow(
+        _J.CONTACT_REMINDER,
+        _W,
+        Since.SETTING,
+        _D.REMIND,
+        working_days="contact_reminder_working_days",
+        until="contacted_at",
+    ),
+    JobRow(
+        _J.CONTACT_NORM,
+        _BEFORE_CONTACT,
+        Since.REGISTERED,
+        _D.ESCALATE,
+        working_days="contact_working_days",
+        until="contacted_at",
+        bound=False,
+        reason=Reason.NO_CONTACT,
+    ),
+    JobRow(_J.NEWS_REMINDER, _W, Since.SETTING, _D.REMIND, (5 * _DAY,)),
+    JobRow(_J.NEWS_DESK, _W, Since.SETTING, _D.ESCALATE, (10 * _DAY,), reason=Reason.NO_NEWS),
+    JobRow(_J.CONFIRM_CHASE, _in(_S.RESOLVED), Since.RESOLVED, _D.CLOSE_AT_LAST, (_DAY, 3 * _DAY, 7 * _DAY)),
+    JobRow(
+        _J.RATING_CHASE,
+        _in(_S.CLOSED),
+        Since.CLOSED,
+        _D.CHASE,
+        (_HOUR, _DAY, 3 * _DAY, 7 * _DAY),
+        until="rated",
+    ),
+    JobRow(_J.FOLLOW_UP, _in(_S.CLOSED, _S.ANSWERED), Since.CLOSED, _D.REMIND, (90 * _DAY,)),
+)
+
+ROWS = {row.job: row for row in JOBS}
+BY_DRAFT = (Job.DRAFT_REMINDER, Job.DRAFT_EXPIRY)
+BY_OWNER = (Job.CONTACT_REMINDER, Job.NEWS_REMINDER, Job.NEWS_DESK)
+BY_NEWS = (Job.NEWS_REMINDER, Job.NEWS_DESK)
+BY_CLOSURE = (Job.RATING_CHASE, Job.FOLLOW_UP)
+
+
+def timers(jobs: Iterable[Job], passport: Passport, rules: Rules, now: datetime) -> tuple[StartTimer, ...]:
+    """Timers for these jobs, counted from `now`, where the passport still needs them."""
+    rows = (ROWS[job] for job in jobs)
+    return tuple(_start(row, passport, rules, now, now) for row in rows if not _is_done(row, passport))
+
+
+def due_times(row: JobRow, since: datetime, calendar: Calendar, norms: Norms) -> tuple[datetime, ...]:
+    """When a job is due, for each of its steps, as UTC."""
+    if row.working_days:
+        moments = [calendar.add_working_days(since, getattr(norms, row.working_days))]
+    else:
+        moments = [since + step for step in row.steps]
+    return tuple(calendar.next_waking(moment) if row.waking else moment for moment in moments)
+
+
+def reminder_due(
+    job: Job, version: int, passport: Passport, reach: Reach, *, rules: Rules, now: datetime
+) -> Decisions:
+    """What a due timer does; `version` is the one that the timer was set for.
+
+    A late one does nothing, and after a downtime several steps become one message.
+    """
+    row = ROWS[job]
+    if passport.status not in row.while_in or _is_done(row, passport):
+        return ()
+    if row.bound and version != passport.version:
+        return ()
+    doings = {
+        Does.REMIND: _remind,
+        Does.ESCALATE: _escalate,
+        Does.EXPIRE: _expire,
+        Does.CLOSE_AT_LAST: _close_at_last,
+        Does.CHASE: _chase,
+    }
+    return doings[row.does](row, passport, reach, rules, now)
+
+
+def _is_done(row: JobRow, passport: Passport) -> bool:
+    return bool(row.until and getattr(passport, row.until))
+
+
+def _start(row: JobRow, passport: Passport, rules: Rules, since: datetime, now: datetime) -> StartTimer:
+    times = due_times(row, since, rules.calendar, rules.centre.norms)
+    due_at = next((moment for moment in times if moment > now), times[-1])
+    return StartTimer(row.job, passport_subject(passport.id), due_at, passport.version)
+
+
+def _remind(row: JobRow, passport: Passport, reach: Reach, _rules: Rules, _now: datetime) -> Decisions:
+    if reach is Reach.NOBODY:
+        return ()
+    return (Remind(row.job, passport.id) if reach is Reach.BOT else AddCallTask(row.job, passport.id),)
+
+
+def _escalate(row: JobRow, passport: Passport, _reach: Reach, rules: Rules, now: datetime) -> Decisions:
+    return () if row.reason is None else (escalate(row.reason, rules, now, passport),)
+
+
+def _expire(_row: JobRow, passport: Passport, _reach: Reach, _rules: Rules, _now: datetime) -> Decisions:
+    return (move_to(passport, Status.EXPIRED, Cause.TIMER),)
+
+
+def _chase(row: JobRow, passport: Passport, reach: Reach, rules: Rules, now: datetime) -> Decisions:
+    then: Decisions = _following(row, passport, rules, now) or kudos_unrated(passport, rules.centre.kudos)
+    return (*_remind(row, passport, reach, rules, now), *then)
+
+
+def _close_at_last(row: JobRow, passport: Passport, reach: Reach, rules: Rules, now: datetime) -> Decisions:
+    following = _following(row, passport, rules, now)
+    if following:
+        return (*_remind(row, passport, reach, rules, now), *following)
+    return close_unconfirmed(passport, rules, now)
+
+
+def _following(row: JobRow, passport: Passport, rules: Rules, now: datetime) -> tuple[StartTimer, ...]:
+    since: datetime = getattr(passport, row.since) or now
+    times = due_times(row, since, rules.calendar, rules.centre.norms)
+    later = [moment for moment in times if moment > now]
+    subject = passport_subject(passport.id)
+    return (StartTimer(row.job, subject, later[0], passport.version),) if later else ()
+
+
+def close_unconfirmed(passport: Passport, rules: Rules, now: datetime) -> Decisions:
+    """The client never answered: closed by the timer; the desk can see which, and no kudos are booked."""
+    closed = move_to(passport, Status.CLOSED, Cause.TIMER)
+    follow_up = timers((Job.FOLLOW_UP,), passport.moved(Status.CLOSED), rules, now)
+    return closed, RecordEvent(passport.id, "unconfirmed"), SettleEscalations(passport.id), *follow_up

@@ -1,0 +1,91 @@
+"""Replaces personal data in a text by words that say what stood there (SPEC 12.1, the leak guard)."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from dispatch.text.numbers import CHECKS
+from dispatch.text.people import People
+
+LONGEST = 4096
+"""Characters that are looked at; what follows is cut off, since nobody has looked whether it may be shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A find in the original text, from `start` up to `end`, and what it is ("name", "phone" ...)."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """The text with placeholders, the finds in order; `whole` is False if it was cut at `LONGEST`."""
+
+    text: str
+    spans: tuple[Span, ...]
+    whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A regular expression for one kind; only its group `item` is masked if it has one.
+
+    `check` names one of `dispatch.text.numbers.CHECKS` that the find must pass; None: any find counts.
+    """
+
+    kind: str
+    regex: str
+    check: str | None = None
+
+
+class Lexicon:
+    """All that masking must know of a language: patterns (the first wins), placeholders by kind, and names.
+
+    Raises re.error for a broken pattern, KeyError for an unknown check or a kind without a placeholder.
+    """
+
+    def __init__(self, patterns: Iterable[Pattern], placeholders: Mapping[str, str], people: People) -> None:
+        self.people = people
+        self.placeholders = placeholders
+        self.patterns = [
+            (
+                pattern.kind,
+                re.compile(pattern.regex, re.IGNORECASE),
+                CHECKS[pattern.check] if pattern.check else None,
+            )
+            for pattern in patterns
+        ]
+        for kind in ("name", *(kind for kind, _, _ in self.patterns)):
+            placeholders[kind]
+
+
+def mask(text: str, lexicon: Lexicon) -> Masked:
+    """`text` with every find replaced by the placeholder of its kind; all finds, not the first one."""
+    looked_at = text[:LONGEST]
+    spans: list[Span] = []
+    for span in _finds(looked_at, lexicon):
+        if not any(span.start < taken.end and taken.start < span.end for taken in spans):
+            spans.append(span)
+    spans.sort(key=lambda span: span.start)
+    return Masked(_replaced(looked_at, spans, lexicon.placeholders), tuple(spans), len(text) <= LONGEST)
+
+
+def _finds(text: str, lexicon: Lexicon) -> Iterable[Span]:
+    for kind, regex, check in lexicon.patterns:
+        item = "item" if "item" in regex.groupindex else 0
+        for found in regex.finditer(text):
+            if check is None or check(found[item]):
+                yield Span(*found.span(item), kind)
+    for start, end in lexicon.people.find(text):
+        yield Span(start, end, "name")
+
+
+def _replaced(text: str, spans: Sequence[Span], placeholders: Mapping[str, str]) -> str:
+    pieces, at = [], 0
+    for span in spans:
+        pieces += [text[at : span.start], placeholders[span.kind]]
+        at = span.end
+    return "".join([*pieces, text[at:]])

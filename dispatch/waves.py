@@ -1,0 +1,154 @@
+"""Waves: the first few best, then more, then everyone who fits, then the desk (SPEC section 5)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from dispatch.catalogue import Centre
+from dispatch.decisions import (
+    Decisions,
+    Job,
+    MakeOffers,
+    OfferState,
+    Proposal,
+    Reason,
+    Refusal,
+    SettleEscalations,
+    SettleOffer,
+    StartTimer,
+    WithdrawOffers,
+    move_to,
+    refuse,
+)
+from dispatch.escalation import LEAVES_ORPHAN, escalate
+from dispatch.ids import Id, passport_subject
+from dispatch.matching import Candidate, why
+from dispatch.norms import UrgencyPlan, WaveStep
+from dispatch.passport import Cause, Passport, Refused, Status, Urgency, move
+from dispatch.rules import Rules
+from dispatch.volunteers import may_ask_at
+
+OPEN_STATES = frozenset({OfferState.MADE, OfferState.DELIVERED})
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A passport shown to one volunteer in one wave."""
+
+    id: Id
+    passport: Id
+    volunteer: Id
+    wave: int
+    state: OfferState = OfferState.MADE
+    delivered_at: datetime | None = None
+    version: int = 0
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still waits for an answer."""
+        return self.state in OPEN_STATES
+
+
+def start_search(
+    passport: Passport, ranked: Sequence[Candidate], rules: Rules, now: datetime, cause: Cause = Cause.SYSTEM
+) -> Decisions:
+    """Begin the search of a registered passport with its first wave.
+
+    A danger passport is left to the desk unless the desk itself starts the search (`cause` is `DESK`).
+    """
+    if passport.danger and cause is Cause.SYSTEM:
+        return (escalate(Reason.DANGER, rules, now, passport),)
+    if isinstance(move(passport.status, Status.SEARCHING, cause), Refused):
+        return refuse(Refusal.NOT_ALLOWED, passport.status)
+    moved = passport.moved(Status.SEARCHING)
+    return (move_to(passport, Status.SEARCHING, cause), *first_wave(moved, ranked, rules, now))
+
+
+def first_wave(passport: Passport, ranked: Sequence[Candidate], rules: Rules, now: datetime) -> Decisions:
+    """The first wave of a passport that is searching (again): everybody who fits may be asked anew."""
+    return _wave(passport, 1, ranked, rules, now)
+
+
+def widen(passport: Passport, ranked: Sequence[Candidate], rules: Rules, now: datetime) -> Decisions:
+    """The next wave among those not asked yet, or the desk when no wave or nobody is left."""
+    if passport.status is not Status.SEARCHING:
+        return ()
+    fresh = [candidate for candidate in ranked if candidate.volunteer.id not in passport.asked]
+    return _wave(passport, passport.wave + 1, fresh, rules, now)
+
+
+def wave_ended(
+    passport: Passport, offers: Iterable[Offer], ranked: Sequence[Candidate], rules: Rules, now: datetime
+) -> Decisions:
+    """The wave's timer is due: the undelivered is withdrawn, the unanswered expires, the search widens."""
+    if passport.status is not Status.SEARCHING:
+        return ()
+    return (*end_offers(passport, offers), *widen(passport, ranked, rules, now))
+
+
+def another_wave(
+    passport: Passport, offers: Iterable[Offer], ranked: Sequence[Candidate], rules: Rules, now: datetime
+) -> Decisions:
+    """The desk's «another wave»: the search begins anew, also for a registered danger passport."""
+    done = SettleEscalations(passport.id, LEAVES_ORPHAN)
+    if passport.status is Status.REGISTERED:
+        return (done, *start_search(passport, ranked, rules, now, Cause.DESK))
+    if passport.status is not Status.SEARCHING:
+        return refuse(Refusal.NOT_ALLOWED, passport.status)
+    return (done, *end_offers(passport, offers), *first_wave(passport, ranked, rules, now))
+
+
+def end_offers(passport: Passport, offers: Iterable[Offer]) -> Decisions:
+    """End what is still open: undelivered offers are withdrawn, delivered ones expire."""
+    waiting = sorted((offer for offer in offers if offer.is_open), key=lambda offer: offer.id)
+    lost = tuple(offer.id for offer in waiting if offer.state is OfferState.MADE)
+    ended = (SettleOffer(o.id, OfferState.EXPIRED) for o in waiting if o.state is OfferState.DELIVERED)
+    withdrawn = (WithdrawOffers(passport.id, lost, taken=False),) if lost else ()
+    return (*withdrawn, *ended)
+
+
+def next_wave_at_once(passport: Passport, now: datetime) -> StartTimer:
+    """End the wave now: its own timer, due at once, so that there is one way into the next wave."""
+    return StartTimer(Job.WAVE_END, passport_subject(passport.id), now, passport.version)
+
+
+def offer_lasts(passport: Passport, wave: int, centre: Centre) -> tuple[timedelta, bool]:
+    """How long an offer of this wave lasts, and whether only waking hours count."""
+    plan = centre.waves.of(passport.urgency)
+    return timedelta(minutes=_step(plan, wave).minutes), plan.waking_only
+
+
+def later(moment: datetime, duration: timedelta, waking_only: bool, rules: Rules) -> datetime:
+    """The moment after a duration, which may count waking hours only."""
+    return rules.calendar.add_waking(moment, duration) if waking_only else moment + duration
+
+
+def _step(plan: UrgencyPlan, wave: int) -> WaveStep:
+    # The urgency may have been corrected to a plan with fewer waves while one was running.
+    return plan.steps[min(wave, len(plan.steps)) - 1]
+
+
+def _wave(
+    passport: Passport, number: int, fresh: Sequence[Candidate], rules: Rules, now: datetime
+) -> Decisions:
+    plan = rules.centre.waves.of(passport.urgency)
+    if not fresh or number > len(plan.steps):
+        return (escalate(Reason.NO_VOLUNTEER, rules, now, passport),)
+    lasts, waking_only = offer_lasts(passport, number, rules.centre)
+    proposals = [_proposal(passport, candidate, now) for candidate in fresh]
+    # Where everybody sleeps the wave counts from the first who wakes, and «today» tells the desk meanwhile.
+    asleep = min(proposal.not_before for proposal in proposals)
+    ends_at = later(max(now, asleep), 2 * lasts, waking_only, rules)
+    reachable = [proposal for proposal in proposals if proposal.not_before < ends_at]
+    chosen = tuple(reachable[: plan.steps[number - 1].size])
+    tell = asleep > now and passport.urgency is Urgency.TODAY
+    return (
+        MakeOffers(passport.id, number, chosen, lasts, ends_at),
+        StartTimer(Job.WAVE_END, passport_subject(passport.id), ends_at, passport.version),
+        *((escalate(Reason.NO_VOLUNTEER, rules, now, passport),) if tell else ()),
+    )
+
+
+def _proposal(passport: Passport, candidate: Candidate, now: datetime) -> Proposal:
+    volunteer = candidate.volunteer
+    return Proposal(volunteer.id, may_ask_at(volunteer, passport.urgency, now), tuple(why(candidate)))

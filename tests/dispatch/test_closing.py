@@ -1,0 +1,194 @@
+"""How a passport ends, and how it comes back."""
+
+from datetime import timedelta
+
+import pytest
+
+from dispatch.closing import (
+    Verdict,
+    answer,
+    close_by_operator,
+    confirm,
+    decide_unsolvable,
+    propose_unsolvable,
+    withdraw,
+)
+from dispatch.decisions import (
+    AskRating,
+    CancelTimers,
+    Escalate,
+    Job,
+    MakeOffers,
+    MovePassport,
+    Reason,
+    Refusal,
+    ReleaseOwner,
+    SettleEscalations,
+    StartTimer,
+    WithdrawOffers,
+)
+from dispatch.escalation import Escalation, EscalationState
+from dispatch.ids import passport_subject, volunteer_owner
+from dispatch.passport import ENDED, OPEN, Cause, Status
+from dispatch.registration import begin_draft, register, reopen
+from dispatch.waves import Offer
+from tests.dispatch.cast import NOW, RULES, found, msk, passport, ranked, refusal, working
+
+BORIS = volunteer_owner("boris")
+P1 = passport_subject("p1")
+RESOLVED = passport(Status.RESOLVED, owner=BORIS, resolved_at=NOW)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "cause"),
+    [(Verdict.YES, Cause.CONFIRMED), (Verdict.PARTLY_ENOUGH, Cause.PARTLY_ENOUGH)],
+)
+def test_a_yes_closes_and_asks_for_stars(verdict: Verdict, cause: Cause) -> None:
+    decisions = confirm(RESOLVED, verdict, [], RULES, NOW)
+    assert decisions == (
+        CancelTimers(P1, frozenset({Job.CONFIRM_CHASE})),
+        MovePassport("p1", Status.RESOLVED, Status.CLOSED, cause, 2),
+        SettleEscalations("p1"),
+        AskRating("p1"),
+        StartTimer(Job.RATING_CHASE, P1, msk(3, 11), 2),
+        StartTimer(Job.FOLLOW_UP, P1, msk(1, 10, month=9), 2),
+    )
+
+
+@pytest.mark.parametrize(
+    ("verdict", "cause", "told"),
+    [
+        (Verdict.NO, Cause.NOT_SOLVED, [Reason.NOT_CONFIRMED]),
+        (Verdict.PARTLY_MORE, Cause.PARTLY_MORE, []),
+    ],
+)
+def test_a_no_goes_on_with_the_same_owner(verdict: Verdict, cause: Cause, told: list[Reason]) -> None:
+    decisions = confirm(RESOLVED, verdict, ranked("vera"), RULES, NOW)
+    assert found(decisions, MovePassport) == [
+        MovePassport("p1", Status.RESOLVED, Status.IN_PROGRESS, cause, 2)
+    ]
+    assert [escalation.reason for escalation in found(decisions, Escalate)] == told
+    assert not found(decisions, MakeOffers)
+
+
+def test_a_no_without_an_owner_searches_again() -> None:
+    decisions = confirm(passport(Status.RESOLVED), Verdict.NO, ranked("vera"), RULES, NOW)
+    assert found(decisions, MovePassport)[0].cause is Cause.NO_OWNER
+    assert [p.volunteer for p in found(decisions, MakeOffers)[0].proposals] == ["vera"]
+
+
+@pytest.mark.parametrize("status", [s for s in Status if s is not Status.RESOLVED])
+def test_only_the_resolved_is_confirmed(status: Status) -> None:
+    assert refusal(confirm(passport(status), Verdict.YES, [], RULES, NOW)) is Refusal.NOT_ALLOWED
+    assert refusal(close_by_operator(passport(status), "phone", RULES, NOW)) is Refusal.NOT_ALLOWED
+
+
+def test_an_operator_closes_with_a_reason() -> None:
+    assert refusal(close_by_operator(RESOLVED, "", RULES, NOW)) is Refusal.REASON_NEEDED
+    decisions = close_by_operator(RESOLVED, "confirmed_by_phone", RULES, NOW)
+    assert found(decisions, MovePassport)[0].cause is Cause.OPERATOR
+    assert found(decisions, AskRating)
+
+
+def test_a_practice_that_helped_answers() -> None:
+    offers = [Offer("o1", "p1", "boris", 1)]
+    decisions = answer(passport(Status.SEARCHING), Cause.HELPED, offers, RULES, NOW)
+    assert found(decisions, MovePassport)[0].to is Status.ANSWERED
+    assert WithdrawOffers("p1", ("o1",), taken=False) in decisions
+    assert found(decisions, StartTimer)[0].kind is Job.FOLLOW_UP
+    assert refusal(answer(working(), Cause.HELPED, [], RULES, NOW)) is Refusal.NOT_ALLOWED
+
+
+@pytest.mark.parametrize("status", Status)
+def test_the_client_withdraws_whatever_is_open(status: Status) -> None:
+    decisions = withdraw(passport(status), [])
+    if status in OPEN:
+        assert decisions[:3] == (
+            MovePassport("p1", status, Status.WITHDRAWN, Cause.CLIENT, 2),
+            CancelTimers(P1),
+            SettleEscalations("p1"),
+        )
+    else:
+        assert refusal(decisions) is Refusal.NOT_ALLOWED
+
+
+def test_withdrawing_releases_the_owner() -> None:
+    assert withdraw(working(), [])[-1] == ReleaseOwner("p1", BORIS, Cause.CLIENT, exclude=False)
+
+
+def proposal(by: str = "boris", state: EscalationState = EscalationState.OPEN) -> Escalation:
+    return Escalation("e1", Reason.UNSOLVABLE, state, NOW, passport="p1", by=by)
+
+
+def test_unsolvable_takes_two_persons() -> None:
+    claimed = propose_unsolvable(working(), "boris", "no_such_service", RULES, NOW)
+    assert [(e.reason, e.by, e.detail) for e in found(claimed, Escalate)] == [
+        (Reason.UNSOLVABLE, "boris", "no_such_service")
+    ]
+    assert refusal(decide_unsolvable(working(), proposal(), "boris", True, [])) is Refusal.SAME_PERSON
+    agreed = decide_unsolvable(working(), proposal(), "olga", True, [])
+    assert found(agreed, MovePassport)[0].to is Status.UNSOLVABLE
+    assert found(agreed, ReleaseOwner)
+
+
+def test_unsolvable_may_be_denied_and_then_the_work_goes_on() -> None:
+    denied = decide_unsolvable(working(), proposal(), "olga", False, [])
+    assert denied == (SettleEscalations("p1", frozenset({Reason.UNSOLVABLE})),)
+
+
+def test_unsolvable_needs_a_reason_an_open_passport_and_an_open_proposal() -> None:
+    assert refusal(propose_unsolvable(working(), "boris", "", RULES, NOW)) is Refusal.REASON_NEEDED
+    over = passport(Status.CLOSED)
+    assert refusal(propose_unsolvable(over, "boris", "x", RULES, NOW)) is Refusal.NOT_ALLOWED
+    assert refusal(decide_unsolvable(over, proposal(), "olga", True, [])) is Refusal.NOT_ALLOWED
+    decided = proposal(state=EscalationState.DECIDED)
+    assert refusal(decide_unsolvable(working(), decided, "olga", True, [])) is Refusal.ALREADY_DONE
+    other = Escalation("e2", Reason.NO_NEWS, EscalationState.OPEN, NOW, passport="p1", by="boris")
+    assert refusal(decide_unsolvable(working(), other, "olga", True, [])) is Refusal.NOT_ALLOWED
+
+
+def test_a_draft_is_chased_once_and_expires() -> None:
+    decisions = begin_draft(passport(Status.DRAFT), RULES, msk(3, 23))
+    assert decisions == (
+        StartTimer(Job.DRAFT_REMINDER, P1, msk(5, 9), 1),
+        StartTimer(Job.DRAFT_EXPIRY, P1, msk(10, 23), 1),
+    )
+
+
+def test_registering_starts_the_norms_clock() -> None:
+    decisions = register(passport(Status.DRAFT), Cause.CLIENT, RULES, msk(5, 22))
+    assert decisions == (
+        MovePassport("p1", Status.DRAFT, Status.REGISTERED, Cause.CLIENT, 2),
+        CancelTimers(P1, frozenset({Job.DRAFT_REMINDER, Job.DRAFT_EXPIRY})),
+        StartTimer(Job.CONTACT_NORM, P1, msk(10, 9), 2),
+    )
+
+
+def test_danger_and_what_has_no_words_go_to_the_desk() -> None:
+    decisions = register(
+        passport(Status.DRAFT, danger=True), Cause.OPERATOR, RULES, msk(6, 3), needs_words=True
+    )
+    assert [e.reason for e in found(decisions, Escalate)] == [Reason.DANGER, Reason.NEEDS_WORDS]
+    assert found(decisions, Escalate)[0].repeat_at == msk(6, 3, 5)
+
+
+@pytest.mark.parametrize("status", Status)
+def test_only_a_draft_is_registered_and_only_an_ended_one_reopened(status: Status) -> None:
+    first = register(passport(status), Cause.CLIENT, RULES, NOW)
+    assert (refusal(first) is None) == (status is Status.DRAFT)
+    again = reopen(passport(status, closed_at=NOW), Cause.CLIENT, RULES, NOW)
+    assert (refusal(again) is None) == (status in ENDED)
+
+
+def test_a_reopened_passport_has_no_owner() -> None:
+    closed = passport(Status.CLOSED, closed_at=NOW, owner=BORIS)
+    assert found(reopen(closed, Cause.CLIENT, RULES, NOW), ReleaseOwner)[0].owner == BORIS
+
+
+def test_the_client_reopens_within_thirty_days_the_desk_at_any_time() -> None:
+    closed = passport(Status.CLOSED, closed_at=NOW)
+    in_time, late = NOW + timedelta(days=30), NOW + timedelta(days=30, seconds=1)
+    assert found(reopen(closed, Cause.CLIENT, RULES, in_time), MovePassport)[0].to is Status.REGISTERED
+    assert refusal(reopen(closed, Cause.CLIENT, RULES, late)) is Refusal.TOO_OLD
+    by_desk = reopen(closed, Cause.DESK, RULES, late)
+    assert found(by_desk, StartTimer)[0].kind is Job.CONTACT_NORM

@@ -1,0 +1,183 @@
+"""The scheduled jobs of SPEC section 7: when they are due, what they do, and when they stay silent."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from dispatch.decisions import (
+    AddCallTask,
+    BookKudos,
+    Decisions,
+    Escalate,
+    Job,
+    MovePassport,
+    Reason,
+    RecordEvent,
+    Remind,
+    StartTimer,
+)
+from dispatch.ids import passport_subject, volunteer_owner
+from dispatch.passport import Cause, Passport, Status
+from dispatch.reminders import JOBS, ROWS, Reach, due_times, reminder_due
+from tests.dispatch.cast import CALENDAR, CENTRE, NOW, RULES, found, msk, passport, working
+
+P1 = passport_subject("p1")
+RESOLVED = passport(Status.RESOLVED, owner=volunteer_owner("boris"), resolved_at=NOW)
+CLOSED = passport(Status.CLOSED, owner=volunteer_owner("boris"), closed_at=NOW)
+
+
+def due(
+    job: Job, given: Passport, now: datetime, reach: Reach = Reach.BOT, version: int | None = None
+) -> Decisions:
+    set_for = given.version if version is None else version
+    return reminder_due(job, set_for, given, reach, rules=RULES, now=now)
+
+
+@pytest.mark.parametrize(
+    ("job", "since", "times"),
+    [
+        (Job.DRAFT_REMINDER, msk(3, 10), [msk(4, 10)]),
+        (Job.DRAFT_EXPIRY, msk(3, 23), [msk(10, 23)]),
+        (Job.CONTACT_REMINDER, msk(5, 10), [msk(8, 10)]),
+        (Job.CONTACT_NORM, msk(5, 10), [msk(9, 10)]),
+        (Job.NEWS_REMINDER, msk(3, 22), [msk(9, 9)]),
+        (Job.NEWS_DESK, msk(3, 10), [msk(13, 10)]),
+        (Job.CONFIRM_CHASE, msk(3, 10), [msk(4, 10), msk(6, 10), msk(10, 10)]),
+        (Job.RATING_CHASE, msk(3, 20, 30), [msk(4, 9), msk(4, 20, 30), msk(6, 20, 30), msk(10, 20, 30)]),
+        (Job.FOLLOW_UP, msk(3, 10), [msk(1, 10, month=9)]),
+    ],
+)
+def test_when_a_job_is_due(job: Job, since: datetime, times: list[datetime]) -> None:
+    assert list(due_times(ROWS[job], since, CALENDAR, CENTRE.norms)) == times
+
+
+def test_the_table_has_a_row_for_every_job_about_a_passport() -> None:
+    clocks = {Job.OFFER_END, Job.WAVE_END, Job.ESCALATION_REPEAT, Job.ESCALATION_DIRECTOR}
+    assert {row.job for row in JOBS} == set(Job) - clocks
+
+
+GIVEN = {
+    Job.DRAFT_REMINDER: passport(Status.DRAFT),
+    Job.DRAFT_EXPIRY: passport(Status.DRAFT),
+    Job.CONTACT_REMINDER: working(),
+    Job.CONTACT_NORM: working(),
+    Job.NEWS_REMINDER: working(),
+    Job.NEWS_DESK: working(),
+    Job.CONFIRM_CHASE: RESOLVED,
+    Job.RATING_CHASE: CLOSED,
+    Job.FOLLOW_UP: CLOSED,
+}
+
+
+@pytest.mark.parametrize("job", GIVEN)
+def test_each_job_does_something_in_its_own_status_and_nothing_elsewhere(job: Job) -> None:
+    assert due(job, GIVEN[job], NOW)
+    for status in set(Status) - ROWS[job].while_in:
+        assert due(job, passport(status), NOW) == ()
+
+
+@pytest.mark.parametrize("job", [job for job in GIVEN if ROWS[job].bound])
+def test_a_timer_of_an_older_version_does_nothing(job: Job) -> None:
+    assert due(job, GIVEN[job], NOW, version=0) == ()
+
+
+@pytest.mark.parametrize(
+    ("job", "given"),
+    [
+        (Job.CONTACT_REMINDER, working(contacted_at=NOW)),
+        (Job.CONTACT_NORM, working(contacted_at=NOW)),
+        (Job.RATING_CHASE, passport(Status.CLOSED, closed_at=NOW, rated=True)),
+    ],
+)
+def test_what_has_happened_is_not_asked_for(job: Job, given: Passport) -> None:
+    assert due(job, given, NOW) == ()
+
+
+@pytest.mark.parametrize("status", [Status.REGISTERED, Status.SEARCHING, Status.IN_PROGRESS])
+def test_the_norms_clock_runs_whatever_the_passport_went_through(status: Status) -> None:
+    decisions = due(Job.CONTACT_NORM, passport(status, version=7), msk(5, 10), version=1)
+    assert [escalation.reason for escalation in found(decisions, Escalate)] == [Reason.NO_CONTACT]
+
+
+def test_a_task_without_news_goes_to_the_desk() -> None:
+    assert due(Job.NEWS_REMINDER, working(), NOW) == (Remind(Job.NEWS_REMINDER, "p1"),)
+    assert found(due(Job.NEWS_DESK, working(), NOW), Escalate)[0].reason is Reason.NO_NEWS
+
+
+def test_a_draft_expires() -> None:
+    decisions = due(Job.DRAFT_EXPIRY, passport(Status.DRAFT), NOW)
+    assert decisions == (MovePassport("p1", Status.DRAFT, Status.EXPIRED, Cause.TIMER, 2),)
+
+
+def test_the_client_is_asked_twice_to_confirm_then_it_is_closed() -> None:
+    assert due(Job.CONFIRM_CHASE, RESOLVED, msk(4, 10)) == (
+        Remind(Job.CONFIRM_CHASE, "p1"),
+        StartTimer(Job.CONFIRM_CHASE, P1, msk(6, 10), 1),
+    )
+    assert due(Job.CONFIRM_CHASE, RESOLVED, msk(6, 10))[1:] == (
+        StartTimer(Job.CONFIRM_CHASE, P1, msk(10, 10), 1),
+    )
+    closed = due(Job.CONFIRM_CHASE, RESOLVED, msk(10, 10))
+    assert closed[:2] == (
+        MovePassport("p1", Status.RESOLVED, Status.CLOSED, Cause.TIMER, 2),
+        RecordEvent("p1", "unconfirmed"),
+    )
+    assert not found(closed, BookKudos)
+
+
+def test_stars_are_asked_for_four_times_then_never() -> None:
+    now, asked = msk(3, 11), []
+    while True:
+        decisions = due(Job.RATING_CHASE, CLOSED, now)
+        asked += [now] * len(found(decisions, Remind))
+        following = found(decisions, StartTimer)
+        if not following:
+            break
+        now = following[0].due_at
+    assert asked == [msk(3, 11), msk(4, 10), msk(6, 10), msk(10, 10)]
+    assert decisions[1:] == (BookKudos("boris", 5, "p1", "unrated"),)
+
+
+@pytest.mark.parametrize(
+    ("down_until", "reminded", "then"),
+    [
+        (msk(5, 12), 1, [msk(6, 10)]),
+        (msk(6, 12), 1, [msk(10, 10)]),
+        (msk(20, 12), 1, []),
+    ],
+)
+def test_after_a_downtime_one_late_message(down_until: datetime, reminded: int, then: list[datetime]) -> None:
+    decisions = due(Job.RATING_CHASE, CLOSED, down_until)
+    assert len(found(decisions, Remind)) == reminded
+    assert [timer.due_at for timer in found(decisions, StartTimer)] == then
+
+
+def test_who_has_no_account_becomes_a_call_task() -> None:
+    assert due(Job.FOLLOW_UP, CLOSED, NOW, Reach.CALL) == (AddCallTask(Job.FOLLOW_UP, "p1"),)
+
+
+@pytest.mark.parametrize("job", [Job.FOLLOW_UP, Job.RATING_CHASE, Job.CONFIRM_CHASE, Job.NEWS_REMINDER])
+def test_who_stopped_the_bot_hears_nothing(job: Job) -> None:
+    decisions = due(job, GIVEN[job], NOW + timedelta(hours=1), Reach.NOBODY)
+    assert not found(decisions, Remind)
+    assert not found(decisions, AddCallTask)
+
+
+def test_a_silent_persons_passport_is_still_closed() -> None:
+    decisions = due(Job.CONFIRM_CHASE, RESOLVED, msk(10, 10), Reach.NOBODY)
+    assert found(decisions, MovePassport)[0].to is Status.CLOSED
+
+
+def test_steps_are_the_specs() -> None:
+    steps: dict[Job, Any] = {row.job: row.steps for row in JOBS if row.steps}
+    day = timedelta(days=1)
+    assert steps == {
+        Job.DRAFT_REMINDER: (day,),
+        Job.DRAFT_EXPIRY: (7 * day,),
+        Job.NEWS_REMINDER: (5 * day,),
+        Job.NEWS_DESK: (10 * day,),
+        Job.CONFIRM_CHASE: (day, 3 * day, 7 * day),
+        Job.RATING_CHASE: (day / 24, day, 3 * day, 7 * day),
+        Job.FOLLOW_UP: (90 * day,),
+    }
