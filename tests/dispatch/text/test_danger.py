@@ -1,0 +1,96 @@
+"""What the phrase rules call danger, what they only ask about, and what they must leave alone."""
+
+import pytest
+
+from dispatch.text.danger import KINDS, NO_DANGER, DangerRules, KindOfDanger, look
+from tests.dispatch.text import measure
+
+RULES = DangerRules(
+    "english",
+    {
+        "fire": KindOfDanger(
+            danger=("house ~1 =burning", ". =fire ."), doubt=("smoke",), veto=("cigarette smoke",)
+        ),
+        "gas": KindOfDanger(danger=("smell* gas",), context=("year ago",)),
+        "violence": KindOfDanger(danger=("[man] ~2 beats|beat",)),
+    },
+    {"man": "husband|father"},
+)
+
+
+def test_a_danger_names_its_kind_and_its_place() -> None:
+    text = "Help! My house is burning"
+    seen = look(text, RULES)
+    assert (seen.level, seen.kind) == ("danger", "fire")
+    assert seen.phrase is not None
+    assert text[slice(*seen.phrase)] == "house is burning"
+
+
+def test_danger_goes_before_doubt_and_violence_before_gas() -> None:
+    assert look("smoke everywhere. my father beats me and it smells gas", RULES).kind == "violence"
+
+
+def test_a_doubt_is_only_a_doubt() -> None:
+    assert look("there is smoke", RULES).level == "doubt"
+
+
+def test_a_veto_silences_what_it_overlaps() -> None:
+    assert look("cigarette smoke again", RULES) == NO_DANGER
+    assert look("cigarette smoke. my house is burning", RULES).level == "danger"
+
+
+def test_context_silences_its_kind_only() -> None:
+    assert look("it smelled gas a year ago", RULES) == NO_DANGER
+    assert look("a year ago my husband beats me", RULES).kind == "violence"
+
+
+def test_a_gap_does_not_reach_over_the_end_of_a_sentence() -> None:
+    assert look("I have a husband. Mother beats eggs", RULES) == NO_DANGER
+
+
+def test_an_edge_is_a_part_of_a_phrase() -> None:
+    assert look("fire", RULES).level == "danger"
+    assert look("fire safety", RULES) == NO_DANGER
+
+
+@pytest.mark.parametrize("text", ["", "   ", "...", "12345", "\n\n", "😀"])
+def test_nothing_to_see(text: str) -> None:
+    assert look(text, RULES) == NO_DANGER
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_is_known_in_russian(kind: str) -> None:
+    told = [row["text"] for row in measure.rows("danger_blind") if row["kind"] == kind]
+    assert kind in {look(text, measure.russian().danger).kind for text in told}
+
+
+TRAPS = [
+    "цены убивают",
+    "убитый подъезд",
+    "лампочка не горит",
+    "горящая путевка",
+    "бьет током часы и родник",
+    "не хочу жить в коммуналке",
+    "умираю со смеху",
+    "дом сгорел пять лет назад",
+    "тонем в мусоре",
+    "пропала очередь ребенка в садик",
+    "лекция о профилактике суицида",
+    "убили время в очереди",
+    "пожарная сигнализация пищит",
+]
+
+
+@pytest.mark.parametrize("text", TRAPS)
+def test_traps_are_not_danger(text: str) -> None:
+    assert look(text, measure.russian().danger).level != "danger"
+
+
+def test_no_figure_falls_below_what_was_measured() -> None:
+    blind, dev, fresh = (measure.danger(half) for half in measure.HALVES)
+    assert blind.missed <= 0.03
+    assert blind.false_danger <= 0.05
+    assert dev.missed <= 0.07
+    assert dev.false_danger <= 0.11
+    assert fresh.missed <= 0.85
+    assert fresh.false_danger <= 0.27

@@ -1,0 +1,49 @@
+"""Which sub-topics are proposed for a request."""
+
+from dispatch.text.topics import Scored, TopicCard, TopicIndex
+from locales.words import words
+from tests.dispatch.text import measure
+
+CARDS = [
+    TopicCard("roads", "Roads", "potholes, buses", "asphalt"),
+    TopicCard("animals", "Animals", "stray dogs and cats", "kitten"),
+    TopicCard("work", "Work", "finding a job", "vacancy"),
+]
+
+
+def test_the_topic_that_shares_words_comes_first() -> None:
+    index = TopicIndex(CARDS, "english")
+    assert [one.id for one in index.best("a dog near the potholes, and cats")] == ["animals", "roads"]
+
+
+def test_no_word_in_common_proposes_nothing() -> None:
+    assert TopicIndex(CARDS, "english").best("zzz") == []
+
+
+def test_silent_words_say_nothing() -> None:
+    assert TopicIndex(CARDS, "english", ["and"]).best("and and and") == []
+
+
+def test_at_most_n_and_ties_by_id() -> None:
+    index = TopicIndex([TopicCard("b", "same"), TopicCard("a", "same"), TopicCard("c", "other")], "english")
+    best = index.best("same", n=2)
+    assert [one.id for one in best] == ["a", "b"]
+    assert all(isinstance(one, Scored) and one.score > 0 for one in best)
+
+
+def test_every_card_finds_itself() -> None:
+    found = {card.id: measure.index().best(card.description)[0].id for card in measure.cards()}
+    assert all(topic == first for topic, first in found.items())
+
+
+def test_every_card_has_hints_in_both_languages() -> None:
+    ids = {card.id for card in measure.cards()}
+    assert set(measure.russian().hints) == ids
+    assert set(words("en").hints) == ids
+
+
+def test_no_figure_falls_below_what_was_measured() -> None:
+    blind, dev, fresh = (measure.topics(half) for half in measure.HALVES)
+    assert blind.among_three >= 0.96
+    assert dev.among_three >= 0.93
+    assert fresh.among_three >= 0.55
