@@ -1,0 +1,107 @@
+"""Accounts: the addresses of persons in the channels of the centre."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from storage import moments, people
+from storage.codec import Erased
+from storage.unit import Row, Unit
+
+PLACE = "addresses.sealed_external"
+State = Literal["open", "blocked", "gone"]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Who wrote: the address, its person (whose id is also the key's), and whether it is the first time."""
+
+    address_id: str
+    person_id: str
+    channel: str
+    new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a person can be written to; `external` is the messenger's own id of the chat."""
+
+    id: str
+    person_id: str
+    channel: str
+    external: str | Erased
+    state: State
+    seen_at: datetime
+
+
+def meet(unit: Unit, channel: str, external: str, language: str) -> Account:
+    """The account that an event came from, seen now and reachable again.
+
+    On first sight a person with `language`, their key and the address are made.
+    """
+    known = find(unit, channel, external)
+    if known is None:
+        return _new(unit, channel, external, language)
+    unit.run("accounts.seen", id=known.address_id, now=unit.moment)
+    return known
+
+
+def find(unit: Unit, channel: str, external: str) -> Account | None:
+    """The account with this id in this channel, if it was ever met; changes nothing."""
+    row = unit.one("accounts.find", centre=unit.centre, channel=channel, hash=unit.index(channel, external))
+    return None if row is None else Account(row["id"], row["person_id"], channel, new=False)
+
+
+def of_person(unit: Unit, person_id: str, *, reachable: bool = True) -> list[Address]:
+    """The addresses of a person, the last written from first; all of them if not only the reachable."""
+    rows = unit.rows("accounts.of_person", person=person_id, reachable=reachable)
+    return [_address(unit, row) for row in rows]
+
+
+def preferred(unit: Unit, person_id: str) -> Address | None:
+    """Where messages go: the reachable address chosen in settings, else the last written from (SPEC 1)."""
+    row = unit.one("accounts.preferred", person=person_id)
+    return None if row is None else _address(unit, row)
+
+
+def choose(unit: Unit, person_id: str, address_id: str | None) -> None:
+    """Set the address chosen in settings, one of the person's own; None: the last written from."""
+    unit.run("accounts.choose", person=person_id, address=address_id)
+
+
+def set_state(unit: Unit, address_id: str, state: State) -> str | None:
+    """Note that the person blocked us, is gone, or allowed us again; returns the person's id.
+
+    What still waited for an address that is no longer open is given up.
+    """
+    row = unit.one("accounts.set_state", id=address_id, state=state)
+    if state != "open":
+        unit.run("outbox.give_up", address=address_id, why=state, now=unit.moment)
+    return None if row is None else row["person_id"]
+
+
+def _new(unit: Unit, channel: str, external: str, language: str) -> Account:
+    person, address = people.add(unit, language), unit.new_id()
+    unit.run(
+        "accounts.add",
+        id=address,
+        centre=unit.centre,
+        person=person,
+        channel=channel,
+        hash=unit.index(channel, external),
+        sealed_external=unit.seal(person, PLACE, address, external),
+        now=unit.moment,
+    )
+    return Account(address, person, channel, new=True)
+
+
+def _address(unit: Unit, row: Row) -> Address:
+    external = unit.open(row["key_id"], PLACE, row["id"], row["sealed_external"])
+    return Address(
+        id=row["id"],
+        person_id=row["person_id"],
+        channel=row["channel"],
+        external=external or "",
+        state=row["state"],
+        seen_at=moments.load(row["seen_at"]),
+    )

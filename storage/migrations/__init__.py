@@ -1,0 +1,1 @@
+"""Migrations: Alembic's order, plain SQL."""

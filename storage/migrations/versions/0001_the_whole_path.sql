@@ -1,0 +1,457 @@
+-- Everything belongs to a centre. Moments are UTC text with microseconds, sorted as they are:
+-- "2026-11-21T04:10:00.000000Z". Columns named sealed_* hold AES-GCM under the key named by key_id
+-- (a person's or a passport's); associated data: table, column, row, key.
+
+create table centres (
+    id text primary key,
+    created_at text not null
+) strict;
+
+create table marks (            -- what this database is: demo mark, stored offset of the demo's clock
+    name text primary key,
+    value text not null
+) strict;
+
+create table leases (           -- one receiver per token, one ticker
+    name text primary key,
+    holder text not null,
+    until_at text not null
+) strict;
+
+create table cursors (          -- how far each receiving loop has read (offset, ts)
+    channel text primary key,
+    value text not null,
+    moved_at text not null
+) strict;
+
+create table keys (
+    id text primary key,        -- the id of the person, passport or centre that owns it
+    owner_kind text not null check (owner_kind in ('person', 'passport', 'centre', 'index')),
+    wrapped blob,               -- null once destroyed
+    master_id text not null,
+    created_at text not null,
+    destroyed_at text
+) strict;
+
+create table persons (
+    id text primary key,
+    centre_id text not null references centres (id),
+    language text not null,
+    language_chosen integer not null default 0,
+    sealed_name blob,           -- the name to be called by
+    anonymous integer not null default 0,
+    age_band text,
+    one_thumb integer not null default 0,
+    asked_to_stop integer not null default 0,
+    preferred_address_id text references addresses (id),    -- chosen in settings; null: the one last written from
+    created_at text not null
+) strict;
+
+create table roles (
+    person_id text not null references persons (id) on delete cascade,
+    role text not null check (role in ('operator', 'organiser', 'psychologist', 'lawyer', 'curator', 'director',
+                                       'administrator')),
+    granted_by text,
+    granted_at text not null,
+    terms_version text,         -- of the non-disclosure terms; the role is active once they were accepted
+    primary key (person_id, role)
+) strict;
+
+create table addresses (        -- an account of a person, or a place where the desk lives
+    id text primary key,
+    centre_id text not null references centres (id),
+    kind text not null check (kind in ('account', 'desk')),
+    person_id text references persons (id),
+    key_id text not null references keys (id),
+    channel text not null check (channel in ('telegram', 'vk', 'web')),
+    external_hash blob not null,
+    sealed_external blob not null,
+    state text not null default 'open' check (state in ('open', 'blocked', 'gone')),
+    threads integer not null default 0,     -- a group with topics in which we may manage them
+    seen_at text not null,
+    created_at text not null,
+    unique (centre_id, channel, external_hash)
+) strict;
+create index addresses_by_person on addresses (person_id);
+
+create table consents (
+    id text primary key,
+    person_id text not null references persons (id),
+    purpose text not null check (purpose in ('handling', 'health', 'contacts', 'story', 'news', 'volunteering', 'terms')),
+    version text not null,
+    text_hash text not null,
+    channel text not null,
+    given integer not null,
+    at text not null,
+    withdrawn_at text
+) strict;
+create index consents_by_person on consents (person_id, purpose);
+
+create table conversations (    -- the open question of one account
+    address_id text primary key references addresses (id) on delete cascade,
+    key_id text not null references keys (id),
+    sealed_state blob not null,
+    updated_at text not null
+) strict;
+
+create table drafts (           -- the answers given so far belong to the person
+    person_id text not null references persons (id) on delete cascade,
+    dialogue text not null,
+    sealed_answers blob not null,
+    version integer not null,
+    updated_at text not null,
+    primary key (person_id, dialogue)
+) strict;
+
+create table inbox (
+    channel text not null,
+    key text not null,
+    at text not null,
+    primary key (channel, key)
+) strict, without rowid;
+
+create table set_aside (        -- updates that could not be handled, whole and sealed under the centre's key
+    id text primary key,
+    channel text not null,
+    key text not null,
+    key_id text not null references keys (id),
+    sealed_update blob not null,
+    cause text not null,        -- the exception's class and place, never its message
+    at text not null
+) strict;
+
+create table cards (
+    id text primary key,
+    address_id text not null references addresses (id) on delete cascade,
+    subject_kind text not null,
+    subject_id text not null,
+    key_id text not null references keys (id),
+    wanted integer not null,    -- version
+    lane integer not null,
+    parts integer not null,
+    sealed_body blob not null,  -- what it should show
+    body_hash blob not null,    -- keyed, of the words
+    anew integer not null default 0,    -- from this version on it stands in a new message
+    shown integer not null default 0,
+    message text,               -- what the messenger calls it, once shown
+    shown_at text,
+    thread text,
+    unique (address_id, subject_kind, subject_id)
+) strict;
+create index cards_by_subject on cards (subject_kind, subject_id);
+create index cards_by_message on cards (address_id, message) where message is not null;
+
+create table outbox (
+    id integer primary key autoincrement,
+    address_id text not null references addresses (id) on delete cascade,
+    lane integer not null,      -- -1 toasts, 0 danger, 1 answers, 2 cards that ring, 3 edits, 4 bulk
+    kind text not null check (kind in ('say', 'card', 'strip', 'toast')),
+    card_id text references cards (id) on delete cascade,
+    card_version integer,       -- what this row is sending as a new message, kept until it is known to be there
+    press text,                 -- for a toast: what is answered
+    key_id text references keys (id),
+    sealed_body blob,           -- emptied once delivered
+    random_ids text not null,   -- one 31-bit number for each part of the message, made once
+    parts_done integer not null default 0,
+    messages text not null default '[]',    -- as the messenger calls the parts; for a strip: what to strip
+    about_kind text,            -- offer, escalation…: whose clock starts at delivery
+    about_id text,
+    state text not null default 'waiting' check (state in ('waiting', 'sending', 'done', 'failed', 'expired')),
+    claims integer not null default 0,      -- how often it was taken; the last claim alone may put it back
+    attempts integer not null default 0,    -- counted tries that failed
+    why text,                   -- a code: what failed; never words of people
+    due_at text not null,       -- while sending: when the lease runs out
+    expires_at text,
+    created_at text not null,
+    done_at text
+) strict;
+create index outbox_waiting on outbox (lane, id) where state in ('waiting', 'sending');
+create index outbox_by_address on outbox (address_id, lane, id) where state in ('waiting', 'sending');
+create unique index outbox_one_for_a_card on outbox (card_id) where kind = 'card' and state in ('waiting', 'sending');
+create index outbox_strips on outbox (card_id) where kind = 'strip' and state in ('waiting', 'sending');
+create index outbox_expiring on outbox (expires_at) where state in ('waiting', 'sending') and expires_at is not null;
+create index outbox_due on outbox (due_at) where state in ('waiting', 'sending');
+create index outbox_done on outbox (done_at) where done_at is not null;
+
+create table timers (
+    due_at text not null,
+    id text not null,
+    centre_id text not null references centres (id),
+    kind text not null,
+    subject_kind text not null,
+    subject_id text not null,
+    subject_version integer not null,
+    primary key (due_at, id)
+) strict, without rowid;
+create index timers_by_subject on timers (subject_kind, subject_id, kind);
+
+create table numbers (          -- the last number of a centre's year
+    centre_id text not null references centres (id),
+    year integer not null,
+    last integer not null,
+    primary key (centre_id, year)
+) strict;
+
+create table passports (
+    id text primary key,
+    centre_id text not null references centres (id),
+    number text not null,
+    status text not null,
+    version integer not null default 1,
+    client_id text references persons (id),
+    applicant_id text references persons (id),
+    topic text not null,
+    aid_type text,
+    area text,
+    urgency text not null,
+    complexity text not null,
+    language text not null,
+    for_whom text not null,
+    source text not null,
+    danger text,                -- the kind of danger, or null
+    anonymous integer not null default 0,
+    contact_way text,
+    owner_kind text check (owner_kind in ('volunteer', 'team', 'partner', 'operator')),
+    owner_id text,
+    responsible_id text references persons (id),
+    wave integer not null default 0,
+    sealed_title blob not null,
+    sealed_short blob not null,
+    sealed_contact blob,        -- address, phone: what the assigned volunteer may see after the client agrees
+    registered_at text not null,
+    owned_at text,
+    contacted_at text,
+    resolved_at text,
+    closed_at text,
+    unconfirmed integer not null default 0,
+    unique (centre_id, number)
+) strict;
+create index passports_by_client on passports (client_id, registered_at);
+create index passports_by_status on passports (centre_id, status, registered_at);
+create index passports_by_owner on passports (owner_kind, owner_id, status);
+
+create table passport_texts (
+    id text primary key,
+    passport_id text not null references passports (id),
+    author text not null,       -- the role: client, applicant, volunteer, operator
+    kind text not null check (kind in ('words', 'addition', 'note', 'solution')),
+    sealed_text blob not null,
+    at text not null
+) strict;
+create index passport_texts_by_passport on passport_texts (passport_id, at);
+
+create table files (
+    id text primary key,
+    centre_id text not null references centres (id),
+    passport_id text references passports (id),
+    person_id text references persons (id),
+    key_id text not null references keys (id),
+    kind text not null check (kind in ('photo', 'voice', 'document')),
+    channel text not null,
+    sealed_source blob not null,    -- what its channel needs to fetch it, and its name
+    state text not null check (state in ('wanted', 'kept', 'refused', 'erased')),
+    size integer not null default 0,
+    created_at text not null
+) strict;
+create index files_by_passport on files (passport_id);
+
+create table history (
+    id integer primary key autoincrement,
+    centre_id text not null references centres (id),
+    passport_id text not null references passports (id),
+    at text not null,
+    actor_role text not null,
+    actor_id text,
+    what text not null,         -- a text key suffix
+    detail text not null default '{}'   -- ids and codes only, never words of people
+) strict;
+create index history_by_passport on history (passport_id, id);
+
+create table volunteers (
+    id text primary key,
+    centre_id text not null references centres (id),
+    person_id text not null unique references persons (id),
+    state text not null check (state in ('candidate', 'accepted', 'paused', 'rejected', 'gone')),
+    level text not null check (level in ('trainee', 'volunteer', 'expert')),
+    capacity integer not null,
+    open_tasks integer not null default 0,
+    remote integer not null default 0,
+    languages text not null,    -- json list
+    marks text not null default '[]',
+    zone text,
+    quiet_from text,
+    quiet_to text,
+    today_breaks_quiet integer not null default 0,
+    paused_until text,
+    age_band text,
+    sealed_profile blob,        -- name, days and hours, experience: in the person's words
+    waiting_since text not null,
+    last_asked_at text,
+    asked integer not null default 0,
+    accepted integer not null default 0,
+    kudos integer not null default 0,
+    version integer not null default 1,
+    created_at text not null
+) strict;
+create index volunteers_by_state on volunteers (centre_id, state);
+
+create table volunteer_topics (
+    volunteer_id text not null references volunteers (id) on delete cascade,
+    topic text not null,
+    primary key (volunteer_id, topic)
+) strict, without rowid;
+create table volunteer_aid_types (
+    volunteer_id text not null references volunteers (id) on delete cascade,
+    aid_type text not null,
+    primary key (volunteer_id, aid_type)
+) strict, without rowid;
+create table volunteer_areas (
+    volunteer_id text not null references volunteers (id) on delete cascade,
+    area text not null,
+    primary key (volunteer_id, area)
+) strict, without rowid;
+
+create table offers (
+    id text primary key,
+    centre_id text not null references centres (id),
+    passport_id text not null references passports (id),
+    volunteer_id text not null references volunteers (id),
+    wave integer not null,
+    state text not null check (state in ('made', 'delivered', 'accepted', 'declined', 'expired', 'withdrawn', 'reserve')),
+    why text not null,          -- json: parts of the score
+    reason text,                -- of declining
+    made_at text not null,
+    delivered_at text,
+    deadline_at text,
+    answered_at text,
+    unique (passport_id, volunteer_id, wave)
+) strict;
+create index offers_by_passport on offers (passport_id, state);
+create index offers_by_volunteer on offers (volunteer_id, state);
+
+create table assignments (
+    id text primary key,
+    centre_id text not null references centres (id),
+    passport_id text not null references passports (id),
+    volunteer_id text not null references volunteers (id),
+    started_at text not null,
+    contacted_at text,
+    news_at text not null,
+    ended_at text,
+    ending text,                -- solved, handed_back, silent, blocked, other_wanted…
+    hours real,
+    helped text
+) strict;
+create unique index assignments_one_owner on assignments (passport_id) where ended_at is null;
+create index assignments_by_volunteer on assignments (volunteer_id, started_at);
+
+create table escalations (
+    id text primary key,
+    centre_id text not null references centres (id),
+    reason text not null,
+    passport_id text references passports (id),
+    volunteer_id text references volunteers (id),
+    state text not null check (state in ('open', 'claimed', 'decided')),
+    version integer not null default 1,
+    claimed_by text references persons (id),
+    claimed_at text,
+    decided_by text references persons (id),
+    decided_at text,
+    decision text,
+    rings integer not null default 0,
+    snoozed_until text,
+    opened_at text not null
+) strict;
+create index escalations_open on escalations (centre_id, state, opened_at);
+create index escalations_by_passport on escalations (passport_id);
+
+create table ratings (
+    passport_id text primary key references passports (id),
+    centre_id text not null references centres (id),
+    volunteer_id text references volunteers (id),
+    stars integer not null check (stars between 1 and 5),
+    sealed_comment blob,
+    first_at text not null,
+    changed_at text not null
+) strict;
+
+create table kudos (            -- a ledger: entries are never edited
+    id text primary key,
+    centre_id text not null references centres (id),
+    volunteer_id text not null references volunteers (id),
+    passport_id text references passports (id),
+    points integer not null,
+    reason text not null,
+    at text not null
+) strict;
+create index kudos_by_volunteer on kudos (volunteer_id, at);
+
+create table tokens (           -- single-use, as hashes (SPEC section 3.1)
+    hash blob primary key,
+    centre_id text not null references centres (id),
+    purpose text not null check (purpose in ('account', 'role', 'desk', 'draft', 'return', 'page')),
+    issuer_id text,
+    subject text,               -- a role, a person's or a draft's id
+    expires_at text not null,
+    used_at text
+) strict;
+
+create table tries (            -- of guessing a code: five an hour
+    subject blob not null,
+    at text not null
+) strict;
+create index tries_by_subject on tries (subject, at);
+
+create table access_journal (
+    id integer primary key autoincrement,
+    centre_id text not null references centres (id),
+    at text not null,
+    who_id text not null,
+    who_role text not null,
+    whose_id text,
+    passport_id text,
+    what text not null,
+    reason text not null
+) strict;
+
+create table refused_presses (  -- who pressed without a right, so that the director is asked once
+    person_id text not null references persons (id),
+    address_id text not null references addresses (id),
+    at text not null,
+    asked integer not null default 0,
+    primary key (person_id, address_id)
+) strict;
+
+create table page_sessions (
+    hash blob primary key,      -- of the cookie
+    centre_id text not null references centres (id),
+    external_hash blob not null,    -- the account that it speaks for: its addresses row comes with the first word
+    sealed_external blob not null,  -- sealed under the centre's key
+    desk_until text,            -- the desk page is open until then
+    expires_at text not null,
+    created_at text not null
+) strict;
+create index page_sessions_by_account on page_sessions (external_hash);
+
+create table page_messages (    -- what an address of the page shows, kept so that a reload shows it again
+    id integer primary key autoincrement,
+    address_id text not null references addresses (id) on delete cascade,
+    ref text not null,
+    key_id text not null references keys (id),
+    sealed_body blob not null,
+    own integer not null default 0, -- the person's own words
+    shown integer not null default 0,
+    at text not null,
+    changed integer not null default 0,
+    unique (address_id, ref)
+) strict;
+create index page_messages_by_address on page_messages (address_id, id);
+
+create table sources (          -- started and sent intakes by source and step: counts only
+    centre_id text not null references centres (id),
+    day text not null,
+    source text not null,
+    step text not null,
+    count integer not null,
+    primary key (centre_id, day, source, step)
+) strict, without rowid;

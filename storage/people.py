@@ -1,0 +1,86 @@
+"""Persons of the centre: how they are called and spoken to."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from storage import roles
+from storage.codec import Erased
+from storage.unit import Unit
+
+PLACE = "persons.sealed_name"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One human in one centre. `roles` are the active ones: granted, with the terms accepted."""
+
+    id: str
+    name: str | Erased | None
+    language: str
+    language_chosen: bool
+    roles: frozenset[str]
+    anonymous: bool
+    age_band: str | None
+    one_thumb: bool
+    asked_to_stop: bool
+
+
+def person(unit: Unit, person_id: str) -> Person | None:
+    """The person with this id in the unit's centre."""
+    row = unit.one("people.find", id=person_id, centre=unit.centre)
+    if row is None:
+        return None
+    return Person(
+        id=person_id,
+        name=unit.open(person_id, PLACE, person_id, row["sealed_name"]),
+        language=row["language"],
+        language_chosen=bool(row["language_chosen"]),
+        roles=roles.active(unit, person_id),
+        anonymous=bool(row["anonymous"]),
+        age_band=row["age_band"],
+        one_thumb=bool(row["one_thumb"]),
+        asked_to_stop=bool(row["asked_to_stop"]),
+    )
+
+
+def add(unit: Unit, language: str) -> str:
+    """A person without an account (a caller, a walk-in); returns the id, which is also the key's."""
+    person_id = unit.new_id()
+    unit.new_key(person_id, "person")
+    unit.run("people.add", id=person_id, centre=unit.centre, language=language, now=unit.moment)
+    return person_id
+
+
+def set_name(unit: Unit, person_id: str, name: str | None) -> None:
+    """The name to be called by; None forgets it."""
+    sealed = None if name is None else unit.seal(person_id, PLACE, person_id, name)
+    _set(unit, "people.set_name", person_id, sealed_name=sealed)
+
+
+def set_language(unit: Unit, person_id: str, language: str, *, chosen: bool) -> None:
+    """The language to speak; one the person chose is not replaced by what the messenger says."""
+    _set(unit, "people.set_language", person_id, language=language, chosen=chosen)
+
+
+def set_age_band(unit: Unit, person_id: str, band: str | None) -> None:
+    """The age band given at consent (SPEC section 3.2)."""
+    _set(unit, "people.set_age_band", person_id, band=band)
+
+
+def set_anonymous(unit: Unit, person_id: str, anonymous: bool) -> None:
+    """Whether the person takes the anonymous path."""
+    _set(unit, "people.set_anonymous", person_id, anonymous=anonymous)
+
+
+def set_one_thumb(unit: Unit, person_id: str, one_thumb: bool) -> None:
+    """Whether the person wants short sentences and numbered answers (SPEC section 12.14)."""
+    _set(unit, "people.set_one_thumb", person_id, one_thumb=one_thumb)
+
+
+def set_asked_to_stop(unit: Unit, person_id: str, asked: bool) -> None:
+    """Whether the person asked us not to write by ourselves (SPEC section 7)."""
+    _set(unit, "people.set_asked_to_stop", person_id, asked=asked)
+
+
+def _set(unit: Unit, query: str, person_id: str, **values: Any) -> None:
+    unit.run(query, id=person_id, centre=unit.centre, **values)

@@ -1,0 +1,31 @@
+-- name: find^
+select id, person_id from addresses
+where centre_id = :centre and channel = :channel and external_hash = :hash and kind = 'account';
+
+-- name: seen!
+update addresses set seen_at = :now, state = 'open' where id = :id;
+
+-- name: add!
+insert into addresses
+    (id, centre_id, kind, person_id, key_id, channel, external_hash, sealed_external, seen_at, created_at)
+values (:id, :centre, 'account', :person, :person, :channel, :hash, :sealed_external, :now, :now);
+
+-- name: of_person
+select id, person_id, key_id, channel, sealed_external, state, seen_at from addresses
+where person_id = :person and (state = 'open' or not :reachable)
+order by seen_at desc, id desc;
+
+-- name: preferred^
+select a.id, a.person_id, a.key_id, a.channel, a.sealed_external, a.state, a.seen_at
+from addresses a join persons p on p.id = a.person_id
+where a.person_id = :person and a.state = 'open'
+order by a.id is p.preferred_address_id desc, a.seen_at desc, a.id desc
+limit 1;
+
+-- name: choose!
+update persons set preferred_address_id = :address
+where id = :person
+    and (:address is null or exists (select 1 from addresses where id = :address and person_id = :person));
+
+-- name: set_state^
+update addresses set state = :state where id = :id returning person_id;

@@ -1,0 +1,38 @@
+-- name: find^
+select * from cards where address_id = :address and subject_kind = :kind and subject_id = :subject;
+
+-- name: by_id
+select * from cards where id = :id;
+
+-- name: by_message^
+select * from cards where address_id = :address and message = :message;
+
+-- name: of_subject
+select c.* from cards c where subject_kind = :kind and subject_id = :subject order by id;
+
+-- name: want
+insert into cards
+    (id, address_id, subject_kind, subject_id, key_id, wanted, lane, parts, sealed_body, body_hash, anew, thread)
+values
+    (:id, :address, :kind, :subject, :key_id, 1, :lane, :parts, :sealed_body, :body_hash, :anew, :thread)
+on conflict (id) do update
+set wanted = wanted + 1, key_id = excluded.key_id, lane = excluded.lane, parts = excluded.parts,
+    sealed_body = excluded.sealed_body, body_hash = excluded.body_hash,
+    anew = case when :anew then wanted + 1 else anew end, thread = coalesce(excluded.thread, thread)
+returning *;
+
+-- name: shown!
+update cards set shown = max(shown, :version), message = :message, shown_at = :now
+where id = :id and :version >= anew;
+
+-- name: edited!
+update cards set shown = max(shown, :version) where id = :id;
+
+-- name: forget_message!
+update cards set message = null, shown_at = null where id = :id;
+
+-- name: forget_messages!
+update cards set message = null, shown_at = null where address_id = :address;
+
+-- name: set_thread!
+update cards set thread = :thread where id = :id;

@@ -1,0 +1,22 @@
+-- name: bind
+insert into addresses
+    (id, centre_id, kind, key_id, channel, external_hash, sealed_external, threads, seen_at, created_at)
+values (:id, :centre, 'desk', :centre, :channel, :hash, x'', :threads, :now, :now)
+on conflict (centre_id, channel, external_hash) do update
+set state = 'open', threads = excluded.threads, seen_at = excluded.seen_at where kind = 'desk'
+returning id;
+
+-- name: bound
+select id, key_id, channel, sealed_external, threads from addresses
+where centre_id = :centre and kind = 'desk' and state = 'open'
+order by created_at, id;
+
+-- name: find^
+select id, key_id, channel, sealed_external, threads from addresses
+where centre_id = :centre and channel = :channel and external_hash = :hash and kind = 'desk' and state = 'open';
+
+-- name: unbind!
+update addresses set state = 'gone' where id = :id and centre_id = :centre and kind = 'desk' and state = 'open';
+
+-- name: set_chat!
+update addresses set external_hash = :hash, sealed_external = :sealed_external where id = :id;

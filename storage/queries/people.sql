@@ -1,0 +1,25 @@
+-- name: find^
+select sealed_name, language, language_chosen, anonymous, age_band, one_thumb, asked_to_stop
+from persons where id = :id and centre_id = :centre;
+
+-- name: add!
+insert into persons (id, centre_id, language, created_at) values (:id, :centre, :language, :now);
+
+-- name: set_name!
+update persons set sealed_name = :sealed_name where id = :id and centre_id = :centre;
+
+-- name: set_language!
+update persons set language = :language, language_chosen = :chosen
+where id = :id and centre_id = :centre and (:chosen or not language_chosen);
+
+-- name: set_age_band!
+update persons set age_band = :band where id = :id and centre_id = :centre;
+
+-- name: set_anonymous!
+update persons set anonymous = :anonymous where id = :id and centre_id = :centre;
+
+-- name: set_one_thumb!
+update persons set one_thumb = :one_thumb where id = :id and centre_id = :centre;
+
+-- name: set_asked_to_stop!
+update persons set asked_to_stop = :asked where id = :id and centre_id = :centre;

@@ -1,0 +1,21 @@
+-- name: of_person
+select r.role, r.granted_by, r.granted_at, r.terms_version
+from roles r join persons p on p.id = r.person_id
+where r.person_id = :person and p.centre_id = :centre
+order by r.role;
+
+-- name: holders
+select r.person_id from roles r join persons p on p.id = r.person_id
+where r.role = :role and r.terms_version is not null and p.centre_id = :centre
+order by r.granted_at, r.person_id;
+
+-- name: grant!
+insert into roles (person_id, role, granted_by, granted_at, terms_version)
+values (:person, :role, :by, :now, (select max(terms_version) from roles where person_id = :person))
+on conflict do nothing;
+
+-- name: accept!
+update roles set terms_version = :version where person_id = :person and terms_version is null;
+
+-- name: revoke!
+delete from roles where person_id = :person and role = :role;

@@ -1,0 +1,16 @@
+-- name: add!
+insert into timers (due_at, id, centre_id, kind, subject_kind, subject_id, subject_version)
+values (:due_at, :id, :centre, :kind, :subject_kind, :subject_id, :version);
+
+-- name: cancel!
+delete from timers
+where subject_kind = :subject_kind and subject_id = :subject_id and (:kind is null or kind = :kind);
+
+-- name: claim
+delete from timers where (due_at, id) in (
+    select due_at, id from timers where due_at <= :now and centre_id = :centre order by due_at, id limit :limit
+)
+returning due_at, id, kind, subject_kind, subject_id, subject_version;
+
+-- name: next_due^
+select due_at from timers where centre_id = :centre order by due_at, id limit 1;

@@ -1,0 +1,62 @@
+"""Timers are rows, clustered by due moment; a late one finds a newer subject and does nothing."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from storage import moments
+from storage.unit import Row, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Timer:
+    """What is due: `version` is that of the subject when the timer was set; `due_at` is UTC."""
+
+    kind: str
+    subject_kind: str
+    subject_id: str
+    version: int
+    due_at: datetime
+
+
+def start(
+    unit: Unit, kind: str, subject_kind: str, subject_id: str, *, version: int, due_at: datetime
+) -> None:
+    """Set a timer; one of the same kind for the same subject is replaced."""
+    cancel(unit, subject_kind, subject_id, kind)
+    unit.run(
+        "timers.add",
+        id=unit.new_id(),
+        due_at=moments.dump(due_at),
+        centre=unit.centre,
+        kind=kind,
+        subject_kind=subject_kind,
+        subject_id=subject_id,
+        version=version,
+    )
+
+
+def cancel(unit: Unit, subject_kind: str, subject_id: str, kind: str | None = None) -> int:
+    """Remove the timers of a subject, or only those of one kind; returns how many."""
+    return unit.run("timers.cancel", subject_kind=subject_kind, subject_id=subject_id, kind=kind)
+
+
+def claim_due(unit: Unit, limit: int) -> list[Timer]:
+    """Take what is due by now, oldest first. They are gone with this transaction: handle them in it."""
+    rows = unit.rows("timers.claim", now=unit.moment, centre=unit.centre, limit=limit)
+    return [_timer(row) for row in sorted(rows, key=lambda row: (row["due_at"], row["id"]))]
+
+
+def next_due(unit: Unit) -> datetime | None:
+    """The moment (UTC) of the earliest timer, past or future; None if there is none."""
+    row = unit.one("timers.next_due", centre=unit.centre)
+    return None if row is None else moments.load(row["due_at"])
+
+
+def _timer(row: Row) -> Timer:
+    return Timer(
+        row["kind"],
+        row["subject_kind"],
+        row["subject_id"],
+        row["subject_version"],
+        moments.load(row["due_at"]),
+    )

@@ -1,0 +1,1 @@
+"""Tests of storage: each opens a database file of its own."""
