@@ -1,0 +1,34 @@
+"""Troubles that a test orders beforehand."""
+
+from collections import defaultdict, deque
+from dataclasses import dataclass
+
+ANY = "*"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What happens to one request: an error of VK, a bare HTTP status, or a cut connection."""
+
+    code: int = 0  # VK's error, instead of the call
+    status: int = 0  # HTTP status without any JSON, instead of the call
+    cut: bool = False  # the connection is cut instead of an answer
+    accepted: bool = True  # with `cut`: whether the call had its effect before
+
+
+class Faults:
+    """Queues of faults for each method, first come, first served; `*` stands for any method."""
+
+    def __init__(self) -> None:
+        self._queues: defaultdict[str, deque[Fault]] = defaultdict(deque)
+
+    def order(self, method: str, fault: Fault, times: int) -> None:
+        """The next `times` requests of `method` meet the fault."""
+        self._queues[method].extend([fault] * times)
+
+    def take(self, method: str) -> Fault | None:
+        """The fault of the present request, if one was ordered."""
+        for name in (method, ANY):
+            if self._queues[name]:
+                return self._queues[name].popleft()
+        return None
