@@ -1,0 +1,1 @@
+"""One folder for each messenger, holding the same files: listen, deliver, markup."""

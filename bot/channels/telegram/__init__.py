@@ -1,0 +1,1 @@
+"""Telegram: a bot over long polling or a webhook, the only place that imports aiogram."""

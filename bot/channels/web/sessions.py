@@ -1,0 +1,101 @@
+"""Who is behind a request: a cookie, or in the demo a name of the cast."""
+
+import hashlib
+import re
+import secrets
+from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address
+
+from aiohttp import web
+
+from bot.channels.web.doors import Demo
+from bot.channels.web.refusals import RefusedError
+from bot.channels.web.shelf import Shelf
+from storage.pages import Session
+
+COOKIE = "page"
+LIFE = timedelta(days=90)
+DESK_LIFE = timedelta(hours=12)
+DESK = "desk"
+TOKEN = re.compile(r"[\w-]{43}")
+LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
+
+
+def new_external() -> str:
+    """A random public id for an account of the page."""
+    return f"w_{secrets.token_urlsafe(16)}"
+
+
+def network_address(request: web.Request) -> str:
+    """Where a request comes from; a proxy on this machine is believed about whom it speaks for."""
+    peer = request.remote or ""
+    forwarded = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
+    return forwarded if forwarded and _is_loopback(peer) else peer
+
+
+class Sessions:
+    """Makes, finds and extends sessions; of the cookie only the hash is stored."""
+
+    def __init__(self, shelf: Shelf, *, secure: bool, demo: Demo | None) -> None:
+        self._shelf = shelf
+        self._secure = secure
+        self._demo = demo
+
+    async def of(self, request: web.Request) -> Session | None:
+        """The session of a request, None without one."""
+        name = request.query.get("as")
+        if name is not None and self._demo is not None:
+            return self.of_cast(request, name)
+        token = request.cookies.get(COOKIE, "")
+        return await self._shelf.find(_hash(token)) if TOKEN.fullmatch(token) else None
+
+    async def required(self, request: web.Request) -> Session:
+        """As `of`; refuses with 401 without one, whereupon the page loads itself anew."""
+        session = await self.of(request)
+        if session is None:
+            raise RefusedError(401, "page-session-over")
+        return session
+
+    def of_cast(self, request: web.Request, name: str) -> Session:
+        """A member of the demo's cast; refused unless the browser asked for this very machine."""
+        if self._demo is None or name not in self._demo.cast or request.url.host not in LOOPBACK_NAMES:
+            raise RefusedError(404, "page-not-found")
+        for_ever = datetime.max.replace(tzinfo=UTC)
+        desk_until = for_ever if name == self._demo.operator else None
+        return Session(b"", self._demo.cast[name], for_ever, desk_until)
+
+    async def begin(self, response: web.StreamResponse, now: datetime) -> Session:
+        """A new session for a browser that has none; its cookie goes into the response."""
+        token = secrets.token_urlsafe(32)
+        session = await self._shelf.begin(_hash(token), new_external(), now + LIFE)
+        self._set_cookie(response, token)
+        return session
+
+    async def renew(self, request: web.Request, response: web.StreamResponse, now: datetime) -> None:
+        """A visit extends the cookie to 90 days again, at most once a day."""
+        session = await self.of(request)
+        if session is not None and session.hash and session.expires_at - now < LIFE - timedelta(days=1):
+            await self._shelf.renew(session.hash, now + LIFE)
+            self._set_cookie(response, request.cookies[COOKIE])
+
+    def _set_cookie(self, response: web.StreamResponse, token: str) -> None:
+        response.set_cookie(
+            COOKIE,
+            token,
+            max_age=int(LIFE.total_seconds()),
+            path="/",
+            httponly=True,
+            samesite="Lax",
+            secure=self._secure,
+        )
+
+
+def _hash(token: str) -> bytes:
+    return hashlib.sha256(token.encode()).digest()
+
+
+def _is_loopback(peer: str) -> bool:
+    try:
+        return ip_address(peer).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,76 @@
+"""What a dialogue wants said or done; effects are imperative, and the runner performs them in order."""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from dialogs.messages import Rows, Text
+from dialogs.requests import Request
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Send a message to the account that the event came from."""
+
+    text: Text
+    rows: Rows = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """Show the open question: the account's one living message (SPEC section 3.3).
+
+    Edited in place after a press; sent anew at the bottom after anything typed, and the old one loses
+    its buttons.
+    """
+
+    text: Text
+    rows: Rows = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """Show a live card of a subject at this account; it is read and rendered after everything was performed."""
+
+    card: str
+    subject: str
+    anew: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Toast:
+    """Answer the press with a short notice; it expires, so nothing that must be known stands only here."""
+
+    text: Text
+    alert: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GoPrivate:
+    """Answer a press in the group by opening the person's private chat with the bot at this place."""
+
+    payload: str
+
+
+@dataclass(frozen=True, slots=True)
+class Do:
+    """Ask the runner to perform a request of the domain; its outcome is said by `dialogs/notices`."""
+
+    request: Request
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Count a step of an intake by its source; a figure only, no person (SPEC section 10)."""
+
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """Keep files that came with this event under the person's draft."""
+
+    files: tuple[Any, ...]
+
+
+Effect = Say | Prompt | Show | Toast | GoPrivate | Do | Count | Keep
+Lane = Literal["danger", "answer", "card", "edit", "bulk"]

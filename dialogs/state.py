@@ -1,0 +1,60 @@
+"""The state of one account's conversation: named, JSON, with a version; the answers are the person's draft."""
+
+import json
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
+
+STATE_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where a conversation stands.
+
+    `dialogue` is "" when no question is open. `run` counts the dialogues begun at this account, so that
+    buttons of an earlier one are recognised. `answers` are stored as the person's draft. `fails` counts
+    answers in a row that were not understood. `review` says that a single field is being corrected from
+    the final card. `back` lists the steps answered so far. `kept` holds words that belong to nothing yet.
+    """
+
+    dialogue: str = ""
+    step: str = ""
+    run: int = 0
+    answers: dict[str, Any] = field(default_factory=dict)
+    back: tuple[str, ...] = ()
+    fails: int = 0
+    review: bool = False
+    page: int = 0
+    kept: str = ""
+
+    def at(self, step: str) -> "State":
+        """The same conversation at another step, with a clean count of failures and the first page."""
+        return replace(self, step=step, fails=0, page=0)
+
+    def begin(self, dialogue: str, answers: dict[str, Any] | None = None) -> "State":
+        """A new dialogue at this account; older buttons no longer belong to it."""
+        return State(dialogue=dialogue, run=self.run + 1, answers=answers or {}, kept=self.kept)
+
+    def idle(self) -> "State":
+        """No open question; what was begun stays recognisable as old."""
+        return State(run=self.run)
+
+    def with_answers(self, **answers: Any) -> "State":
+        """The same step with these answers added."""
+        return replace(self, answers={**self.answers, **answers})
+
+
+def dump(state: State) -> str:
+    """JSON of everything but the answers, which are stored as the person's draft."""
+    body = asdict(state)
+    del body["answers"]
+    return json.dumps({"v": STATE_VERSION, **body}, ensure_ascii=False)
+
+
+def load(body: str, answers: dict[str, Any]) -> State:
+    """The state that `dump` wrote; one of an unknown version is a fresh start that still outdates old buttons."""
+    raw = json.loads(body)
+    if raw.pop("v", None) != STATE_VERSION:
+        return State(run=int(raw.get("run", 0)) + 1)
+    raw["back"] = tuple(raw["back"])
+    return State(answers=answers, **raw)

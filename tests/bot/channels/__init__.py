@@ -1,0 +1,1 @@
+"""Tests of the channels: real payloads in both directions."""

@@ -1,0 +1,1 @@
+"""Tests of Telegram: updates in, requests out, over real HTTP against both stand-ins."""
