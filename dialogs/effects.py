@@ -29,7 +29,7 @@ class Prompt:
 
 @dataclass(frozen=True, slots=True)
 class Show:
-    """Show a live card of a subject at this account; it is read and rendered after everything was performed."""
+    """Show a live card of a subject at this account; it is read and rendered after what was performed."""
 
     card: str
     subject: str

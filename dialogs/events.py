@@ -64,7 +64,7 @@ class ContactReceived:
 
 @dataclass(frozen=True, slots=True)
 class OtherReceived:
-    """Something that no dialogue takes: a sticker, a poll, a gift, a video note; `kind` names it for the log."""
+    """Something that no dialogue takes: a sticker, a poll, a gift; `kind` names it for the log."""
 
     kind: str
 

@@ -1,4 +1,4 @@
-"""The state of one account's conversation: named, JSON, with a version; the answers are the person's draft."""
+"""The state of one account's conversation: JSON with a version; the answers are the person's draft."""
 
 import json
 from dataclasses import asdict, dataclass, field, replace
@@ -52,7 +52,7 @@ def dump(state: State) -> str:
 
 
 def load(body: str, answers: dict[str, Any]) -> State:
-    """The state that `dump` wrote; one of an unknown version is a fresh start that still outdates old buttons."""
+    """The state that `dump` wrote; of an unknown version a fresh start that still outdates old buttons."""
     raw = json.loads(body)
     if raw.pop("v", None) != STATE_VERSION:
         return State(run=int(raw.get("run", 0)) + 1)

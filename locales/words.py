@@ -34,6 +34,13 @@ def words(language: str) -> Words:
     )
 
 
+@cache
+def commands(language: str) -> Mapping[str, str]:
+    """Typed words of `language` (lower case) and the meaning of each."""
+    meanings = _toml(language, "commands.toml")
+    return {word: meaning for meaning, typed in meanings.items() for word in typed}
+
+
 def _danger(stemmer: str, data: dict[str, Any]) -> DangerRules:
     classes = data.pop("classes", {})
     return DangerRules(stemmer, {kind: KindOfDanger(**rules) for kind, rules in data.items()}, classes)

@@ -197,10 +197,11 @@ create table passports (
     centre_id text not null references centres (id),
     number text not null,
     status text not null,
-    version integer not null default 1,
+    version integer not null default 0,     -- grows with each move of the lifecycle, and with nothing else
     client_id text references persons (id),
     applicant_id text references persons (id),
-    topic text not null,
+    topic text,
+    further_topics text not null default '[]',  -- json list
     aid_type text,
     area text,
     urgency text not null,
@@ -211,16 +212,18 @@ create table passports (
     danger text,                -- the kind of danger, or null
     anonymous integer not null default 0,
     contact_way text,
-    owner_kind text check (owner_kind in ('volunteer', 'team', 'partner', 'operator')),
+    owner_kind text check (owner_kind in ('volunteer', 'team', 'partner')),
     owner_id text,
     responsible_id text references persons (id),
+    search integer not null default 0,      -- which search the waves belong to: each asks everybody anew
     wave integer not null default 0,
     sealed_title blob not null,
     sealed_short blob not null,
-    sealed_contact blob,        -- address, phone: what the assigned volunteer may see after the client agrees
-    registered_at text not null,
+    sealed_contact blob,        -- json: name, phone: what the assigned volunteer may see after the client agrees
+    registered_at text,         -- null before the first registration
     owned_at text,
     contacted_at text,
+    news_at text,
     resolved_at text,
     closed_at text,
     unconfirmed integer not null default 0,
@@ -229,6 +232,15 @@ create table passports (
 create index passports_by_client on passports (client_id, registered_at);
 create index passports_by_status on passports (centre_id, status, registered_at);
 create index passports_by_owner on passports (owner_kind, owner_id, status);
+
+create table passport_volunteers (   -- who is not asked again, and who pressed too late (the earliest first)
+    id integer primary key autoincrement,
+    passport_id text not null references passports (id),
+    volunteer_id text not null,
+    kind text not null check (kind in ('declined', 'reserve')),
+    at text not null,
+    unique (passport_id, kind, volunteer_id)
+) strict;
 
 create table passport_texts (
     id text primary key,
@@ -263,7 +275,7 @@ create table history (
     actor_role text not null,
     actor_id text,
     what text not null,         -- a text key suffix
-    detail text not null default '{}'   -- ids and codes only, never words of people
+    detail text not null default '' -- ids and codes only, never words of people
 ) strict;
 create index history_by_passport on history (passport_id, id);
 
@@ -274,11 +286,11 @@ create table volunteers (
     state text not null check (state in ('candidate', 'accepted', 'paused', 'rejected', 'gone')),
     level text not null check (level in ('trainee', 'volunteer', 'expert')),
     capacity integer not null,
-    open_tasks integer not null default 0,
     remote integer not null default 0,
     languages text not null,    -- json list
     marks text not null default '[]',
-    zone text,
+    licences text not null default '[]',
+    zone text not null,
     quiet_from text,
     quiet_to text,
     today_breaks_quiet integer not null default 0,
@@ -287,7 +299,8 @@ create table volunteers (
     sealed_profile blob,        -- name, days and hours, experience: in the person's words
     waiting_since text not null,
     last_asked_at text,
-    asked integer not null default 0,
+    asked integer not null default 0,       -- offers delivered
+    answered integer not null default 0,    -- either way
     accepted integer not null default 0,
     kudos integer not null default 0,
     version integer not null default 1,
@@ -316,15 +329,16 @@ create table offers (
     centre_id text not null references centres (id),
     passport_id text not null references passports (id),
     volunteer_id text not null references volunteers (id),
+    search integer not null,
     wave integer not null,
-    state text not null check (state in ('made', 'delivered', 'accepted', 'declined', 'expired', 'withdrawn', 'reserve')),
+    state text not null check (state in ('made', 'delivered', 'accepted', 'declined', 'expired', 'withdrawn')),
     why text not null,          -- json: parts of the score
     reason text,                -- of declining
     made_at text not null,
+    not_before text not null,   -- later than made_at when quiet hours delay it
     delivered_at text,
-    deadline_at text,
     answered_at text,
-    unique (passport_id, volunteer_id, wave)
+    unique (passport_id, volunteer_id, search, wave)
 ) strict;
 create index offers_by_passport on offers (passport_id, state);
 create index offers_by_volunteer on offers (volunteer_id, state);
@@ -333,17 +347,17 @@ create table assignments (
     id text primary key,
     centre_id text not null references centres (id),
     passport_id text not null references passports (id),
-    volunteer_id text not null references volunteers (id),
+    owner_kind text not null,
+    owner_id text not null,
     started_at text not null,
     contacted_at text,
-    news_at text not null,
     ended_at text,
-    ending text,                -- solved, handed_back, silent, blocked, other_wanted…
+    ending text,                -- the cause of the move that ended it
     hours real,
-    helped text
+    helped text not null default '[]'   -- json list of codes
 ) strict;
 create unique index assignments_one_owner on assignments (passport_id) where ended_at is null;
-create index assignments_by_volunteer on assignments (volunteer_id, started_at);
+create index assignments_by_owner on assignments (owner_kind, owner_id, started_at);
 
 create table escalations (
     id text primary key,
@@ -351,6 +365,9 @@ create table escalations (
     reason text not null,
     passport_id text references passports (id),
     volunteer_id text references volunteers (id),
+    by_id text references persons (id),     -- who caused it: proposed, complained, called for help
+    urgency text,
+    detail text not null default '',        -- a code, never words
     state text not null check (state in ('open', 'claimed', 'decided')),
     version integer not null default 1,
     claimed_by text references persons (id),
@@ -364,6 +381,15 @@ create table escalations (
 ) strict;
 create index escalations_open on escalations (centre_id, state, opened_at);
 create index escalations_by_passport on escalations (passport_id);
+
+create table escalation_words ( -- what the person who called said: a complaint
+    id text primary key,
+    escalation_id text not null references escalations (id),
+    key_id text not null references keys (id),
+    sealed_words blob not null,
+    at text not null
+) strict;
+create index escalation_words_by_escalation on escalation_words (escalation_id, at);
 
 create table ratings (
     passport_id text primary key references passports (id),
@@ -382,8 +408,10 @@ create table kudos (            -- a ledger: entries are never edited
     passport_id text references passports (id),
     points integer not null,
     reason text not null,
+    by_id text references persons (id),     -- the operator who gave or took them
     at text not null
 ) strict;
+create index kudos_by_passport on kudos (passport_id);
 create index kudos_by_volunteer on kudos (volunteer_id, at);
 
 create table tokens (           -- single-use, as hashes (SPEC section 3.1)

@@ -1,0 +1,1 @@
+"""What the commands do and say; `bot.main` only names them."""

@@ -1,0 +1,48 @@
+"""Performs what people ask of the domain: loads, calls one verb of `dispatch`, stores; no rule lives here."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias
+
+from bot.perform import closing, desk, offers, passports, tasks, volunteers
+from bot.perform.context import Actor
+from dialogs import requests as ask
+from dialogs.requests import Request
+from dispatch.decisions import Decision
+from dispatch.rules import Rules
+from storage.unit import Unit
+
+Performer: TypeAlias = Callable[[Unit, Actor, Rules, Any], list[Decision]]
+
+
+def perform(unit: Unit, actor: Actor, rules: Rules, request: Request) -> list[Decision]:
+    """Do what was asked, within the unit's transaction; returns what must be said to people.
+
+    An id that is forged, foreign or not theirs is one `Refuse`. Raises `KeyError` for a request that is not
+    of the domain (see `PERFORMERS`), `StaleDecision` when the rows changed underneath.
+    """
+    return PERFORMERS[type(request)](unit, actor, rules, request)
+
+
+PERFORMERS: Mapping[type, Performer] = {
+    ask.SubmitPassport: passports.submit,
+    ask.AddWords: passports.add_words,
+    ask.Withdraw: passports.withdraw,
+    ask.Complain: passports.complain,
+    ask.RaiseDanger: passports.raise_danger,
+    ask.CallHuman: passports.call_human,
+    ask.EnrolVolunteer: volunteers.enrol,
+    ask.DecideCandidate: volunteers.decide_on,
+    ask.AnswerOffer: offers.answer,
+    ask.ReportContact: tasks.report_contact,
+    ask.ReportSolved: tasks.report_solved,
+    ask.HandBack: tasks.hand_back,
+    ask.CallDesk: tasks.call_desk,
+    ask.Confirm: closing.confirm,
+    ask.Rate: closing.rate,
+    ask.CommentRating: closing.comment,
+    ask.Claim: desk.claim,
+    ask.Assign: desk.assign,
+    ask.AnotherWave: desk.another_wave,
+    ask.CloseByDesk: desk.close,
+}
+"""The requests of the domain, each with what performs it."""

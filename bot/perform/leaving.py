@@ -1,0 +1,52 @@
+"""Whoever leaves gives all open tasks and offers back in the same moment (SPEC section 4.4)."""
+
+from bot.perform.apply import apply
+from bot.perform.found import candidates
+from dispatch.assignments import owner_left
+from dispatch.decisions import Decision, SetVolunteerState
+from dispatch.ids import Id, volunteer_owner
+from dispatch.offers import offer_lost
+from dispatch.passport import Cause
+from dispatch.rules import Rules
+from dispatch.volunteers import VolunteerState
+from dispatch.waves import Offer
+from storage import offers, passports, volunteers
+from storage.unit import Unit
+
+_AT_WORK = frozenset({VolunteerState.ACCEPTED, VolunteerState.PAUSED})
+_STATES = {Cause.BLOCKED: VolunteerState.PAUSED, Cause.PAUSED: VolunteerState.PAUSED}
+
+
+def person_blocked(unit: Unit, rules: Rules, person: Id) -> list[Decision]:
+    """The person can no longer be written to: a volunteer pauses and gives everything back."""
+    volunteer = volunteers.of_person(unit, person)
+    found = volunteers.load(unit, volunteer) if volunteer else None
+    if found is None or found.state not in _AT_WORK:
+        return []
+    return leave(unit, rules, found.id, Cause.BLOCKED)
+
+
+def leave(unit: Unit, rules: Rules, volunteer: Id, cause: Cause) -> list[Decision]:
+    """A volunteer rests or goes for this cause (`BLOCKED`, `PAUSED`, `ERASED`, `EXCLUDED`)."""
+    state = _STATES.get(cause, VolunteerState.GONE)
+    said = apply(unit, (SetVolunteerState(volunteer, state),))
+    for offer in offers.open_of_volunteer(unit, volunteer):
+        said += _lose(unit, offer)
+    for passport in passports.owned_by(unit, volunteer_owner(volunteer)):
+        said += _drop(unit, rules, passport, cause)
+    return said
+
+
+def _lose(unit: Unit, offer: Offer) -> list[Decision]:
+    passport = passports.load(unit, offer.passport)
+    if passport is None:
+        return []
+    open_offers = offers.open_of_passport(unit, passport.id)
+    return apply(unit, offer_lost(passport, offer, open_offers, unit.now))
+
+
+def _drop(unit: Unit, rules: Rules, name: Id, cause: Cause) -> list[Decision]:
+    passport = passports.load(unit, name)
+    if passport is None:
+        return []
+    return apply(unit, owner_left(passport, cause, candidates(unit, rules, passport), rules, unit.now))

@@ -1,0 +1,86 @@
+"""Stores decisions about a passport and its owner."""
+
+from dispatch.decisions import (
+    AssignOwner,
+    BookHours,
+    Decisions,
+    MovePassport,
+    NoteContact,
+    NoteNews,
+    RecordEvent,
+    RecordRating,
+    ReleaseOwner,
+)
+from dispatch.ids import OwnerKind
+from dispatch.passport import Status
+from storage import assignments, history, passports, ratings
+from storage.history import Author
+from storage.unit import Unit
+
+
+class StaleDecision(Exception):  # noqa: N818
+    """What was decided no longer fits the rows: the event is to be rolled back and run on fresh facts."""
+
+
+def move_passport(unit: Unit, decision: MovePassport, author: Author) -> Decisions:
+    """The lifecycle, with a line of history; raises `StaleDecision`."""
+    if not passports.move(unit, decision):
+        raise StaleDecision(decision.passport)
+    history.add(unit, decision.passport, author, decision.to, decision.cause)
+    if decision.to is Status.CLOSED:
+        assignments.finish(unit, decision.passport, decision.cause)
+    return (decision,)
+
+
+def assign_owner(unit: Unit, decision: AssignOwner, _author: Author) -> Decisions:
+    """The one owner and the beginning of their assignment; raises `StaleDecision`."""
+    if not passports.own(unit, decision.passport, decision.owner):
+        raise StaleDecision(decision.passport)
+    assignments.begin(unit, decision.passport, decision.owner)
+    return (decision,)
+
+
+def release_owner(unit: Unit, decision: ReleaseOwner, _author: Author) -> Decisions:
+    """No owner, and the end of the assignment; raises `StaleDecision`."""
+    if not passports.release(unit, decision.passport, decision.owner):
+        raise StaleDecision(decision.passport)
+    assignments.finish(unit, decision.passport, decision.cause)
+    if decision.exclude and decision.owner.kind is OwnerKind.VOLUNTEER:
+        passports.remember(unit, decision.passport, decision.owner.id, "declined")
+    return (decision,)
+
+
+def note_contact(unit: Unit, decision: NoteContact, author: Author) -> Decisions:
+    """The first contact of the present owner."""
+    passports.contacted(unit, decision.passport, decision.at)
+    assignments.contacted(unit, decision.passport, decision.at)
+    history.add(unit, decision.passport, author, "contacted")
+    return (decision,)
+
+
+def note_news(unit: Unit, decision: NoteNews, _author: Author) -> Decisions:
+    """A sign of work."""
+    passports.heard(unit, decision.passport, decision.at)
+    return (decision,)
+
+
+def book_hours(unit: Unit, decision: BookHours, _author: Author) -> Decisions:
+    """The hours given; nobody is told."""
+    assignments.worked(unit, decision.passport, decision.hours, decision.helped)
+    return ()
+
+
+def record_rating(unit: Unit, decision: RecordRating, author: Author) -> Decisions:
+    """The stars of the client for the passport's owner; earlier ones stay in the history."""
+    passport = passports.load(unit, decision.passport)
+    owner = passport.owner if passport else None
+    volunteer = owner.id if owner and owner.kind is OwnerKind.VOLUNTEER else None
+    ratings.put(unit, decision.passport, volunteer, decision.stars, decision.at)
+    history.add(unit, decision.passport, author, "rated", str(decision.stars))
+    return (decision,)
+
+
+def record_event(unit: Unit, decision: RecordEvent, author: Author) -> Decisions:
+    """A line of history."""
+    history.add(unit, decision.passport, author, decision.kind, decision.detail)
+    return (decision,)

@@ -1,0 +1,71 @@
+"""Who looks at a card: what may be shown depends on it (SPEC sections 2 and 6)."""
+
+from dataclasses import dataclass
+
+from dispatch.catalogue import Centre
+from dispatch.ids import Id
+from storage import accounts, people, volunteers
+from storage.unit import Unit
+
+DESK_ROLES = frozenset({"operator", "organiser", "director"})
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """A person with active roles and perhaps a volunteer's id; `group` is a place where the desk lives."""
+
+    person: Id = ""
+    roles: frozenset[str] = frozenset()
+    volunteer: Id | None = None
+    group: bool = False
+
+    @property
+    def at_desk(self) -> bool:
+        """Whether desk cards may be shown here."""
+        return self.group or not self.roles.isdisjoint(DESK_ROLES)
+
+
+GROUP = Viewer(group=True)
+
+
+def viewer_of(unit: Unit, person: Id) -> Viewer:
+    """The person as a viewer, with the rights of this moment."""
+    found = people.person(unit, person)
+    roles = found.roles if found else frozenset()
+    return Viewer(person, roles, volunteers.of_person(unit, person))
+
+
+def called(unit: Unit, person: Id | None) -> str:
+    """The name that a person chose; "" if there is none."""
+    found = people.person(unit, person) if person else None
+    return found.name if found and isinstance(found.name, str) else ""
+
+
+def volunteer_called(unit: Unit, volunteer: Id | None) -> str:
+    """The name that a volunteer enrolled with."""
+    profile = volunteers.profile(unit, volunteer) if volunteer else None
+    name = profile.get("name") if isinstance(profile, dict) else None
+    return name if isinstance(name, str) else ""
+
+
+def title_of(catalogue: object, name: str | None) -> dict[str, str] | None:
+    """The title by language of something of the catalogue, None if it is unknown."""
+    found = catalogue.get(name) if isinstance(catalogue, dict) and name else None
+    return dict(found.title) if found else None
+
+
+def titles(
+    centre: Centre, topic: str | None, aid_type: str | None, area: str | None
+) -> dict[str, dict[str, str] | None]:
+    """Titles of a passport's topic, aid type and area."""
+    return {
+        "topic": title_of(centre.topic_by_id, topic),
+        "aid_type": title_of(centre.aid_type_by_id, aid_type),
+        "area": title_of(centre.area_by_id, area),
+    }
+
+
+def reachable(unit: Unit, person: Id) -> str | None:
+    """The id of the address where a person's messages go; None if there is none."""
+    address = accounts.preferred(unit, person)
+    return address.id if address else None

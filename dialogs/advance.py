@@ -1,0 +1,154 @@
+"""The entry: one event of one account, told to the dialogue that it belongs to."""
+
+from dataclasses import replace
+
+from dialogs import buttons, commands, danger, desk, kept, places, start, walk
+from dialogs.answers import LONGEST
+from dialogs.asking import current
+from dialogs.book import FORMS
+from dialogs.effects import Count, Do, Say, Show, Toast
+from dialogs.events import (
+    Blocked,
+    ButtonPressed,
+    Event,
+    FilesReceived,
+    MessageEdited,
+    OtherReceived,
+    Returned,
+    Started,
+    TextReceived,
+    Unblocked,
+)
+from dialogs.facts import Facts
+from dialogs.messages import text
+from dialogs.state import State
+from dialogs.step import Step
+
+LONGEST_DATA = 60
+"""Bytes of a button's data; longer ones are forged."""
+
+
+def advance(state: State, event: Event, facts: Facts, *, group: bool = False) -> Step:
+    """What an event means here: the next state, and what shall be said and done.
+
+    `group` says that it happened in the staff group, which has no state: the one given comes back.
+    """
+    if group:
+        return _in_group(state, event, facts)
+    marked, alarm = _watch(state, event, facts)
+    step = _heard(marked, event, facts)
+    return Step(step.state, (*alarm, *step.effects))
+
+
+def _watch(state: State, event: Event, facts: Facts) -> tuple[State, danger.Effects]:
+    """The danger rules, over every free text of every dialogue."""
+    match event:
+        case TextReceived(said) | MessageEdited(said) | FilesReceived(caption=said) if said.strip():
+            return danger.noticed(facts.understand(said), state, facts)
+    return state, ()
+
+
+def _heard(state: State, event: Event, facts: Facts) -> Step:
+    match event:
+        case Started(payload):
+            return _started(payload, state, facts)
+        case ButtonPressed(data):
+            return _pressed(data, state, facts) or places.stay(state, facts, Toast(text("form-old-button")))
+        case Returned() if state.dialogue:
+            return places.stay(state, facts, Say(text("start-returned")))
+        case Blocked() | Unblocked() | Returned():
+            return Step(state)
+        case MessageEdited():
+            return places.stay(state, facts, Say(text("form-edited")))
+    return _said(event.text, state, facts) if isinstance(event, TextReceived) else _given(state, event, facts)
+
+
+def _started(payload: str, state: State, facts: Facts) -> Step:
+    if used := commands.code(payload):
+        return Step(state, (Do(used),))
+    kind, _, rest = payload.partition("_")
+    step: Step | None = None
+    match kind:
+        case "s" if rest:
+            return Step(state, (Count(f"source-{rest}"), start.screen(state, facts)))
+        case "r":
+            step = Step(state, (Show("mine", facts.who.person, anew=True),))
+        case "v":
+            step = places.open_form("enrolment", state, facts)
+    return step or Step(state, (start.screen(state, facts),))
+
+
+def _pressed(data: str, state: State, facts: Facts) -> Step | None:
+    if len(data.encode()) > LONGEST_DATA:
+        return None
+    verb, *args = data.split(":")
+    match verb:
+        case "a" | "n":
+            form = FORMS.get(state.dialogue)
+            return walk.hear(form, state, ButtonPressed(data), facts) if form else None
+        case "go":
+            return places.go(args[0], ":".join(args[1:]), state, facts) if args else None
+        case "kept":
+            return kept.settle(tuple(args), state, facts)
+    return buttons.pressed(verb, tuple(args), state, facts)
+
+
+def _said(said: str, state: State, facts: Facts) -> Step:
+    if not said.strip():
+        return _sorry("form-empty", state, facts)
+    if len(said) > LONGEST:
+        return _sorry("form-too-long", state, facts)
+    if used := commands.code(said):
+        return Step(state, (Do(used),))
+    meant, rest = commands.meaning(said, facts)
+    step = _commanded(meant, rest, state, facts) if meant else None
+    if step is not None:
+        return step
+    if said.startswith("/"):
+        return places.stay(state, facts, Say(text("commands-unknown")))
+    return _given(state, TextReceived(said), facts)
+
+
+def _commanded(meant: str, rest: str, state: State, facts: Facts) -> Step | None:
+    if wanted := commands.request(meant, rest):
+        return Step(state, (Do(wanted),))
+    if meant in commands.MOVES:
+        form = FORMS.get(state.dialogue)
+        return walk.move(form, state, meant, facts) if form is not None else None
+    return places.go(meant, rest, state, facts)
+
+
+def _given(state: State, event: Event, facts: Facts) -> Step:
+    form = FORMS.get(state.dialogue)
+    if isinstance(event, OtherReceived):
+        return _sorry("form-other", state, facts)
+    if form is None:
+        if isinstance(event, TextReceived | FilesReceived):
+            return kept.keep(event, state, facts)
+        return _sorry("form-other", state, facts)
+    if isinstance(event, FilesReceived) and not current(form, state, facts).collect:
+        return _no_files_here(event, state, facts)
+    return walk.hear(form, state, event, facts)
+
+
+def _no_files_here(event: FilesReceived, state: State, facts: Facts) -> Step:
+    """One sentence for a whole album, not one for each of its pictures."""
+    if event.album and state.answers.get("album") == event.album:
+        return Step(state)
+    return _sorry("form-no-files", state.with_answers(album=event.album), facts)
+
+
+def _sorry(key: str, state: State, facts: Facts) -> Step:
+    failed = replace(state, fails=state.fails + 1) if state.dialogue else state
+    return places.stay(failed, facts, Say(text(key, longest=LONGEST)))
+
+
+def _in_group(state: State, event: Event, facts: Facts) -> Step:
+    """Nothing is typed in the group but the command that binds it; the rest are presses on cards."""
+    if isinstance(event, TextReceived):
+        return desk.heard_in_group(event.text, state, facts)
+    if not isinstance(event, ButtonPressed):
+        return Step(state)
+    verb, *args = event.data.split(":")
+    pressed = desk.pressed_in_group(verb, tuple(args), state, facts)
+    return pressed or Step(state, (Toast(text("form-old-button")),))

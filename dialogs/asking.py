@@ -1,0 +1,142 @@
+"""How a question of a form looks: its text with progress, five choices a page, and the moves below them."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from dialogs.effects import Prompt
+from dialogs.facts import Facts
+from dialogs.form import CORRECT, OPEN, REVIEW, Choice, Form, Question
+from dialogs.messages import Button, Row, Rows, Text, text
+from dialogs.state import State
+
+PAGE = 5
+"""Choices on one page."""
+
+FAILS_BEFORE_HUMAN = 2
+"""After so many answers in a row that were not understood a human is offered (SPEC section 13)."""
+
+
+def prompt(form: Form, state: State, facts: Facts) -> Prompt:
+    """The question, list or card where the state stands."""
+    if state.step == REVIEW and form.card is not None:
+        return Prompt(form.card(state, facts), _review_rows(state))
+    question = current(form, state, facts)
+    return Prompt(_words(form, question, state, facts), _rows(question, state, facts))
+
+
+def current(form: Form, state: State, facts: Facts) -> Question:
+    """The open question; the list of corrections is one too.
+
+    An answer that an older version asked for falls back to the first question without an answer.
+    """
+    if state.step == CORRECT:
+        return _corrections(form)
+    question = form.question(state.step) or form.unanswered(state, facts)
+    return question if question is not None else form.questions[-1]
+
+
+def page_of(choices: Sequence[Choice], page: int) -> Sequence[Choice]:
+    """The choices shown on this page, counted from 0."""
+    return choices[page * PAGE : (page + 1) * PAGE]
+
+
+def pages(choices: Sequence[Choice]) -> int:
+    """How many pages the choices take, at least one."""
+    return max(-(-len(choices) // PAGE), 1)
+
+
+def move(state: State, name: str, label: str, **params: Any) -> Button:
+    """A button that goes somewhere in the form instead of answering."""
+    return Button(text(label, **params), f"n:{state.run}:{name}")
+
+
+def ticked(question: Question, state: State) -> list[Any]:
+    """What was ticked or collected so far for this question."""
+    given = state.answers.get(question.field + OPEN, state.answers.get(question.field))
+    return list(given or [])
+
+
+def _corrections(form: Form) -> Question:
+    def fields(state: State, facts: Facts) -> tuple[Choice, ...]:
+        return tuple(
+            Choice(q.field, text(f"{form.name}-{q.field}-name")) for q in form.correctable(state, facts)
+        )
+
+    return Question(CORRECT, choices=fields)
+
+
+def _words(form: Form, question: Question, state: State, facts: Facts) -> Text:
+    if question.field == CORRECT:
+        return text("form-correct")
+    key = f"{form.name}-{question.field}"
+    asked = Text(key, question.params(state, facts))
+    if question.collect and (count := len(ticked(question, state))):
+        asked = text("form-collected", question=asked, n=count)
+    elif (earlier := _earlier(question, state, facts)) is not None:
+        asked = text("form-earlier", question=asked, answer=earlier)
+    if state.review:
+        return asked
+    step, of = form.progress(question.field, state, facts)
+    return text("form-question", question=asked, step=step, of=of)
+
+
+def _earlier(question: Question, state: State, facts: Facts) -> Any:
+    """The answer given before, as the person knows it."""
+    given = state.answers.get(question.field)
+    if question.many or given is None:
+        return None
+    labels = {choice.value: choice.label for choice in question.offered(state, facts)}
+    if given in labels:
+        return labels[given]
+    return given if isinstance(given, str) and question.parse is not None else None
+
+
+def _rows(question: Question, state: State, facts: Facts) -> Rows:
+    choices = question.offered(state, facts)
+    answers = tuple((_answer(question, choice, state),) for choice in page_of(choices, state.page))
+    rows = (*answers, _paging(state, pages(choices)), *_forward(question, state), *_elsewhere(state))
+    return tuple(row for row in rows if row)
+
+
+def _answer(question: Question, choice: Choice, state: State) -> Button:
+    label = choice.label
+    if question.many and choice.value in ticked(question, state):
+        label = text("form-ticked", label=label)
+    return Button(label, f"a:{state.run}:{question.field}:{choice.value}", choice.style)
+
+
+def _paging(state: State, count: int) -> Row:
+    before = (move(state, "prev", "form-prev"),) if state.page > 0 else ()
+    after = (move(state, "next", "form-next"),) if state.page + 1 < count else ()
+    return before + after
+
+
+def _forward(question: Question, state: State) -> tuple[Row, ...]:
+    if question.collect or question.many:
+        done: Row = (move(state, "done", "form-done"),) if ticked(question, state) else ()
+        return done, _skip(question, state)
+    return (_skip(question, state),)
+
+
+def _skip(question: Question, state: State) -> Row:
+    if question.field == CORRECT:
+        return ()
+    if question.field in state.answers and not (question.many or question.collect):
+        return (move(state, "skip", "form-keep"),)
+    return (move(state, "skip", "form-skip"),) if question.optional else ()
+
+
+def _elsewhere(state: State) -> tuple[Row, ...]:
+    human = (move(state, "human", "form-human"),) if state.fails >= FAILS_BEFORE_HUMAN else ()
+    back = (move(state, "back", "form-back"),) if state.back or state.review or state.step == CORRECT else ()
+    return human, (*back, move(state, "cancel", "form-cancel")), (urgent(),)
+
+
+def urgent() -> Button:
+    """The way to the emergency numbers, in every dialogue (SPEC section 3.3)."""
+    return Button(text("form-urgent"), "go:urgent", "danger")
+
+
+def _review_rows(state: State) -> Rows:
+    send = Button(text("form-send"), f"n:{state.run}:send", "success")
+    return (send,), (move(state, "review", "form-change"),), *_elsewhere(state)

@@ -1,0 +1,45 @@
+"""Typed words that mean a place, a move or a request; which words they are is data of the language."""
+
+import re
+from collections.abc import Callable, Mapping
+
+from dialogs.facts import Facts
+from dialogs.requests import AskDeskCode, AskDeskPage, AskLinkCode, BindDesk, Invite, Request, UseCode
+
+MOVES = frozenset({"back", "skip", "cancel", "done", "human", "next", "prev"})
+"""Meanings that only an open question has."""
+
+_CODE = re.compile(r"[aidc]_[A-Za-z0-9_-]{6,62}")
+
+_REQUESTS: Mapping[str, Callable[[str], Request]] = {
+    "invite": Invite,
+    "desk": lambda code: BindDesk(code) if code else AskDeskCode(),
+    "page": lambda _rest: AskDeskPage(),
+    "link": lambda code: UseCode(code) if code else AskLinkCode(),
+}
+
+
+def meaning(said: str, facts: Facts) -> tuple[str, str]:
+    """(meaning, rest) of a typed text, ("", "") for ordinary words.
+
+    Only what begins with "/" may carry a rest; a bare word counts when it is all that was typed.
+    """
+    plain = said.strip()
+    whole = facts.commands.get(plain.casefold().rstrip(".!"))
+    if whole is not None:
+        return whole, ""
+    if not plain.startswith("/"):
+        return "", ""
+    head, _, rest = plain.partition(" ")
+    return facts.commands.get(head.partition("@")[0].casefold(), ""), rest.strip()
+
+
+def request(meant: str, rest: str) -> Request | None:
+    """What a command asks the domain for, None when it is a place or a move; rights are checked there."""
+    made = _REQUESTS.get(meant)
+    return made(rest) if made is not None else None
+
+
+def code(said: str) -> UseCode | None:
+    """A one-time code that was typed or came with a link (SPEC section 3.1)."""
+    return UseCode(said.strip()) if _CODE.fullmatch(said.strip()) else None

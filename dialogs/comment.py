@@ -1,0 +1,31 @@
+"""Three small forms of one text each: a comment beside the stars, an addition, a complaint."""
+
+from collections.abc import Callable
+
+from dialogs.answers import words
+from dialogs.effects import Do
+from dialogs.facts import Facts
+from dialogs.form import Form, Question, Then
+from dialogs.requests import AddWords, CommentRating, Complain, Request
+from dialogs.state import State
+from dialogs.step import Step
+
+PASSPORT = "passport"
+"""The answer with which each of these forms begins: a passport's id, "" for a complaint about the centre."""
+
+
+def _sends(request: Callable[[str, str], Request]) -> Then:
+    def finish(state: State, _facts: Facts) -> Step:
+        asked = request(state.answers.get(PASSPORT, ""), state.answers["words"])
+        return Step(state.idle(), (Do(asked),))
+
+    return finish
+
+
+def _form(name: str, request: Callable[[str, str], Request]) -> Form:
+    return Form(name, (Question("words", parse=words()),), _sends(request))
+
+
+COMMENT = _form("comment", CommentRating)
+ADDITION = _form("addition", AddWords)
+COMPLAINT = _form("complaint", Complain)

@@ -1,0 +1,236 @@
+"""The intake: from danger and consent to the passport card that strangers will see (SPEC section 3)."""
+
+from typing import Any
+
+from dialogs import intake_steps as steps
+from dialogs.answers import LONGEST, phone, words
+from dialogs.areas import area
+from dialogs.effects import Count, Do
+from dialogs.events import Event, FilesReceived, TextReceived
+from dialogs.facts import Facts
+from dialogs.form import Choice, Form, Question
+from dialogs.messages import Text, Words, text
+from dialogs.requests import SubmitPassport
+from dialogs.state import State
+from dialogs.step import Step
+from dispatch.catalogue import Needs
+from dispatch.passport import Urgency
+
+
+def _choices(field: str, *values: str) -> tuple[Choice, ...]:
+    return tuple(Choice(value, text(f"intake-{field}-{value}")) for value in values)
+
+
+def _anonymous(state: State, facts: Facts) -> bool:
+    return facts.who.anonymous or state.answers.get("consent") == "anonymous"
+
+
+def _named(state: State, facts: Facts) -> bool:
+    return not _anonymous(state, facts)
+
+
+def _needs_consent(_state: State, facts: Facts) -> bool:
+    return "handling" not in facts.who.consents and not facts.who.anonymous
+
+
+def _consents(state: State, facts: Facts) -> tuple[Choice, ...]:
+    asked = "age" in state.answers or bool(facts.who.age_band)
+    return _choices("consent", "agree", "anonymous", *(() if asked else ("young",)))
+
+
+def _young(state: State, _facts: Facts) -> bool:
+    return state.answers.get("consent") == "young"
+
+
+def _told(event: Event, _state: State, _facts: Facts) -> dict[str, Any] | None:
+    if isinstance(event, FilesReceived):
+        return {"text": event.caption.strip(), "files": [file.kind for file in event.files]}
+    said = words(LONGEST)(event, _state, _facts)
+    return {"text": said, "files": []} if said else None
+
+
+def _wordless(state: State, _facts: Facts) -> bool:
+    given = state.answers.get("words") or []
+    return bool(given) and not any(part["text"] for part in given)
+
+
+def _topics(state: State, facts: Facts) -> tuple[Choice, ...]:
+    known = facts.centre.topic_by_id
+    ids = [*state.answers.get("topics", ()), state.answers.get("topic", "")]
+    proposed = [known[topic] for topic in dict.fromkeys(ids) if topic in known and not known[topic].hidden]
+    return (*(Choice(topic.id, topic.title) for topic in proposed), *_choices("topic", "other"))
+
+
+def _elsewhere(state: State, _facts: Facts) -> bool:
+    return state.answers.get("topic") == "other"
+
+
+def _directions(_state: State, facts: Facts) -> tuple[Choice, ...]:
+    return tuple(Choice(direction.id, direction.title) for direction in facts.centre.directions)
+
+
+def _subtopics(state: State, facts: Facts) -> tuple[Choice, ...]:
+    wanted = state.answers.get("direction")
+    topics = (topic for topic in facts.centre.topics if topic.direction == wanted and not topic.hidden)
+    return tuple(Choice(topic.id, topic.title) for topic in topics)
+
+
+def _health(state: State, facts: Facts) -> bool:
+    topic = facts.centre.topic_by_id.get(state.answers.get("topic", ""))
+    aid = facts.centre.aid_type_by_id.get(state.answers.get("aid", ""))
+    needs: list[Needs] = [found.needs for found in (topic, aid) if found is not None]
+    return "health" not in facts.who.consents and any(need.health_consent for need in needs)
+
+
+def _mirrored(state: State, _facts: Facts) -> bool:
+    # Before the words are told it counts in the progress already.
+    return "words" not in state.answers or bool(state.answers.get("title"))
+
+
+def _mirror(state: State, _facts: Facts) -> dict[str, Any]:
+    return {"title": state.answers.get("title", ""), "short": state.answers.get("short", "")}
+
+
+def _new_title(state: State, _facts: Facts) -> bool:
+    return state.answers.get("mirror") == "title"
+
+
+def _new_short(state: State, _facts: Facts) -> bool:
+    return state.answers.get("mirror") == "short"
+
+
+def _aids(_state: State, facts: Facts) -> tuple[Choice, ...]:
+    shown = (aid for aid in facts.centre.aid_types if not aid.hidden)
+    return (*(Choice(aid.id, aid.asked) for aid in shown), *_choices("aid", "unknown"))
+
+
+def _areas(_state: State, facts: Facts) -> tuple[Choice, ...]:
+    return tuple(Choice(area.id, area.title) for area in facts.centre.areas if not area.hidden)
+
+
+def _names(_state: State, facts: Facts) -> tuple[Choice, ...]:
+    return (Choice("known", facts.who.name),) if facts.who.name else ()
+
+
+def _by_phone(state: State, facts: Facts) -> bool:
+    return _named(state, facts) and state.answers.get("reach") == "phone"
+
+
+def _contacts(state: State, facts: Facts) -> bool:
+    return _by_phone(state, facts) and "contacts" not in facts.who.consents
+
+
+def _typed(event: Event, _state: State, _facts: Facts) -> str | None:
+    return event.text.strip() or None if isinstance(event, TextReceived) else None
+
+
+def _label(choices: tuple[Choice, ...], value: Any) -> Words:
+    return next((choice.label for choice in choices if choice.value == value), text("intake-none"))
+
+
+def card(state: State, facts: Facts) -> Text:
+    """The passport as volunteers will see it, before it is sent."""
+    given = state.answers
+    reach = "anonymous" if _anonymous(state, facts) else given.get("reach", "chat")
+    return text(
+        "intake-card" if given.get("title") else "intake-card-wordless",
+        title=given.get("title", ""),
+        short=given.get("short", ""),
+        topic=_label(_topics(state, facts), given.get("topic")),
+        aid=_label(_aids(state, facts), given.get("aid")),
+        area=_label(_areas(state, facts), given.get("area")),
+        urgency=_label(URGENCIES, given.get("urgency")),
+        whom=_label(WHOM, given.get("whom")),
+        reach=text(f"intake-reach-{reach}"),
+        files=sum(len(part["files"]) for part in given.get("words") or []),
+    )
+
+
+def finish(state: State, _facts: Facts) -> Step:
+    """Hand the answers over as a passport; no question is open any more."""
+    return Step(state.idle(), (Do(SubmitPassport(dict(state.answers))), Count("intake-sent")))
+
+
+URGENCIES = _choices("urgency", *(str(urgency) for urgency in Urgency))
+WHOM = _choices("whom", "self", "relative", "neighbour", "organisation")
+
+QUESTIONS = (
+    Question("danger", _choices("danger", "no", "yes"), _typed, then=steps.after_danger, edit=False),
+    Question("consent", _consents, when=_needs_consent, then=steps.after_consent, main=False, edit=False),
+    Question(
+        "age",
+        _choices("age", "under14", "14-17", "adult"),
+        when=_young,
+        then=steps.after_age,
+        main=False,
+        edit=False,
+    ),
+    Question(
+        "parents",
+        _choices("parents", "yes", "no"),
+        when=lambda state, _facts: state.answers.get("age") == "14-17",
+        main=False,
+        edit=False,
+        optional=True,
+    ),
+    Question("words", parse=_told, collect=True, then=steps.after_words, invalid=True),
+    Question(
+        "line",
+        parse=words(300),
+        optional=True,
+        when=_wordless,
+        then=steps.after_words,
+        main=False,
+        invalid=True,
+    ),
+    Question("topic", _topics),
+    Question("direction", _directions, when=_elsewhere, main=False, edit=False),
+    Question("subtopic", _subtopics, when=_elsewhere, then=steps.after_subtopic, main=False, edit=False),
+    Question(
+        "health",
+        _choices("health", "agree", "without"),
+        when=_health,
+        then=steps.after_health,
+        main=False,
+        edit=False,
+    ),
+    Question("mirror", _choices("mirror", "ok", "title", "short"), when=_mirrored, params=_mirror),
+    Question(
+        "new_title",
+        parse=words(steps.LONGEST_TITLE),
+        when=_new_title,
+        then=steps.after_title,
+        main=False,
+        edit=False,
+        invalid=True,
+    ),
+    Question(
+        "new_short",
+        parse=words(steps.LONGEST_SHORT),
+        when=_new_short,
+        then=steps.after_short,
+        main=False,
+        edit=False,
+        invalid=True,
+    ),
+    Question("aid", _aids),
+    Question("area", _areas, area, invalid=True),
+    Question("urgency", URGENCIES),
+    Question("whom", WHOM),
+    Question("name", _names, words(60), when=_named, then=steps.after_name, main=False, invalid=True),
+    Question("reach", _choices("reach", "chat", "phone"), when=_named, then=steps.after_reach),
+    Question(
+        "contacts",
+        _choices("contacts", "agree", "refuse"),
+        when=_contacts,
+        then=steps.after_contacts,
+        main=False,
+        edit=False,
+    ),
+    Question("phone", parse=phone, when=_by_phone, main=False, invalid=True),
+)
+
+FORM = Form("intake", QUESTIONS, finish, card)
+"""The answers handed to `SubmitPassport`: danger ("yes", "no"), danger_kind, words (a list of {text, files}),
+line, title, short (both masked), topic, aid ("unknown" for «Не знаю»), area, urgency, whom, name, reach
+("chat", "phone"), phone (E.164), age, parents. A passport without title needs the desk's words."""

@@ -1,0 +1,147 @@
+"""Says what is no decision of the domain, or what has an id only after it was performed."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from dialogs.audience import Actor, Client, Desk, Directors, Notices, OfferOf, say, show
+from dialogs.messages import Button, Rows, Style, text
+from dispatch.ids import Id
+
+
+def passport_registered(passport: Id, number: str, by: datetime, danger: bool = False) -> Notices:
+    """The problem is registered: its number, what happens next, and by when (UTC) somebody makes contact."""
+    key = "notices-registered-danger" if danger else "notices-registered"
+    card = show(Client(passport), "passport", passport, anew=True)
+    return say(Actor(), key, number=number, by=by), card
+
+
+def danger_received() -> Notices:
+    """The desk was rung; the numbers were shown by the dialogue itself (SPEC section 3.3)."""
+    return (say(Actor(), "notices-danger"),)
+
+
+def human_called() -> Notices:
+    """A human was asked for and the desk has it."""
+    return (say(Actor(), "notices-human"),)
+
+
+def offers_made(offers: Iterable[Id]) -> Notices:
+    """A wave went out: each volunteer sees the card of their offer."""
+    return tuple(show(OfferOf(offer), "offer", offer, anew=True) for offer in offers)
+
+
+def escalated(escalation: Id) -> Notices:
+    """An escalation was opened; a new volunteer's too, whose card has a face of its own."""
+    return (show(Desk(), "escalation", escalation, anew=True),)
+
+
+def settled(escalations: Iterable[Id]) -> Notices:
+    """Escalations were decided by a deed, or turned to another page: their cards follow."""
+    return tuple(show(Desk(), "escalation", escalation) for escalation in escalations)
+
+
+def desk_called(passport: Id) -> Notices:
+    """The owner asked the desk for help with this passport."""
+    return say(Actor(), "notices-desk-called"), show(Actor(), "task", passport)
+
+
+def words_added(passport: Id) -> Notices:
+    """An addition was kept with the passport."""
+    return say(Actor(), "notices-added"), show(Client(passport), "passport", passport)
+
+
+def comment_kept(passport: Id) -> Notices:
+    """A comment was kept beside the stars."""
+    return say(Actor(), "notices-comment"), show(Client(passport), "rating", passport)
+
+
+def complaint_received() -> Notices:
+    """A complaint or suggestion reached the desk."""
+    return (say(Actor(), "notices-complaint"),)
+
+
+def candidate_enrolled() -> Notices:
+    """The enrolment was sent; nothing is offered before the desk accepts."""
+    return (say(Actor(), "notices-enrolled"),)
+
+
+def already_enrolled() -> Notices:
+    """Somebody enrols who is a volunteer or a candidate already."""
+    return (say(Actor(), "notices-enrolled-already"),)
+
+
+def centre_rated() -> Notices:
+    """An opinion about the centre was kept."""
+    return (say(Actor(), "notices-centre-rated"),)
+
+
+def desk_bound(missing: Iterable[str] = ()) -> Notices:
+    """This group is the desk now; `missing` are codes of rights that the bot lacks there.
+
+    A code is one of "delete", "pin", "topics", "read" (VK: access to all messages).
+    """
+    lacks = tuple(say(Actor(), f"desk-missing-{right}") for right in missing)
+    return (say(Actor(), "desk-bound" if not lacks else "desk-bound-missing"), *lacks)
+
+
+def desk_code(code: str, until: datetime) -> Notices:
+    """The director's code that binds a group."""
+    return (say(Actor(), "desk-code", code=code, until=until),)
+
+
+def desk_page(url: str, until: datetime) -> Notices:
+    """The one-time link to the desk's page."""
+    return (say(Actor(), "desk-page", ((Button(text("desk-page-open"), url=url),),), until=until),)
+
+
+def invited(role: str, link: str, code: str, until: datetime) -> Notices:
+    """A one-time invitation to a role: the link, and the code for who types it."""
+    return (say(Actor(), "desk-invited", role=text(f"desk-role-{role}"), link=link, code=code, until=until),)
+
+
+def role_terms(role: str) -> Notices:
+    """The terms that come before a role's first use (SPEC section 6)."""
+    rows: Rows = ((Button(text("desk-terms-accept"), "terms", "success"),),)
+    return (say(Actor(), "desk-terms", rows, role=text(f"desk-role-{role}")),)
+
+
+def role_active(role: str) -> Notices:
+    """The terms were accepted, the role may be used."""
+    return (say(Actor(), "desk-role-active", role=text(f"desk-role-{role}")),)
+
+
+def no_right() -> Notices:
+    """A press in the group by somebody without a right; to be passed through `in_group`."""
+    return (say(Actor(), "desk-no-right"),)
+
+
+def rights_asked(person: Id, name: str) -> Notices:
+    """The director is asked once whether this person gets rights."""
+    answers: tuple[tuple[str, Style], ...] = (("yes", "success"), ("no", "plain"))
+    row = tuple(Button(text(f"desk-rights-{a}"), f"rights:{person}:{a}", style) for a, style in answers)
+    return (say(Directors(), "desk-rights", (row,), name=name),)
+
+
+def rights_answered(given: bool) -> Notices:
+    """The director's answer was kept."""
+    return (say(Actor(), "desk-rights-given" if given else "desk-rights-refused"),)
+
+
+def link_code(code: str, until: datetime) -> Notices:
+    """The code that joins another account of this person."""
+    return (say(Actor(), "notices-link-code", code=code, until=until),)
+
+
+def accounts_joined() -> Notices:
+    """Two accounts are one person now."""
+    return (say(Actor(), "notices-joined"),)
+
+
+def code_refused() -> Notices:
+    """A code that is unknown, used or too old; which of them is not told."""
+    return (say(Actor(), "notices-code-refused"),)
+
+
+def language_set() -> Notices:
+    """All is said in the chosen language from now on."""
+    return (say(Actor(), "notices-language"),)

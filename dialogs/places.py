@@ -1,0 +1,127 @@
+"""Where the menu leads: each place is one small function of (state, facts, rest)."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from dialogs import danger, start, walk
+from dialogs.book import FORMS
+from dialogs.effects import Effect, Prompt, Say, Show
+from dialogs.facts import Facts
+from dialogs.messages import text
+from dialogs.state import State
+from dialogs.step import Step
+
+Place = Callable[[State, Facts, str], Step | None]
+
+
+def go(name: str, rest: str, state: State, facts: Facts) -> Step | None:
+    """Go to a place of the menu; None for one that there is not, or not for this person."""
+    place = _PLACES.get(name)
+    return place(state, facts, rest) if place is not None else None
+
+
+def stay(state: State, facts: Facts, *before: Effect) -> Step:
+    """Say something, then the open question once more, or the menu when there is none."""
+    form = FORMS.get(state.dialogue)
+    if form is not None:
+        return walk.again(form, state, facts, *before)
+    return Step(state, (*before, start.screen(state, facts)))
+
+
+def open_form(name: str, state: State, facts: Facts, **answers: Any) -> Step | None:
+    """Begin a dialogue, or ask what shall become of the one begun before; None for an unknown name."""
+    form = FORMS.get(name)
+    if form is None:
+        return None
+    if state.dialogue == name or facts.drafts.get(name):
+        return Step(state, (start.resume(name, state, facts),))
+    return walk.begin(form, state, facts, answers)
+
+
+def _help(state: State, facts: Facts, _rest: str) -> Step | None:
+    return open_form("intake", state, facts)
+
+
+def _volunteer(state: State, facts: Facts, _rest: str) -> Step | None:
+    return open_form("enrolment", state, facts)
+
+
+def _ask(state: State, facts: Facts, _rest: str) -> Step | None:
+    informing = {"aid": "inform"} if "inform" in facts.centre.aid_type_by_id else {}
+    return open_form("intake", state, facts, **informing)
+
+
+def _complaint(state: State, facts: Facts, _rest: str) -> Step | None:
+    return open_form("complaint", state, facts)
+
+
+def _mine(state: State, facts: Facts, _rest: str) -> Step:
+    return Step(state, (Show("mine", facts.who.person, anew=True),))
+
+
+def _tasks(state: State, facts: Facts, _rest: str) -> Step | None:
+    who = facts.who
+    return Step(state, (Show("tasks", who.volunteer_id, anew=True),)) if who.volunteer_id else None
+
+
+def _queue(state: State, facts: Facts, _rest: str) -> Step | None:
+    allowed = facts.who.roles & start.DESK_ROLES
+    return Step(state, (Show("queue", facts.who.person, anew=True),)) if allowed else None
+
+
+def _about(state: State, facts: Facts, _rest: str) -> Step:
+    return stay(state, facts, start.about(facts))
+
+
+def _menu(state: State, facts: Facts, _rest: str) -> Step:
+    return Step(state, (start.screen(state, facts),))
+
+
+def _language(state: State, facts: Facts, _rest: str) -> Step:
+    prompt: Prompt = start.languages(facts)
+    return Step(state, (prompt,))
+
+
+def _urgent(state: State, facts: Facts, _rest: str) -> Step:
+    marked, effects = danger.alarm("other", state, facts)
+    return stay(marked, facts, *effects)
+
+
+def _safe(state: State, facts: Facts, _rest: str) -> Step:
+    return stay(state, facts, Say(text("danger-safe")))
+
+
+def _continue(state: State, facts: Facts, rest: str) -> Step | None:
+    name = rest or start.unfinished(state, facts)
+    form = FORMS.get(name)
+    if form is None:
+        return None
+    if state.dialogue == name:
+        return walk.again(form, state, facts)
+    draft = facts.drafts.get(name)
+    return walk.begin(form, state, facts, dict(draft)) if draft else None
+
+
+def _anew(state: State, facts: Facts, rest: str) -> Step | None:
+    form = FORMS.get(rest or start.unfinished(state, facts))
+    return walk.begin(form, state, facts) if form is not None else None
+
+
+_PLACES: Mapping[str, Place] = {
+    "start": _menu,
+    "menu": _menu,
+    "help": _help,
+    "volunteer": _volunteer,
+    "mine": _mine,
+    "ask": _ask,
+    "about": _about,
+    "complaint": _complaint,
+    "tasks": _tasks,
+    "queue": _queue,
+    "language": _language,
+    "urgent": _urgent,
+    "danger": _urgent,
+    "safe": _safe,
+    "continue": _continue,
+    "anew": _anew,
+}

@@ -1,0 +1,70 @@
+"""The first screen and the menu: what this is, what it costs, and where to go (SPEC section 3.1)."""
+
+from dialogs.asking import urgent
+from dialogs.effects import Prompt, Say
+from dialogs.facts import Facts
+from dialogs.messages import Button, Rows, column, text
+from dialogs.state import State
+
+DESK_ROLES = frozenset({"operator", "organiser", "psychologist", "lawyer", "curator", "director"})
+"""Roles that see a queue."""
+
+
+def place(name: str) -> Button:
+    """The button to a place of the menu."""
+    return Button(text(f"start-{name}"), f"go:{name}")
+
+
+def unfinished(state: State, facts: Facts) -> str:
+    """The dialogue that waits for its person: the open one, else one with a draft, else ""."""
+    return state.dialogue or next((name for name, answers in facts.drafts.items() if answers), "")
+
+
+def screen(state: State, facts: Facts) -> Prompt:
+    """The first screen; who has begun something is first offered to go on with it."""
+    rows = (*_menu(facts), (urgent(),))
+    if waiting := unfinished(state, facts):
+        rows = (*_resume(waiting), *rows)
+    return Prompt(text("start-first", centre=facts.centre.name), rows)
+
+
+def resume(dialogue: str, state: State, facts: Facts) -> Prompt:
+    """What was begun, in a line, with «Продолжить» and «Начать заново» instead of a naked question."""
+    answers = state.answers if state.dialogue == dialogue else facts.drafts.get(dialogue, {})
+    title = answers.get("title") or text("start-untitled")
+    return Prompt(text("start-resume", title=title), _resume(dialogue))
+
+
+def about(facts: Facts) -> Say:
+    """Address, hours, services and principles."""
+    centre = facts.centre
+    told = text(
+        "start-about-text",
+        centre=centre.name,
+        address=centre.address,
+        hours=centre.hours,
+        services=centre.services,
+    )
+    return Say(told, column(place("language")))
+
+
+def languages(facts: Facts) -> Prompt:
+    """The centre's languages, each called by its own name."""
+    codes = facts.centre.languages
+    return Prompt(
+        text("start-language-ask"),
+        column(*(Button(text(f"start-language-{code}"), f"lang:{code}") for code in codes)),
+    )
+
+
+def _resume(dialogue: str) -> Rows:
+    go_on = Button(text("start-continue"), f"go:continue:{dialogue}", "primary")
+    return column(go_on, Button(text("start-anew"), f"go:anew:{dialogue}"))
+
+
+def _menu(facts: Facts) -> Rows:
+    who = facts.who
+    first = Button(text("start-help"), "go:help", "primary")
+    tasks = (place("tasks"),) if who.volunteer_id else (place("volunteer"),)
+    queue = (place("queue"),) if who.roles & DESK_ROLES else ()
+    return column(first, *tasks, *queue, place("mine"), place("ask"), place("complaint"), place("about"))

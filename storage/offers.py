@@ -1,0 +1,105 @@
+"""Offers: a passport shown to volunteers, wave by wave (SPEC section 5)."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from dispatch.decisions import OfferState, Proposal
+from dispatch.ids import Id
+from dispatch.waves import Offer
+from storage import moments
+from storage.unit import Row, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An offer to be shown, not before this moment (UTC); `why` holds the parts of the score."""
+
+    id: Id
+    volunteer: Id
+    not_before: datetime
+    why: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """An offer that has just ended; `delivered` says whether its card had reached the volunteer."""
+
+    passport: Id
+    volunteer: Id
+    delivered: bool
+
+
+def add(unit: Unit, passport: Id, search: int, wave: int, proposal: Proposal) -> Id:
+    """Make an offer of a wave; returns its id."""
+    offer = unit.new_id()
+    unit.run(
+        "offers.add",
+        id=offer,
+        centre=unit.centre,
+        passport=passport,
+        volunteer=proposal.volunteer,
+        search=search,
+        wave=wave,
+        why=json.dumps(proposal.why),
+        not_before=moments.dump(proposal.not_before),
+        now=unit.moment,
+    )
+    return offer
+
+
+def load(unit: Unit, offer: Id) -> Offer | None:
+    """The offer with this id in the unit's centre."""
+    row = unit.one("offers.find", id=offer, centre=unit.centre)
+    return None if row is None else _offer(row)
+
+
+def open_of_passport(unit: Unit, passport: Id) -> list[Offer]:
+    """The offers of a passport that wait for an answer."""
+    rows = unit.rows("offers.open_of_passport", passport=passport, centre=unit.centre)
+    return [_offer(row) for row in rows]
+
+
+def open_of_volunteer(unit: Unit, volunteer: Id) -> list[Offer]:
+    """The offers that wait for this volunteer's answer."""
+    rows = unit.rows("offers.open_of_volunteer", volunteer=volunteer, centre=unit.centre)
+    return [_offer(row) for row in rows]
+
+
+def of_wave(unit: Unit, passport: Id, wave: int) -> list[Made]:
+    """The offers of a wave of the present search, in the order they were made."""
+    rows = unit.rows("offers.of_wave", passport=passport, wave=wave, centre=unit.centre)
+    return [_made(row) for row in rows]
+
+
+def delivered(unit: Unit, offer: Id) -> Id | None:
+    """Note that the card reached its volunteer, whose id is returned; None for an offer that has ended."""
+    rows = unit.rows("offers.delivered", id=offer, centre=unit.centre, now=unit.moment)
+    return rows[0]["volunteer_id"] if rows else None
+
+
+def settle(unit: Unit, offer: Id, state: OfferState, reason: str | None = None) -> Settled | None:
+    """End an open offer in this state; None if it has ended before."""
+    rows = unit.rows(
+        "offers.settle", id=offer, centre=unit.centre, state=state, reason=reason, now=unit.moment
+    )
+    if not rows:
+        return None
+    row = rows[0]
+    return Settled(row["passport_id"], row["volunteer_id"], row["delivered_at"] is not None)
+
+
+def _offer(row: Row) -> Offer:
+    return Offer(
+        id=row["id"],
+        passport=row["passport_id"],
+        volunteer=row["volunteer_id"],
+        wave=row["wave"],
+        state=OfferState(row["state"]),
+        delivered_at=moments.load_or_none(row["delivered_at"]),
+    )
+
+
+def _made(row: Row) -> Made:
+    why = tuple((part, weight) for part, weight in json.loads(row["why"]))
+    return Made(row["id"], row["volunteer_id"], moments.load(row["not_before"]), why)

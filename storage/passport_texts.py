@@ -1,0 +1,50 @@
+"""The words of a passport: the client's own, additions, notes; sealed under the passport's key."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from dispatch.ids import Id
+from storage import moments
+from storage.codec import Erased
+from storage.unit import Unit
+
+PLACE = "passport_texts.sealed_text"
+Kind = Literal["words", "addition", "note", "solution"]
+
+
+@dataclass(frozen=True, slots=True)
+class PassportText:
+    """One piece of text; `author` is a role, `at` is UTC."""
+
+    author: str
+    kind: str
+    words: str | Erased
+    at: datetime
+
+
+def add(unit: Unit, passport: Id, author: str, kind: Kind, words: str) -> None:
+    """Write down words that belong to this passport."""
+    text = unit.new_id()
+    unit.run(
+        "passport_texts.add",
+        id=text,
+        passport=passport,
+        author=author,
+        kind=kind,
+        sealed_text=unit.seal(passport, PLACE, text, words),
+        now=unit.moment,
+    )
+
+
+def of_passport(unit: Unit, passport: Id) -> list[PassportText]:
+    """Every text of the passport, the oldest first."""
+    return [
+        PassportText(
+            author=row["author"],
+            kind=row["kind"],
+            words=unit.open(passport, PLACE, row["id"], row["sealed_text"]) or "",
+            at=moments.load(row["at"]),
+        )
+        for row in unit.rows("passport_texts.of_passport", passport=passport)
+    ]

@@ -1,0 +1,201 @@
+"""Passports: a problem as the rules know it, and its sealed wording (SPEC section 2)."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from dispatch.decisions import MovePassport
+from dispatch.ids import Id, Owner, OwnerKind
+from dispatch.passport import Cause, Complexity, Passport, Status, Urgency
+from storage import moments
+from storage.codec import Erased
+from storage.unit import Row, Unit
+
+TITLE, SHORT, CONTACT = "passports.sealed_title", "passports.sealed_short", "passports.sealed_contact"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a new passport says; `contact` is only for whom the client agrees to tell it.
+
+    `danger` is the kind of danger, "" for none; unknown topic, aid type and area are None.
+    """
+
+    client: Id
+    language: str
+    title: str
+    short: str
+    contact: Mapping[str, str]
+    contact_way: str
+    source: str
+    topic: str | None = None
+    aid_type: str | None = None
+    area: str | None = None
+    urgency: Urgency = Urgency.THIS_WEEK
+    complexity: Complexity = Complexity.ORDINARY
+    for_whom: str = ""
+    danger: str = ""
+    anonymous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a card of the passport says; `contact` holds at least a name, and perhaps a phone."""
+
+    number: str
+    title: str | Erased
+    short: str | Erased
+    contact: Mapping[str, str] | Erased
+    contact_way: str
+
+
+def add(unit: Unit, problem: Problem, year: int) -> Id:
+    """Write a draft with its own key and the next number of the centre's `year`; returns its id."""
+    passport = unit.new_id()
+    unit.new_key(passport, "passport")
+    unit.run(
+        "passports.add",
+        id=passport,
+        centre=unit.centre,
+        number=next_number(unit, year),
+        client=problem.client,
+        topic=problem.topic,
+        aid_type=problem.aid_type,
+        area=problem.area,
+        urgency=problem.urgency,
+        complexity=problem.complexity,
+        language=problem.language,
+        for_whom=problem.for_whom,
+        source=problem.source,
+        danger=problem.danger or None,
+        anonymous=problem.anonymous,
+        contact_way=problem.contact_way,
+        sealed_title=unit.seal(passport, TITLE, passport, problem.title),
+        sealed_short=unit.seal(passport, SHORT, passport, problem.short),
+        sealed_contact=unit.seal(passport, CONTACT, passport, json.dumps(dict(problem.contact))),
+    )
+    return passport
+
+
+def next_number(unit: Unit, year: int) -> str:
+    """The next number of the centre in this local year, e.g. "2026-00142"."""
+    last: int = unit.rows("passports.next_number", centre=unit.centre, year=year)[0]["last"]
+    return f"{year}-{last:05}"
+
+
+def load(unit: Unit, passport: Id) -> Passport | None:
+    """The passport with this id in the unit's centre, as the rules know it."""
+    row = unit.one("passports.find", id=passport, centre=unit.centre)
+    return None if row is None else _passport(row)
+
+
+def wording(unit: Unit, passport: Id) -> Wording | None:
+    """The passport's words, opened; erased ones say so."""
+    row = unit.one("passports.wording", id=passport, centre=unit.centre)
+    if row is None:
+        return None
+    contact = unit.open(passport, CONTACT, passport, row["sealed_contact"])
+    return Wording(
+        number=row["number"],
+        title=unit.open(passport, TITLE, passport, row["sealed_title"]) or "",
+        short=unit.open(passport, SHORT, passport, row["sealed_short"]) or "",
+        contact=contact if isinstance(contact, Erased) else json.loads(contact or "{}"),
+        contact_way=row["contact_way"] or "",
+    )
+
+
+def move(unit: Unit, decision: MovePassport) -> bool:
+    """Move the lifecycle; False if the passport is no longer where it was when this was decided."""
+    return _change(
+        unit,
+        "passports.move",
+        decision.passport,
+        was=decision.was,
+        to=decision.to,
+        version=decision.version,
+        unconfirmed=decision.cause is Cause.TIMER,
+        now=unit.moment,
+    )
+
+
+def begin_wave(unit: Unit, passport: Id, wave: int) -> int:
+    """Note the wave; the first one begins a new search, whose number is returned."""
+    rows = unit.rows("passports.begin_wave", id=passport, centre=unit.centre, wave=wave)
+    search: int = rows[0]["search"]
+    return search
+
+
+def own(unit: Unit, passport: Id, owner: Owner) -> bool:
+    """Give the passport to its only owner; False if it has one."""
+    return _change(unit, "passports.own", passport, kind=owner.kind, owner=owner.id, now=unit.moment)
+
+
+def release(unit: Unit, passport: Id, owner: Owner) -> bool:
+    """Take it from this owner, whose contact and news are forgotten; False if it was not theirs."""
+    return _change(unit, "passports.release", passport, kind=owner.kind, owner=owner.id)
+
+
+def contacted(unit: Unit, passport: Id, at: datetime) -> None:
+    """Note the present owner's first contact."""
+    _change(unit, "passports.contacted", passport, at=moments.dump(at))
+
+
+def heard(unit: Unit, passport: Id, at: datetime) -> None:
+    """Note the owner's last sign of work."""
+    _change(unit, "passports.heard", passport, at=moments.dump(at))
+
+
+def remember(unit: Unit, passport: Id, volunteer: Id, kind: Literal["declined", "reserve"]) -> None:
+    """Note that this volunteer is not asked again, or waits in the reserve."""
+    unit.run("passports.remember_volunteer", id=passport, volunteer=volunteer, kind=kind, now=unit.moment)
+
+
+def owned_by(unit: Unit, owner: Owner) -> list[Id]:
+    """The passports that this owner works on, or whose client has yet to confirm."""
+    rows = unit.rows("passports.owned_by", centre=unit.centre, kind=owner.kind, owner=owner.id)
+    return [row["id"] for row in rows]
+
+
+def _change(unit: Unit, query: str, passport: Id, **values: Any) -> bool:
+    return unit.run(query, id=passport, centre=unit.centre, **values) == 1
+
+
+def _passport(row: Row) -> Passport:
+    return Passport(
+        id=row["id"],
+        number=row["number"],
+        centre=row["centre_id"],
+        client=row["client_id"] or "",
+        status=Status(row["status"]),
+        registered_at=moments.load_or_none(row["registered_at"]),
+        applicant=row["applicant_id"],
+        topic=row["topic"],
+        further_topics=_ids(row["further_topics"]),
+        aid_type=row["aid_type"],
+        area=row["area"],
+        urgency=Urgency(row["urgency"]),
+        language=row["language"],
+        complexity=Complexity(row["complexity"]),
+        danger=row["danger"] is not None,
+        owner=_owner(row),
+        version=row["version"],
+        wave=row["wave"],
+        asked=_ids(row["asked"]),
+        declined=_ids(row["declined"]),
+        reserve=tuple(json.loads(row["reserve"])),
+        contacted_at=moments.load_or_none(row["contacted_at"]),
+        news_at=moments.load_or_none(row["news_at"]),
+        resolved_at=moments.load_or_none(row["resolved_at"]),
+        closed_at=moments.load_or_none(row["closed_at"]),
+        rated=bool(row["rated"]),
+    )
+
+
+def _owner(row: Row) -> Owner | None:
+    return None if row["owner_id"] is None else Owner(OwnerKind(row["owner_kind"]), row["owner_id"])
+
+
+def _ids(text: str) -> frozenset[str]:
+    return frozenset(json.loads(text))

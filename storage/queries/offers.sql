@@ -1,0 +1,34 @@
+-- name: add!
+insert into offers
+    (id, centre_id, passport_id, volunteer_id, search, wave, state, why, made_at, not_before)
+values (:id, :centre, :passport, :volunteer, :search, :wave, 'made', :why, :now, :not_before);
+
+-- name: find^
+select id, passport_id, volunteer_id, wave, state, delivered_at from offers where id = :id and centre_id = :centre;
+
+-- name: open_of_passport
+select id, passport_id, volunteer_id, wave, state, delivered_at from offers
+where passport_id = :passport and centre_id = :centre and state in ('made', 'delivered')
+order by id;
+
+-- name: open_of_volunteer
+select id, passport_id, volunteer_id, wave, state, delivered_at from offers
+where volunteer_id = :volunteer and centre_id = :centre and state in ('made', 'delivered')
+order by id;
+
+-- name: of_wave
+select o.id, o.volunteer_id, o.not_before, o.why from offers o join passports p on p.id = o.passport_id
+where o.passport_id = :passport and o.centre_id = :centre and o.search = p.search and o.wave = :wave
+order by o.id;
+
+-- name: delivered
+update offers set state = 'delivered', delivered_at = :now
+where id = :id and centre_id = :centre and state = 'made'
+returning volunteer_id;
+
+-- name: settle
+update offers
+set state = :state, reason = :reason,
+    answered_at = case when :state in ('accepted', 'declined') then :now end
+where id = :id and centre_id = :centre and state in ('made', 'delivered')
+returning volunteer_id, passport_id, delivered_at;

@@ -1,0 +1,11 @@
+-- name: find^
+select stars, sealed_comment, first_at from ratings where passport_id = :passport and centre_id = :centre;
+
+-- name: put!
+insert into ratings (passport_id, centre_id, volunteer_id, stars, first_at, changed_at)
+values (:passport, :centre, :volunteer, :stars, :at, :at)
+on conflict (passport_id) do update
+set stars = excluded.stars, volunteer_id = excluded.volunteer_id, changed_at = excluded.changed_at;
+
+-- name: comment!
+update ratings set sealed_comment = :sealed_comment where passport_id = :passport and centre_id = :centre;

@@ -1,0 +1,47 @@
+"""Ratings: one to five stars for a passport, and a comment under its key (SPEC section 7)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from dispatch.ids import Id
+from storage import moments
+from storage.codec import Erased
+from storage.unit import Unit
+
+PLACE = "ratings.sealed_comment"
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """The stars as last given; `first_at` (UTC) is when the client rated for the first time."""
+
+    stars: int
+    first_at: datetime
+    comment: str | Erased
+
+
+def find(unit: Unit, passport: Id) -> Rating | None:
+    """The rating of a passport, if there is one."""
+    row = unit.one("ratings.find", passport=passport, centre=unit.centre)
+    if row is None:
+        return None
+    comment = unit.open(passport, PLACE, passport, row["sealed_comment"]) or ""
+    return Rating(row["stars"], moments.load(row["first_at"]), comment)
+
+
+def put(unit: Unit, passport: Id, volunteer: Id | None, stars: int, at: datetime) -> None:
+    """Store the stars, replacing earlier ones; the moment of the first time stays."""
+    unit.run(
+        "ratings.put",
+        passport=passport,
+        centre=unit.centre,
+        volunteer=volunteer,
+        stars=stars,
+        at=moments.dump(at),
+    )
+
+
+def comment(unit: Unit, passport: Id, words: str) -> bool:
+    """Put words beside the stars; False if there are no stars."""
+    sealed = unit.seal(passport, PLACE, passport, words)
+    return unit.run("ratings.comment", passport=passport, centre=unit.centre, sealed_comment=sealed) == 1

@@ -1,0 +1,1 @@
+"""Requests of the domain performed on a real database."""

@@ -1,0 +1,1 @@
+"""Conversations: event in, effects out."""

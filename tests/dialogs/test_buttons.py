@@ -1,0 +1,170 @@
+"""Tables of presses in private and in the group: what each button asks for, and what is no button of ours."""
+
+import pytest
+
+from dialogs.buttons import pressed
+from dialogs.comment import ADDITION, COMMENT, COMPLAINT
+from dialogs.desk import heard_in_group, pressed_in_group
+from dialogs.effects import Do, Effect, GoPrivate, Prompt, Say, Show
+from dialogs.events import TextReceived
+from dialogs.form import Form
+from dialogs.requests import (
+    AcceptTerms,
+    AddWords,
+    AnotherWave,
+    AnswerOffer,
+    AnswerRightsQuestion,
+    Assign,
+    BindDesk,
+    CallDesk,
+    Claim,
+    CloseByDesk,
+    CommentRating,
+    Complain,
+    Confirm,
+    DecideCandidate,
+    HandBack,
+    Rate,
+    ReportContact,
+    ReportSolved,
+    Request,
+    SetLanguage,
+    TurnCard,
+    Withdraw,
+)
+from dialogs.state import State
+from dialogs.walk import hear
+from tests.dialogs.people import facts_of
+
+DESK = [
+    ("claim:e", Claim("e")),
+    ("page:e:more", TurnCard("e", "more")),
+    ("assign:e:v", Assign("e", "v")),
+    ("wave:e", AnotherWave("e")),
+    ("end:e:closed", CloseByDesk("e", "closed")),
+    ("cand:e:trainee", DecideCandidate("e", "trainee")),
+]
+FORGED = [
+    "",
+    "take",
+    "take:o:x",
+    "decline:o:no_such",
+    "solved:p:9000",
+    "confirm:p:maybe",
+    "stars:p:6",
+    "nothing:p",
+]
+FORGED += [
+    "claim",
+    "page:e:no_such",
+    "end:e:boom",
+    "cand:e:king",
+    "rights:b:perhaps",
+    "card:secret:p",
+    "terms:x",
+]
+FORGED += ["comment:p:boo", "withdraw:p:no", "add", "assign:e", "handback:p:no_such"]
+
+
+def press(data: str, state: State | None = None) -> tuple[Effect, ...] | None:
+    verb, *args = data.split(":")
+    step = pressed(verb, tuple(args), state or State(), facts_of())
+    return step.effects if step else None
+
+
+@pytest.mark.parametrize(
+    ("data", "request_"),
+    [
+        ("take:o", AnswerOffer("o", take=True)),
+        ("decline:o:far", AnswerOffer("o", take=False, reason="far")),
+        ("contact:p", ReportContact("p")),
+        ("solved:p:0.5", ReportSolved("p", 0.5, "")),
+        ("handback:p:no_time", HandBack("p", "no_time")),
+        ("need:p", CallDesk("p")),
+        ("confirm:p:partly_more", Confirm("p", "partly_more")),
+        ("stars:p:5", Rate("p", 5)),
+        ("withdraw:p:yes", Withdraw("p")),
+        ("rights:boris:yes", AnswerRightsQuestion("boris", give=True)),
+        ("lang:en", SetLanguage("en")),
+        ("terms", AcceptTerms()),
+        *(each for each in DESK if not isinstance(each[1], TurnCard)),
+    ],
+)
+def test_a_press_asks_for_one_thing(data: str, request_: Request) -> None:
+    assert press(data) == (Do(request_),)
+
+
+@pytest.mark.parametrize("data", ["decline:o", "solved:p", "handback:p", "withdraw:p"])
+def test_a_press_may_lead_to_a_small_question(data: str) -> None:
+    effects = press(data)
+    assert effects is not None
+    (asked,) = effects
+    assert isinstance(asked, Say)
+    follow = [press(button.data) for row in asked.rows for button in row]
+    assert follow
+    assert all(follow)
+
+
+@pytest.mark.parametrize("data", FORGED)
+def test_a_forged_or_unknown_press_is_none(data: str) -> None:
+    assert press(data) is None
+
+
+def test_a_card_is_opened_from_a_list() -> None:
+    assert press("card:passport:p") == (Show("passport", "p", anew=True),)
+
+
+def test_an_operators_own_card_turns_its_page() -> None:
+    assert press("page:e:more") == (Do(TurnCard("e", "more")), Show("escalation", "e"))
+
+
+@pytest.mark.parametrize(
+    ("data", "form", "request_"),
+    [
+        ("comment:p", COMMENT, CommentRating("p", "Спасибо!")),
+        ("add:p", ADDITION, AddWords("p", "Спасибо!")),
+        ("complain:p", COMPLAINT, Complain("p", "Спасибо!")),
+    ],
+)
+def test_words_are_asked_and_sent(data: str, form: Form, request_: Request) -> None:
+    facts = facts_of()
+    verb, passport = data.split(":")
+    asked = pressed(verb, (passport,), State(), facts)
+    assert asked is not None
+    assert any(isinstance(e, Prompt) and facts.say(e.text) for e in asked.effects)
+    sent = hear(form, asked.state, TextReceived(" Спасибо! "), facts)
+    assert sent.effects[-1] == Do(request_)
+    assert sent.state.dialogue == ""
+
+
+@pytest.mark.parametrize(("data", "request_"), DESK)
+def test_the_desks_buttons_in_the_group(data: str, request_: Request) -> None:
+    verb, *args = data.split(":")
+    step = pressed_in_group(verb, tuple(args), State(), facts_of(roles=frozenset({"operator"})))
+    assert step is not None
+    assert step.effects == (Do(request_),)
+
+
+def test_a_private_button_means_nothing_in_the_group() -> None:
+    assert pressed_in_group("take", ("o",), State(), facts_of()) is None
+
+
+def test_the_terms_come_before_the_first_press() -> None:
+    step = pressed_in_group("claim", ("e",), State(), facts_of(pending=frozenset({"operator"})))
+    assert step is not None
+    assert step.effects == (GoPrivate("terms"),)
+
+
+@pytest.mark.parametrize("said", ["/desk AB-12", "/DESK@our_bot AB-12"])
+def test_the_group_is_bound_by_a_code(said: str) -> None:
+    assert heard_in_group(said, State(), facts_of()).effects == (Do(BindDesk("AB-12")),)
+
+
+def test_a_binding_without_a_code_is_explained() -> None:
+    (told,) = heard_in_group("/desk", State(), facts_of()).effects
+    assert isinstance(told, Say)
+
+
+@pytest.mark.parametrize("said", ["", "доброе утро", "/desktop x"])
+def test_talk_in_the_group_stays_unanswered(said: str) -> None:
+    assert heard_in_group(said, State(), facts_of()).effects == ()

@@ -1,0 +1,152 @@
+"""Tables for the faces of cards: what can be pressed in which state, and limits of messengers."""
+
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.texts import texts
+from dialogs.buttons import pressed
+from dialogs.cards import CardFace, ConfirmView, QueueLine, QueueView, RatingView, face_of
+from dialogs.cards.offer import OfferFace
+from dialogs.cards.task import TaskFace
+from dialogs.state import State
+from dispatch.decisions import Reason
+from dispatch.escalation import EscalationState
+from dispatch.passport import Status
+from tests.dialogs import cards_cast as cast
+from tests.dialogs.people import facts_of
+
+ZONE = ZoneInfo("Europe/Moscow")
+
+
+def data(face: CardFace) -> list[str]:
+    return [button.data for row in face.rows for button in row]
+
+
+def verbs(face: CardFace) -> list[str]:
+    return [
+        ":".join(part for part in one.split(":") if part not in (cast.ULID, cast.OTHER)) for one in data(face)
+    ]
+
+
+def test_every_card_fits_the_messengers() -> None:
+    for view in cast.VIEWS:
+        pressable = data(face_of(view))
+        assert len(pressable) <= 10
+        assert all(one and len(one.encode()) <= 60 for one in pressable)
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_every_card_is_rendered_with_its_labels(language: str) -> None:
+    words = texts(language, ZONE)
+    for view in cast.VIEWS:
+        face = face_of(view)
+        card = words.card(face.template, **face.params)
+        assert card
+        assert all(words.plain(button.label) for row in face.rows for button in row)
+
+
+def test_every_button_of_every_card_is_understood() -> None:
+    facts = facts_of()
+    for one in {one for view in cast.VIEWS for one in data(face_of(view))} - {"go:help"}:
+        verb, *args = one.split(":")
+        assert pressed(verb, tuple(args), State(), facts) is not None, one
+
+
+@pytest.mark.parametrize(
+    ("face", "buttons"),
+    [
+        ("open", ["take", "decline"]),
+        ("expired", ["take"]),
+        ("yours", ["card:task"]),
+        ("taken", []),
+        ("declined", []),
+        ("withdrawn", []),
+    ],
+)
+def test_an_offer_can_be_taken_while_nobody_has_it(face: OfferFace, buttons: list[str]) -> None:
+    assert verbs(face_of(cast.offer(face))) == buttons
+
+
+def test_a_late_volunteer_reads_kind_words() -> None:
+    face = face_of(cast.offer("taken"))
+    assert "Уже взяли, спасибо!" in texts("ru", ZONE).card(face.template, **face.params)
+
+
+@pytest.mark.parametrize(
+    ("face", "buttons"),
+    [
+        ("new", ["contact", "solved", "need", "handback"]),
+        ("working", ["solved", "need", "handback"]),
+        ("resolved", []),
+        ("closed", []),
+        ("left", []),
+    ],
+)
+def test_a_task_by_its_state(face: TaskFace, buttons: list[str]) -> None:
+    assert verbs(face_of(cast.task(face))) == buttons
+
+
+def test_a_task_that_left_shows_nothing_of_the_client() -> None:
+    face = face_of(cast.task("left"))
+    card = texts("ru", ZONE).card(face.template, **face.params)
+    assert not any(secret in card for secret in ("Анна", "+7", "Лесная"))
+
+
+@pytest.mark.parametrize(
+    ("status", "rated", "buttons"),
+    [
+        (Status.SEARCHING, False, ["add", "withdraw", "complain"]),
+        (Status.RESOLVED, False, ["card:confirm", "add", "withdraw", "complain"]),
+        (Status.CLOSED, False, ["card:rating", "complain"]),
+        (Status.CLOSED, True, ["complain"]),
+        (Status.WITHDRAWN, False, ["complain"]),
+        (Status.DRAFT, False, []),
+    ],
+)
+def test_the_clients_card_by_status(status: Status, rated: bool, buttons: list[str]) -> None:
+    assert verbs(face_of(cast.passport(status, rated))) == buttons
+
+
+def test_stars_stand_in_one_row_and_then_a_comment_is_asked() -> None:
+    asked = face_of(RatingView(*cast.HEAD))
+    assert len(asked.rows) == 1
+    assert verbs(asked) == [f"stars:{n}" for n in range(1, 6)]
+    assert verbs(face_of(RatingView(*cast.HEAD, stars=5))) == ["comment", "comment:skip"]
+
+
+def test_an_answered_question_has_no_buttons() -> None:
+    asked = ["confirm:yes", "confirm:partly_enough", "confirm:partly_more", "confirm:no"]
+    assert verbs(face_of(ConfirmView(*cast.HEAD))) == asked
+    assert verbs(face_of(ConfirmView(*cast.HEAD, verdict="yes", open=False))) == []
+
+
+@pytest.mark.parametrize(
+    ("reason", "status", "buttons"),
+    [
+        (Reason.NO_VOLUNTEER, Status.SEARCHING, ["claim", "page:candidates", "page:sure_wave", "page:more"]),
+        (Reason.DANGER, Status.REGISTERED, ["claim", "page:candidates", "page:sure_answered", "page:more"]),
+        (Reason.NOT_CONFIRMED, Status.IN_PROGRESS, ["claim", "end:handled"]),
+        (Reason.COMPLAINT, None, ["claim", "end:handled"]),
+    ],
+)
+def test_the_desk_sees_what_fits_the_reason(
+    reason: Reason, status: Status | None, buttons: list[str]
+) -> None:
+    assert verbs(face_of(cast.escalation(reason, status=status))) == buttons
+
+
+def test_closing_is_confirmed_on_the_desks_card() -> None:
+    sure = face_of(cast.escalation(page="sure_closed", status=Status.RESOLVED))
+    assert verbs(sure) == ["end:closed", "page:first"]
+
+
+def test_a_decided_escalation_has_no_buttons() -> None:
+    decided = cast.escalation(state=EscalationState.DECIDED)
+    assert face_of(decided).rows == ()
+
+
+def test_the_queue_opens_cards_by_their_place() -> None:
+    line = QueueLine(cast.ULID, Reason.DANGER, cast.NOW)
+    rows = face_of(QueueView((line,) * 6)).rows
+    assert [[button.label for button in row] for row in rows] == [["1", "2", "3", "4"], ["5", "6"]]

@@ -1,0 +1,121 @@
+"""The first screen, deep links, drafts, and words that belong to nothing yet."""
+
+from dataclasses import replace
+
+import pytest
+
+from dialogs.advance import advance
+from dialogs.answers import e164
+from dialogs.effects import Count, Do, Show
+from dialogs.events import ButtonPressed, FilesReceived, IncomingFile, OtherReceived, Started, TextReceived
+from dialogs.requests import AddWords, BindDesk, Complain, Invite, RaiseDanger, UseCode
+from dialogs.state import State
+from tests.dialogs.cast import NINA, OLEG, Talk, facts
+
+
+def test_the_first_screen_says_what_this_is() -> None:
+    talk = Talk().hear(Started())
+    for words in ("бесплатно", "конфиденциально", "112", "Заречье"):
+        assert words in talk.said
+    assert {"Мне нужна помощь", "Хочу помогать", "Мои обращения", "Задать вопрос"} <= set(talk.labels)
+    assert "Очередь" not in talk.labels
+
+
+def test_roles_add_their_places() -> None:
+    talk = Talk(facts(replace(OLEG, volunteer_id="volunteer-oleg"))).hear(Started())
+    assert {"Мои задачи", "Очередь"} <= set(talk.labels)
+    assert talk.press("Очередь").effects == (Show("queue", "person-oleg", anew=True),)
+
+
+def test_urgent_shows_the_numbers_and_rings_the_desk() -> None:
+    talk = Talk().hear(Started()).press("Срочно: опасность для жизни")
+    assert "112" in talk.said
+    assert talk.requests == [RaiseDanger("other")]
+
+
+@pytest.mark.parametrize("code", ["a_Ab3dEf9k", "i_Ab3dEf9k", "d_Ab3dEf9k", "c_Ab3dEf9k"])
+def test_codes_are_used_from_a_link_or_typed(code: str) -> None:
+    assert Talk().hear(Started(code)).requests == [UseCode(code)]
+    assert Talk().type(code).requests == [UseCode(code)]
+
+
+def test_other_links() -> None:
+    assert Count("source-poster") in Talk().hear(Started("s_poster")).effects
+    assert Talk().hear(Started("r_wall")).effects == (Show("mine", "person-nina", anew=True),)
+    assert Talk().hear(Started("v_fair")).state.dialogue == "enrolment"
+    assert "бесплатно" in Talk().hear(Started("???")).said
+
+
+def test_a_draft_of_another_device_is_offered() -> None:
+    draft = {"danger": "no", "title": "Дрова"}
+    consented = replace(NINA, consents=frozenset({"handling"}))
+    talk = Talk(facts(consented, drafts={"intake": draft})).type("Мне нужна помощь")
+    assert "«Дрова»" in talk.said
+    assert talk.press("Продолжить").state.step == "words"
+    anew = Talk(facts(consented, drafts={"intake": draft})).type("помощь").press("Начать заново")
+    assert anew.state.step == "danger"
+    assert anew.state.answers == {}
+
+
+def test_words_with_no_question_are_kept_and_become_a_request() -> None:
+    talk = Talk().type("Нужны дрова", "И спички")
+    assert "сохранили Ваше сообщение" in talk.said
+    talk.press("Новое обращение", "Нет, опасности нет", "Согласен, помогите", "Готово")
+    assert talk.state.answers["words"][0]["text"] == "Нужны дрова\nИ спички"
+    assert talk.state.kept == ""
+
+
+def test_kept_words_become_an_addition_to_an_own_passport_only() -> None:
+    talk = Talk(facts(talks=(("p1", "2026-00001"),))).type("Дрова привезли не те")
+    assert "Дополнение к № 2026-00001" in talk.labels
+    forged = Talk(facts(), talk.state).hear(ButtonPressed("kept:add:p1"))
+    assert forged.requests == []
+    assert talk.press("Дополнение к № 2026-00001").requests == [AddWords("p1", "Дрова привезли не те")]
+
+
+def test_a_photo_and_a_sticker_with_no_question() -> None:
+    photo = FilesReceived((IncomingFile("photo", "f1"),), caption="Вот печь")
+    assert "сохранили" in Talk().hear(photo).said
+    assert "бесплатно" in Talk().hear(OtherReceived("sticker")).said
+
+
+def test_a_complaint_about_the_centre() -> None:
+    talk = Talk().type("жалоба").type("Долго ждали")
+    assert talk.requests == [Complain("", "Долго ждали")]
+
+
+def test_about_and_language_keep_the_question_open() -> None:
+    talk = Talk().type("Мне нужна помощь").type("о центре")
+    assert "Центральная улица" in talk.said
+    assert "Сейчас кому-то угрожает опасность?" in talk.said
+    assert Talk().type("язык").labels == ["Русский", "English"]
+
+
+def test_an_english_reader_types_english_words() -> None:
+    talk = Talk(facts(replace(NINA, language="en"))).type("help")
+    assert talk.state.dialogue == "intake"
+    assert "Is anybody in danger now?" in talk.said
+
+
+def test_requests_by_command() -> None:
+    assert Talk(facts(OLEG)).type("/invite operator").requests == [Invite("operator")]
+
+
+def test_in_the_group_only_the_binding_command_is_heard() -> None:
+    bound = advance(State(), TextReceived("/desk Ab3dEf9k"), facts(OLEG), group=True)
+    assert bound.effects == (Do(BindDesk("Ab3dEf9k")),)
+    assert advance(State(), TextReceived("газом пахнет"), facts(OLEG), group=True).effects == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "phone"),
+    [
+        ("8 900 123-45-67", "+79001234567"),
+        ("9001234567", "+79001234567"),
+        ("+49 151 12345678", "+4915112345678"),
+        ("12345", None),
+        ("позвоните", None),
+    ],
+)
+def test_phones_become_e164(typed: str, phone: str | None) -> None:
+    assert e164(typed) == phone
