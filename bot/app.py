@@ -1,28 +1,31 @@
 """`run` and `demo`: the whole service on the settings that it is given."""
 
 import asyncio
-import logging
 import signal
+import socket
 import webbrowser
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
 
-from aiohttp import web
-
+from bot import logs
 from bot.assembly import Assembly, moment_in_words
+from bot.cast import seed
 from bot.centre_file import centre_of
-from bot.channels.contract import Channel
 from bot.channels.web import Demo
 from bot.channels.web.app import build_app, serving
 from bot.cli.channels import connected
 from bot.cli.opening import opened
 from bot.cli.words import say
 from bot.clock import Clock
-from bot.demo import Walk, is_demo, is_new, open_clock, seed
+from bot.demo import Walk, is_demo, is_new, open_clock
+from bot.menu import menu
 from bot.service import Service
 from bot.settings import BrokenSettingError, Settings
+from bot.vault import Vault, files_folder
 from dialogs.messages import text
 from dispatch.production_calendar import calendar_of
 from dispatch.rules import Rules
+from dispatch.text.extra import installed
 from storage import desks
 from storage.database import Database
 
@@ -31,17 +34,22 @@ DEMO_DATABASE = "sqlite:///mutual-aid-desk-demo.db"
 
 def run(settings: Settings) -> None:
     """The channels that have tokens, and the page, until the process is told to stop."""
-    logging.basicConfig(level=settings.log_level)
+    logs.set_up(settings.log_level, settings.log_format)
     asyncio.run(_run(settings))
 
 
 def demo(settings: Settings, port: int, browser: bool) -> None:
     """The cast side by side on this computer only, on a database of its own."""
-    logging.basicConfig(level="WARNING")
+    logs.set_up("WARNING", settings.log_format)
     asyncio.run(_demo(settings, port, browser))
 
 
-async def _run(settings: Settings) -> None:
+@asynccontextmanager
+async def centre_running(settings: Settings) -> AsyncIterator[str]:
+    """The centre at work until the block ends; gives the address of its page. Needs no network to start.
+
+    Raises `BrokenSettingError` for a demo's database, or an address or port that cannot be used.
+    """
     service = _service(settings, settings.page_url)
     centre = service.rules.centre.id
     async with AsyncExitStack() as stack:
@@ -49,14 +57,22 @@ async def _run(settings: Settings) -> None:
         clock = Clock()
         if await database.write(is_demo, clock(), centre):
             raise BrokenSettingError("DATABASE_URL", text("cli-demo-database"))
-        messengers = connected(settings)
-        assembly = Assembly(database, service, clock, messengers)
-        page = assembly.add_page(settings.public_url, settings.database_url)
+        vault = Vault(database, centre, files_folder(settings.files_dir, settings.database_url), clock)
+        try:
+            vault.open()
+        except OSError:
+            raise BrokenSettingError("FILES_DIR", text("cli-setting-files-dir")) from None
+        messengers = connected(settings, clock=clock, read_file=vault.read_file, commands=menu(service))
+        assembly = Assembly(database, service, clock, messengers, vault=vault)
+        assembly.add_page(settings.page_url, settings.database_url)
         await database.write(lambda unit: desks.bind(unit, "web", "desk"), clock(), centre)
-        hooks = [route for channel in messengers for route in _routes(channel)]
-        app = build_app([*page.routes, *hooks])
-        base = await stack.enter_async_context(serving(app, settings.web_host, settings.web_port))
+        base = await stack.enter_async_context(_served(assembly, settings.web_host, settings.web_port))
         await stack.enter_async_context(assembly.running())
+        yield base
+
+
+async def _run(settings: Settings) -> None:
+    async with centre_running(settings) as base:
         say(text("cli-serving", url=base))
         await _told_to_stop()
 
@@ -70,18 +86,33 @@ async def _demo(settings: Settings, port: int, browser: bool) -> None:
         clock = await open_clock(database, centre)
         if not await _belongs_to_demo(database, centre):
             raise BrokenSettingError("DATABASE_URL", text("cli-not-a-demo"))
-        cast = await database.write(lambda unit: seed(unit, service), clock(), centre)
         assembly = Assembly(database, service, clock)
+        cast = await database.write(
+            lambda unit: seed(unit, service, assembly.handling), clock(), centre
+        )
         walk = Walk(assembly, clock, lambda now: moment_in_words(service, now))
-        page = assembly.add_page("", own.database_url, Demo(cast, walk))
-        app = build_app(page.routes)
-        base = await stack.enter_async_context(serving(app, "127.0.0.1", port))
+        assembly.add_page("", own.database_url, Demo(cast, walk))
+        base = await stack.enter_async_context(_served(assembly, "127.0.0.1", port))
         await stack.enter_async_context(assembly.running())
         say(text("cli-demo-at"))
         say(text("cli-address", url=f"{base}/demo"))
         if browser:
             await asyncio.to_thread(webbrowser.open, f"{base}/demo")
         await _told_to_stop()
+
+
+@asynccontextmanager
+async def _served(assembly: Assembly, host: str, port: int) -> AsyncIterator[str]:
+    """One web server for the routes of all channels."""
+    app = build_app(route for channel in assembly.channels.values() for route in channel.routes())
+    async with AsyncExitStack() as stack:
+        try:
+            base = await stack.enter_async_context(serving(app, host, port))
+        except socket.gaierror:
+            raise BrokenSettingError("WEB_HOST", text("cli-setting-web-host")) from None
+        except OSError:
+            raise BrokenSettingError("WEB_PORT", text("cli-port-taken", host=host, port=str(port))) from None
+        yield base
 
 
 async def _belongs_to_demo(database: Database, centre: str) -> bool:
@@ -96,12 +127,10 @@ def _demo_database(settings: Settings) -> str:
 
 def _service(settings: Settings, page_url: str) -> Service:
     centre = centre_of(settings.centre_file)
-    return Service(Rules(centre, calendar_of(centre)), page_url)
-
-
-def _routes(channel: Channel) -> list[web.RouteDef]:
-    routes = getattr(channel, "routes", None)
-    return list(routes()) if callable(routes) else []
+    service = Service(Rules(centre, calendar_of(centre)), page_url, extra=installed())
+    for language in service.languages:
+        service.understand(language)("")  # what takes seconds to open must not wait for the first client
+    return service
 
 
 async def _told_to_stop() -> None:

@@ -2,33 +2,53 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from bot.channels.contract import Channel, FetchError, StoredFile
+from bot import attempts, regular
+from bot.channels.contract import Channel
 from bot.channels.web import Demo, Doors, PageSettings, WebChannel
+from bot.fetcher import Fetcher
 from bot.handling import Handling
+from bot.incoming import Update
+from bot.own_data import files as own_files
+from bot.own_data.files import OwnFiles
 from bot.pacing import LIMITS, Limits
+from bot.page import PageCore
+from bot.recognition import certificate
+from bot.recognition.certificate import Certificates
+from bot.report import files as report_files
+from bot.report.files import ReportFiles
+from bot.returning import TIMER, Watch, show_anew
 from bot.runner import Runner
 from bot.sender import Sender
 from bot.service import Service
+from bot.supervision import Supervisor
 from bot.ticker import Ticker
+from bot.vault import Vault, files_folder
 from dialogs.messages import text
-from storage import accounts, inbox, roles, tokens
+from storage import inbox
 from storage.database import Database
-from storage.location import path_of
-from storage.tokens import Token
+from storage.location import SCHEME, path_of
+from storage.timers import Timer
 from storage.unit import Unit
 
+SENDER = "sender"
 log = logging.getLogger(__name__)
 Moments = Callable[[], datetime]
+Loop = Callable[[], Awaitable[None]]
 
 
 class Assembly:
-    """One centre, running; `channels` are told apart by their names, the page is always among them."""
+    """One centre, running; `channels` are told apart by their names, the page is always among them.
+
+    `vault` holds our files, by default beside the database; the messengers were given its `read_file` when
+    they were made.
+    """
 
     def __init__(
         self,
@@ -37,12 +57,22 @@ class Assembly:
         clock: Moments,
         channels: Sequence[Channel] = (),
         *,
+        vault: Vault | None = None,
         limits: Mapping[str, Limits] = LIMITS,
+        supervisor: Supervisor | None = None,
     ) -> None:
-        self.database, self.service, self.clock = database, service, clock
+        self.database, self.clock = database, clock
+        self.service = replace(service, links=self.links)
         self.centre = service.rules.centre.id
-        self.handling = Handling(service)
+        self.handling = Handling(self.service)
         self.channels: dict[str, Channel] = {channel.name: channel for channel in channels}
+        self.supervisor = supervisor or Supervisor()
+        self.watch = Watch(database, self.centre, clock)
+        folder = files_folder(None, f"{SCHEME}{database.path}")
+        self.vault = vault or Vault(database, self.centre, folder, clock)
+        self.vault.makers[report_files.SCHEME] = ReportFiles(database, self.service, clock).made
+        self.vault.makers[own_files.SCHEME] = OwnFiles(database, self.service, clock).made
+        self.vault.makers[certificate.SCHEME] = Certificates(database, self.service, clock).made
         self.sender = Sender(
             database,
             self.centre,
@@ -51,9 +81,20 @@ class Assembly:
             on_delivered=self.handling.delivered,
             on_unreachable=self.handling.unreachable,
             on_broken=self.handling.broken,
+            on_chore=self.handling.chore_done,
+            on_thread_gone=self.handling.thread_gone,
             limits=limits,
         )
-        self.ticker = Ticker(database, self.centre, clock, self.handling.timer, on_commit=self.sender.nudge)
+        self.fetcher = Fetcher(
+            database,
+            self.centre,
+            self.channels,
+            self.vault,
+            clock,
+            on_settled=self.handling.file_settled,
+            on_commit=self.sender.nudge,
+        )
+        self.ticker = Ticker(database, self.centre, clock, self._due, on_commit=self.sender.nudge)
         self.runner = Runner(
             database,
             self.centre,
@@ -61,94 +102,90 @@ class Assembly:
             self.handling.moved,
             self.handling.apologise,
             clock,
-            on_commit=self.sender.nudge,
+            on_commit=self._committed,
         )
 
     def add_page(self, url: str, database_url: str, demo: Demo | None = None) -> WebChannel:
-        """The page joins the channels."""
-        uploads = uploads_folder(database_url)
-        settings = PageSettings(url, uploads, self.service.languages)
+        """The page joins the channels, after the messengers; `url` is where people find it."""
+        settings = PageSettings(url, uploads_folder(database_url), self.service.languages)
         page = WebChannel(settings, self._doors(), self.database, self.centre, demo=demo)
         self.channels[page.name] = page
         return page
 
+    def links(self, code: str) -> dict[str, str]:
+        """See `Service.links`; a messenger that has not told its name yet is left out."""
+        found = {name: channel.link(code) for name, channel in self.channels.items()}
+        return {name: link for name, link in found.items() if link}
+
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
-        """Receive, deliver and tick until the block ends."""
-        tasks = [asyncio.create_task(self._listen(channel)) for channel in self.channels.values()]
-        tasks.append(asyncio.create_task(self.sender.run()))
+        """Receive, deliver and tick until the block ends; a loop that stops is begun again."""
+        await self.database.write(partial(regular.ensure, service=self.service), self.clock(), self.centre)
+        loops: dict[str, Loop] = {SENDER: self.sender.run, "fetcher": self.fetcher.run}
+        for channel in self.channels.values():
+            loops[f"channel {channel.name}"] = partial(self._listen, channel)
+        tasks = [asyncio.create_task(self.supervisor.keep(name, loop)) for name, loop in loops.items()]
         self.ticker.start()
         try:
             yield
         finally:
-            await self.ticker.stop()
+            await _ended("ticker", self.ticker.stop)
             for task in tasks:
                 task.cancel()
-            for task in tasks:
-                with suppress(asyncio.CancelledError):
-                    await task
+            await asyncio.gather(*tasks, return_exceptions=True)
             for channel in self.channels.values():
-                await channel.close()
+                await _ended(f"channel {channel.name}", channel.close)
+
+    def _committed(self) -> None:
+        self.sender.nudge()
+        self.fetcher.nudge()
 
     async def _listen(self, channel: Channel) -> None:
         read = partial(inbox.cursor, channel=channel.name)
         cursor = await self.database.write(read, self.clock(), self.centre)
-        try:
-            await channel.listen(partial(self.runner, channel.name), cursor)
-        except Exception as error:
-            log.error("channel %s stopped: %s", channel.name, type(error).__name__)
-            raise
+        own = isinstance(channel, WebChannel)  # a browser tells its person itself that we were away
+        await channel.listen(partial(self._take, channel.name, watched=not own), cursor)
+
+    async def _take(self, name: str, batch: Sequence[Update], cursor: str | None, *, watched: bool) -> None:
+        if watched:
+            await self.watch.heard(name)
+        await self.runner(name, batch, cursor)
+
+    def _due(self, unit: Unit, timer: Timer) -> None:
+        if timer.kind == TIMER:
+            show_anew(unit, self.service, timer)
+        else:
+            self.handling.timer(unit, timer)
 
     def _doors(self) -> Doors:
+        core = PageCore(self.database, self.service, self.clock, self.sender.nudge)
         return Doors(
             clock=self.clock,
             texts=self._page_texts,
             wake=partial(self.sender.wake, "web"),
-            take_over=self._take_over,
-            open_desk=self._open_desk,
-            may_desk=self._may_desk,
-            read_file=no_file,
+            take_over=core.take_over,
+            open_desk=core.open_desk,
+            may_desk=core.may_desk,
+            read_file=self.vault.read_file,
+            well=lambda: SENDER not in self.supervisor.resting,
         )
 
     def _page_texts(self, language: str) -> Mapping[str, str]:
         return self.service.texts(language).beginning("page-")
 
-    async def _take_over(self, code: str, external: str) -> str | None:
-        def use(unit: Unit) -> str | None:
-            used = tokens.use(unit, code, "return", external)
-            return used.subject if isinstance(used, Token) else None
 
-        return await self.database.write(use, self.clock(), self.centre)
-
-    async def _open_desk(self, token: str, external: str) -> str | None:
-        def use(unit: Unit) -> str | None:
-            used = tokens.use(unit, token, "page", external)
-            if not isinstance(used, Token) or not used.subject or not roles.active(unit, used.subject):
-                return None
-            pages = [a for a in accounts.of_person(unit, used.subject) if a.channel == "web"]
-            if pages:
-                return str(pages[0].external)
-            return None
-
-        return await self.database.write(use, self.clock(), self.centre)
-
-    async def _may_desk(self, external: str) -> bool:
-        def holds(unit: Unit) -> bool:
-            account = accounts.find(unit, "web", external)
-            return account is not None and bool(roles.active(unit, account.person_id))
-
-        return await self.database.write(holds, self.clock(), self.centre)
+async def _ended(name: str, end: Loop) -> None:
+    """End one part; what it raises must not keep the others from ending."""
+    try:
+        await end()
+    except Exception as error:  # noqa: BLE001 it ends anyway; its words may be personal
+        log.error("%s did not end well: %s", name, attempts.cause_of(error))
 
 
 def uploads_folder(database_url: str) -> Path:
     """Where attached files wait, beside the database."""
     path = path_of(database_url)
     return path.with_name(f"{path.name}-uploads")
-
-
-async def no_file(_file: str) -> StoredFile:
-    """Files are not kept yet; raises `FetchError`."""
-    raise FetchError("no such file", gone=True)
 
 
 def moment_in_words(service: Service, moment: datetime) -> str:

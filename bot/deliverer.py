@@ -4,8 +4,9 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TypeVar
 
-from bot import attempts
+from bot import attempts, chores
 from bot.channels.contract import Broken, Channel, Later, Order, Outcome, SendAnew, Sent
 from bot.faces import Face
 from bot.notices import Notice
@@ -18,6 +19,7 @@ from storage.unit import TransactionLost, Unit
 
 Clock = Callable[[], datetime]
 NO_CHANNEL = Later(60.0, "no-channel")
+T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 
@@ -55,11 +57,37 @@ class Deliverer:
     async def deliver(self, row: Claimed, now: Clock) -> None:
         """Never raises: what could not be noted goes again when its lease has run out."""
         try:
-            await (self._toast(row, now) if row.kind == "toast" else self._message(row, now))
+            await self._by_kind(row, now)
         except TransactionLost:
             log.warning("sender: the database failed, row %d goes again when its lease ends", row.id)
         except Exception as error:  # noqa: BLE001 a defect of ours: the other rows go on
             log.error("sender: row %d: %s", row.id, attempts.cause_of(error))
+
+    async def _by_kind(self, row: Claimed, now: Clock) -> None:
+        if row.kind == "toast":
+            await self._toast(row, now)
+        elif row.kind == "chore":
+            await self._chore(row, now)
+        else:
+            await self._message(row, now)
+
+    async def _chore(self, row: Claimed, now: Clock) -> None:
+        if not await self._may_go(row, now):
+            return
+        chore = chores.Chore.load(row.body)
+        answer = await self._asked(row, lambda channel: chores.do(channel, row.chat, chore))
+        if isinstance(answer, Later):
+            self._pacing.rest(row.channel, None if answer.scope == "bot" else row.chat, answer.after)
+        await self._write(lambda unit: self._outcomes.settle_chore(unit, row, answer), now)
+
+    async def _may_go(self, row: Claimed, now: Clock) -> bool:
+        """Whether pacing lets it go now, the bot's slot waited for; else it was put off."""
+        group, urgent = row.address_id in self.groups, row.lane <= Lane.DANGER
+        if delay := self._pacing.delay(row.channel, row.chat, group=group, urgent=urgent):
+            await self._put_off(row, delay, now)
+            return False
+        await self._slot(row, group)
+        return True
 
     async def _toast(self, row: Claimed, now: Clock) -> None:
         outcome = await self._asked(row, lambda channel: _answered(channel, row))
@@ -78,11 +106,8 @@ class Deliverer:
 
     async def _part(self, row: Claimed, part: int, wake: _Wake, now: Clock) -> bool:
         """Whether the part is there; if not, what follows was noted."""
-        group, urgent = row.address_id in self.groups, row.lane <= Lane.DANGER
-        if delay := self._pacing.delay(row.channel, row.chat, group=group, urgent=urgent):
-            await self._put_off(row, delay, now)
+        if not await self._may_go(row, now):
             return False
-        await self._slot(row, group)
         outcome = await self._asked(row, lambda channel: _sent(channel, row, part, now()))
         if isinstance(outcome, Sent):
             await self._write(lambda unit: self._outcomes.arrived(unit, row, part, outcome.message), now)
@@ -105,7 +130,7 @@ class Deliverer:
         due_at = now() + timedelta(seconds=delay)
         await self._write(lambda unit: outbox.later(unit, row, due_at, counted=False, why="paced"), now)
 
-    async def _asked(self, row: Claimed, ask: Callable[[Channel], Awaitable[Outcome]]) -> Outcome:
+    async def _asked(self, row: Claimed, ask: Callable[[Channel], Awaitable[T]]) -> T | Outcome:
         channel = self._channels.get(row.channel)
         if channel is None:
             return NO_CHANNEL

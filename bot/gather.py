@@ -1,16 +1,19 @@
 """Gathers what a dialogue is told: who speaks, where the conversation stands, what was begun."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
+from bot.incoming import Incoming
 from bot.perform.context import Actor
 from bot.service import Service
-from dialogs.book import FORMS
+from dialogs.book import DRAFTS
 from dialogs.facts import Facts, Who
 from dialogs.state import State, load
 from dispatch.passport import OPEN
-from storage import consents, conversations, people, roles, showing, volunteers
+from storage import cards, consents, conversations, desks, people, roles, showing, volunteers
 from storage.accounts import Account
+from storage.codec import Erased
 from storage.unit import Unit
 
 
@@ -51,25 +54,46 @@ def facts(unit: Unit, service: Service, known: Who) -> Facts:
         who=known,
         centre=service.rules.centre,
         now=unit.now,
+        helper=volunteers.load(unit, known.volunteer_id) if known.volunteer_id else None,
         understand=service.understand(known.language),
         say=texts.plain,
         commands=service.commands(known.language),
-        drafts={name: found for name in FORMS if (found := answers(unit, known.person, name))},
+        drafts=drafts(unit, known.person),
         talks=tuple((p.id, p.number) for p in showing.of_client(unit, known.person) if p.status in OPEN),
     )
 
 
 def state(unit: Unit, known: Who) -> State:
-    """Where the account's conversation stands; the answers are the person's draft."""
+    """Where the account's conversation stands; the answers are the person's draft.
+
+    A question about a draft that was sent or cancelled from another account of theirs stands open no more.
+    """
     body = conversations.state(unit, known.account)
     if not isinstance(body, str):
         return State()
     dialogue = json.loads(body).get("dialogue", "")
-    return load(body, answers(unit, known.person, dialogue) if dialogue else {})
+    draft = conversations.draft(unit, known.person, dialogue) if dialogue else None
+    state = load(body, _opened(draft.answers) if draft else {})
+    # Sent from another account, or too old: nothing is open any more, and its buttons are old.
+    return replace(state.idle(), run=state.run + 1) if dialogue and draft is None else state
 
 
-def answers(unit: Unit, person: str, dialogue: str) -> dict[str, Any]:
-    """What the person has answered so far in a dialogue, from whichever account."""
-    draft = conversations.draft(unit, person, dialogue)
-    found: dict[str, Any] = json.loads(draft.answers) if draft and isinstance(draft.answers, str) else {}
+def drafts(unit: Unit, person: str) -> dict[str, dict[str, Any]]:
+    """What the person has answered so far, from any account, by dialogue; those only opened left out."""
+    begun = conversations.drafts(unit, person)
+    found = {name: _opened(begun[name].answers) for name in DRAFTS if name in begun}
+    return {name: answers for name, answers in found.items() if answers}
+
+
+def _opened(answers: str | Erased) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(answers) if isinstance(answers, str) and answers else {}
     return found
+
+
+def card_replied_to(unit: Unit, known: Facts, incoming: Incoming) -> Facts:
+    """In a group of the desk: the card that a message replies to, so that the words become its note."""
+    desk = desks.find(unit, incoming.channel, incoming.chat) if incoming.group and incoming.replied else None
+    card = cards.by_message(unit, desk.address_id, incoming.replied) if desk else None
+    if card is None or card.subject_kind != "escalation":
+        return known
+    return replace(known, replied_card=card.subject_id)

@@ -3,6 +3,7 @@
 import asyncio
 import sys
 from io import TextIOWrapper
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -73,6 +74,27 @@ def invite(role: Annotated[str, typer.Argument(help=_help("role"), metavar="ROLE
         from bot.cli import invite as inviting  # noqa: PLC0415
 
         asyncio.run(inviting.run(load_settings(), role))
+
+
+@app.command(help=_help("report"))
+def report(
+    month: Annotated[str, typer.Option(help=_help("month"), metavar="YYYY-MM")] = "",
+    folder: Annotated[Path, typer.Option(help=_help("folder"))] = Path(),
+) -> None:
+    """The month's report as files."""
+    with one_sentence():
+        from bot.cli import report as reporting  # noqa: PLC0415
+
+        asyncio.run(reporting.run(load_settings(), month, folder))
+
+
+@app.command(help=_help("assess"))
+def assess(file: Annotated[Path, typer.Argument(help=_help("assess-file"), metavar="FILE")]) -> None:
+    """How the catalogue and the rules read old requests."""
+    with one_sentence():
+        from bot.cli import assess as assessing  # noqa: PLC0415
+
+        assessing.run(load_settings(), file)
 
 
 def main() -> None:

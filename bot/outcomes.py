@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot import attempts
+from bot import attempts, chores
 from bot.channels.contract import (
     Broken,
     Later,
@@ -18,8 +18,9 @@ from bot.channels.contract import (
     Unreachable,
     WhenOpen,
 )
+from bot.chores import Answer
 from storage import accounts, cards, desks, outbox
-from storage.outbox import About, Claimed
+from storage.outbox import About, Claimed, Lane
 from storage.unit import Unit
 
 SHORTEST, LONGEST = 5.0, 3600.0
@@ -29,6 +30,11 @@ UNTIL_OPEN = timedelta(days=30)
 log = logging.getLogger(__name__)
 
 
+def _says_itself(row: Claimed) -> bool:
+    """An offer that only ended is not told anew: its buttons say so when they are pressed (SPEC 4.2)."""
+    return row.lane >= Lane.EDITS and row.about is not None and row.about[0] == "offer"
+
+
 def back_off(attempts: int) -> float:
     """Seconds to wait after so many counted tries."""
     return min(SHORTEST * 2.0 ** min(attempts, 20), LONGEST)
@@ -36,15 +42,18 @@ def back_off(attempts: int) -> float:
 
 @dataclass
 class Outcomes:
-    """Writes outcomes down; the three functions tell the domain of them in the same transaction.
+    """Writes outcomes down; the functions tell the domain of them in the same transaction.
 
     `on_delivered(unit, about)`: its clock starts. `on_unreachable(unit, address_id, gone)`: the address is
     marked already. `on_broken(unit, why)`: tell the desk, once for each cause until the channel works.
+    `on_chore(unit, row, answer)`: what the messenger said. `on_thread_gone(unit, address_id, thread)`.
     """
 
     on_delivered: Callable[[Unit, About], None]
     on_unreachable: Callable[[Unit, str, bool], None]
     on_broken: Callable[[Unit, str], None]
+    on_chore: Callable[[Unit, Claimed, Answer], None] = lambda _unit, _row, _answer: None
+    on_thread_gone: Callable[[Unit, str, str], None] = lambda _unit, _address, _thread: None
     told: set[tuple[str, str]] = field(default_factory=set)
 
     def arrived(self, unit: Unit, row: Claimed, part: int, message: str) -> None:
@@ -63,6 +72,8 @@ class Outcomes:
             case WhenOpen():
                 due_at = unit.now if woken() else unit.now + UNTIL_OPEN
                 outbox.later(unit, row, due_at, counted=False, why="closed")
+            case SendAnew() if row.message is not None and _says_itself(row):
+                outbox.failed(unit, row, "not-editable")
             case SendAnew() if row.message is not None:
                 outbox.send_anew(unit, row)
             case Unreachable():
@@ -70,12 +81,32 @@ class Outcomes:
             case MovedTo():
                 self._moved(unit, row, outcome.chat)
             case ThreadGone() if row.thread is not None and row.card_id is not None:
-                cards.set_thread(unit, row.card_id, None)
-                outbox.later(unit, row, unit.now, counted=False, why="thread-gone")
+                self._thread_gone(unit, row, row.card_id, row.thread)
             case Broken() | SendAnew():
                 self._broken(unit, row, outcome.why)
             case ThreadGone() | Sent():
                 self._broken(unit, row, type(outcome).__name__)
+
+    def settle_chore(self, unit: Unit, row: Claimed, answer: Answer) -> None:
+        """Done, or put off; what cannot be done is told like what was."""
+        if isinstance(answer, Later):
+            after = timedelta(seconds=max(answer.after, back_off(row.attempts)))
+            outbox.later(unit, row, unit.now + after, counted=True, why=answer.why)
+            return
+        if isinstance(answer, MovedTo):
+            self._moved(unit, row, answer.chat)
+            return
+        if chores.is_done(answer):
+            outbox.delivered(unit, row, "", 0)
+        else:
+            outbox.failed(unit, row, getattr(answer, "why", type(answer).__name__))
+        self._tell(unit, row, lambda: self.on_chore(unit, row, answer))
+
+    def _thread_gone(self, unit: Unit, row: Claimed, card: str, thread: str) -> None:
+        """Whoever keeps the threads may make a new one first; else the card stands in the plain group."""
+        cards.set_thread(unit, card, None)
+        outbox.later(unit, row, unit.now, counted=False, why="thread-gone")
+        self._tell(unit, row, lambda: self.on_thread_gone(unit, row.address_id, thread))
 
     def works(self, channel: str) -> None:
         """Something arrived there: a new defect is worth telling of again."""

@@ -3,10 +3,12 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from datetime import datetime, timedelta
 from time import monotonic as real_monotonic
 
 from bot.channels.contract import Channel
+from bot.chores import Answer
 from bot.deliverer import Clock, Deliverer
 from bot.outcomes import Outcomes
 from bot.pacing import LIMITS, Limits, Pacing
@@ -30,7 +32,7 @@ log = logging.getLogger(__name__)
 class Sender:
     """`channels` by name. `clock` tells UTC, `monotonic` seconds; `sleep` sleeps that many seconds.
 
-    For the three functions see `Outcomes`; they run inside the transaction that notes the outcome.
+    For the functions `on_…` see `Outcomes`; they run inside the transaction that notes the outcome.
     """
 
     def __init__(
@@ -43,13 +45,15 @@ class Sender:
         on_delivered: Callable[[Unit, About], None],
         on_unreachable: Callable[[Unit, str, bool], None],
         on_broken: Callable[[Unit, str], None],
+        on_chore: Callable[[Unit, Claimed, Answer], None] = lambda _unit, _row, _answer: None,
+        on_thread_gone: Callable[[Unit, str, str], None] = lambda _unit, _address, _thread: None,
         monotonic: Callable[[], float] = real_monotonic,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         limits: Mapping[str, Limits] = LIMITS,
     ) -> None:
         self._database, self._centre = database, centre
         self._clock, self._sleep = clock, sleep
-        outcomes = Outcomes(on_delivered, on_unreachable, on_broken)
+        outcomes = Outcomes(on_delivered, on_unreachable, on_broken, on_chore, on_thread_gone)
         self._deliverer = Deliverer(database, centre, channels, outcomes, Pacing(limits, monotonic, sleep))
         self._nudged = asyncio.Event()
         self._tasks: dict[int, asyncio.Task[None]] = {}
@@ -71,12 +75,20 @@ class Sender:
         try:
             while True:
                 self._nudged.clear()
-                rows = await self._claim(self._clock(), self._room())
-                self._start(rows, self._clock)
-                if not rows:
+                if not await self._round():
                     await self._rest()
         finally:
             await self._end()
+
+    async def _round(self) -> bool:
+        """Whether anything was claimed; even at the end a claim that was begun is not left to its lease."""
+        claiming = asyncio.create_task(self._claim(self._clock(), self._room()))
+        try:
+            await asyncio.shield(claiming)
+        finally:
+            rows = await claiming
+            self._start(rows, self._clock)
+        return bool(rows)
 
     async def drain(self, now: datetime) -> int:
         """Deliver all that is due at `now` until nothing more can go; returns how many rows were tried.
@@ -127,10 +139,10 @@ class Sender:
         self.nudge()
 
     async def _rest(self) -> None:
-        try:
-            await asyncio.wait_for(self._nudged.wait(), await self._until_due())
-        except TimeoutError:
-            return
+        seconds = await self._until_due()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):  # `wait_for` of Python 3.11 may swallow a cancellation
+                await self._nudged.wait()
 
     async def _until_due(self) -> float:
         now = self._clock()

@@ -5,27 +5,29 @@ from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from bot.texts import Texts, texts
+from bot.understanding import Reader, Reading
 from dialogs.facts import Understood
 from dispatch.rules import Rules
-from dispatch.text.danger import look
-from dispatch.text.masking import mask
-from dispatch.text.summary import short, title
-from dispatch.text.topics import TopicCard, TopicIndex
-from dispatch.text.words import Words
-from locales.words import commands, words
+from locales.words import commands
 
 
 @dataclass(frozen=True)
 class Service:
     """One centre as it runs. Its readers of text keep stemmers, so it is used in the writer's thread only.
 
-    `page_url` is where people find the page, `bot_links` makes a link of a code for each messenger known.
+    `page_url` is where people find the page. `links` makes of a code the links that bring it in, by the names
+    of the channels; messengers come first. `extra` reads texts with the optional extra, if it is installed.
     """
 
     rules: Rules
     page_url: str = ""
-    bot_links: Callable[[str], tuple[str, ...]] = lambda _code: ()
-    _indexes: dict[str, TopicIndex] = field(default_factory=dict)
+    links: Callable[[str], Mapping[str, str]] = lambda _code: {}
+    extra: bool = False
+    _readers: dict[str, Reader] = field(default_factory=dict)
+
+    def bot_links(self, code: str) -> tuple[str, ...]:
+        """The same links without their names."""
+        return tuple(self.links(code).values())
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -46,34 +48,21 @@ class Service:
 
     def understand(self, language: str) -> Callable[[str], Understood]:
         """The reader of free texts in this language (pure, about a millisecond a text)."""
-        known, index = words(self.language_for(language)), self._index(self.language_for(language))
-        return lambda said: _understood(said, known, index)
+        reader = self._reader(self.language_for(language))
+        return lambda said: _understood(reader.read(said))
 
-    def _index(self, language: str) -> TopicIndex:
-        if language not in self._indexes:
-            known = words(language)
-            cards = [
-                TopicCard(
-                    topic.id,
-                    topic.title.get(language, ""),
-                    topic.description.get(language, ""),
-                    " ".join([*topic.hints.get(language, ()), known.hints.get(topic.id, "")]),
-                )
-                for topic in self.rules.centre.topics
-                if not topic.hidden
-            ]
-            self._indexes[language] = TopicIndex(cards, known.stemmer, known.silent)
-        return self._indexes[language]
+    def _reader(self, language: str) -> Reader:
+        if language not in self._readers:
+            self._readers[language] = Reader(self.rules.centre, language, extra=self.extra)
+        return self._readers[language]
 
 
-def _understood(said: str, known: Words, index: TopicIndex) -> Understood:
-    danger = look(said, known.danger)
-    masked = mask(said, known.lexicon)
+def _understood(reading: Reading) -> Understood:
     return Understood(
-        danger=danger.level,
-        kind=danger.kind or "",
-        masked=masked.text,
-        title=title(masked.text, manners=known.manners),
-        short=short(masked.text),
-        topics=tuple(topic.id for topic in index.best(said)),
+        danger=reading.danger.level,
+        kind=reading.danger.kind or "",
+        masked=reading.masked.text,
+        title=reading.title,
+        short=reading.short,
+        topics=reading.topics,
     )

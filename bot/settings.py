@@ -42,6 +42,7 @@ class Settings(BaseSettings):
     )
 
     database_url: str = "sqlite:///mutual-aid-desk.db"
+    files_dir: Path | None = None
     centre_file: Path | None = None
     master_key: SecretStr | None = None
     telegram_token: SecretStr | None = None
@@ -145,7 +146,8 @@ def _check_company(settings: Settings) -> None:
     """Settings that others ask for."""
     wanted = {
         "VK_GROUP_ID": settings.vk_token and not settings.vk_group_id,
-        "PUBLIC_URL": settings.telegram_mode == "webhook" and not settings.public_url.startswith("https://"),
+        "PUBLIC_URL": settings.telegram_mode == "webhook" and not _can_be_called(settings),
+        "TELEGRAM_SECRET": settings.telegram_mode == "webhook" and not settings.telegram_secret,
         "VK_CONFIRMATION": settings.vk_mode == "callback" and not settings.vk_confirmation,
         "VK_SECRET": settings.vk_mode == "callback" and not settings.vk_secret,
     }
@@ -153,6 +155,12 @@ def _check_company(settings: Settings) -> None:
         if missing:
             key = name.lower().replace("_", "-")
             raise BrokenSettingError(name, text(f"cli-setting-missing-{key}"))
+
+
+def _can_be_called(settings: Settings) -> bool:
+    """Telegram calls https only; a server of the Bot API that is our own calls any address."""
+    own = bool(settings.telegram_api_url and settings.public_url)
+    return own or settings.public_url.startswith("https://")
 
 
 def _read(name: str, path: str) -> str:

@@ -71,6 +71,11 @@ class Texts:
         day = format_skeleton("MMMMd", here, locale=self._locale)
         return f"{day}, {format_time(here, 'short', locale=self._locale)}"
 
+    def moment(self, moment: datetime) -> str:
+        """Day with its year and time in the zone: what is read years later."""
+        here = moment.astimezone(self._zone)
+        return f"{self.day(moment)}, {format_time(here, 'short', locale=self._locale)}"
+
     def day(self, moment: date) -> str:
         """The day with its year; of a moment, the day that it has in the zone."""
         here = moment.astimezone(self._zone).date() if isinstance(moment, datetime) else moment

@@ -48,6 +48,7 @@ class Ticker:
         self._holder = holder or new_id()
         self._every = every
         self._scheduler: AsyncIOScheduler | None = None
+        self._under_way = asyncio.Lock()
 
     def start(self) -> None:
         """Tick from now on in the running loop; what is due lives in the database, not in the scheduler."""
@@ -67,7 +68,9 @@ class Ticker:
         if self._scheduler is None:
             return
         scheduler, self._scheduler = self._scheduler, None
-        scheduler.shutdown(wait=False)
+        scheduler.pause()
+        async with self._under_way:  # the scheduler would cancel a tick
+            scheduler.shutdown(wait=False)
         await asyncio.sleep(0)  # the scheduler does it in the loop's next turn
         await self._database.write(
             lambda unit: leases.release(unit, LEASE, self._holder), self._clock(), self._centre
@@ -89,7 +92,8 @@ class Ticker:
 
     async def _tick_now(self) -> None:
         try:
-            await self.tick(self._clock())
+            async with self._under_way:
+                await self.tick(self._clock())
         except Exception as error:  # noqa: BLE001 the next tick tries again; the scheduler would log its words
             log.warning("ticker: %s", attempts.cause_of(error))
 

@@ -1,12 +1,16 @@
 """The entry: one event of one account, told to the dialogue that it belongs to."""
 
+import re
 from dataclasses import replace
 
-from dialogs import buttons, commands, danger, desk, kept, places, start, walk
+from dialogs import buttons, commands, danger, desk, kept, places, start, talk, walk
+from dialogs.account_requests import OpenRatings
 from dialogs.answers import LONGEST
 from dialogs.asking import current
 from dialogs.book import FORMS
-from dialogs.effects import Count, Do, Say, Show, Toast
+from dialogs.desk.places import FORMS as ALL_OF_DESK
+from dialogs.desk.places import came_from_group
+from dialogs.effects import Count, Do, Say, Toast
 from dialogs.events import (
     Blocked,
     ButtonPressed,
@@ -20,12 +24,21 @@ from dialogs.events import (
     Unblocked,
 )
 from dialogs.facts import Facts
+from dialogs.helper_requests import CheckCertificate
 from dialogs.messages import text
 from dialogs.state import State
 from dialogs.step import Step
 
+DESK_FORMS = frozenset(form.name for form in ALL_OF_DESK)
 LONGEST_DATA = 60
 """Bytes of a button's data; longer ones are forged."""
+
+SOURCE = re.compile(r"[A-Za-z0-9_-]{1,32}")
+"""The plain word of a link that tells where somebody comes from."""
+
+
+CERTIFICATE = re.compile(r"[A-Z0-9]{12}")
+"""The number of a certificate, as its picture's link carries it."""
 
 
 def advance(state: State, event: Event, facts: Facts, *, group: bool = False) -> Step:
@@ -41,7 +54,9 @@ def advance(state: State, event: Event, facts: Facts, *, group: bool = False) ->
 
 
 def _watch(state: State, event: Event, facts: Facts) -> tuple[State, danger.Effects]:
-    """The danger rules, over every free text of every dialogue."""
+    """The danger rules, over every free text of every dialogue but the desk's own."""
+    if state.dialogue in DESK_FORMS:
+        return state, ()
     match event:
         case TextReceived(said) | MessageEdited(said) | FilesReceived(caption=said) if said.strip():
             return danger.noticed(facts.understand(said), state, facts)
@@ -69,13 +84,19 @@ def _started(payload: str, state: State, facts: Facts) -> Step:
     kind, _, rest = payload.partition("_")
     step: Step | None = None
     match kind:
-        case "s" if rest:
+        case "s" if SOURCE.fullmatch(rest):
             return Step(state, (Count(f"source-{rest}"), start.screen(state, facts)))
+        case "terms":
+            step = places.go("terms", "", state, facts)
+        case "w":
+            step = came_from_group(rest, state, facts)
         case "r":
-            step = Step(state, (Show("mine", facts.who.person, anew=True),))
+            step = Step(state, (Do(OpenRatings()),))
+        case "k" if CERTIFICATE.fullmatch(rest):
+            step = Step(state, (Do(CheckCertificate(rest)),))
         case "v":
             step = places.open_form("enrolment", state, facts)
-    return step or Step(state, (start.screen(state, facts),))
+    return step or Step(talk.without(state), (start.screen(state, facts),))
 
 
 def _pressed(data: str, state: State, facts: Facts) -> Step | None:
@@ -101,7 +122,8 @@ def _said(said: str, state: State, facts: Facts) -> Step:
     if used := commands.code(said):
         return Step(state, (Do(used),))
     meant, rest = commands.meaning(said, facts)
-    step = _commanded(meant, rest, state, facts) if meant else None
+    heeded = meant and not talk.takes(meant, said, state, facts)
+    step = _commanded(meant, rest, state, facts) if heeded else None
     if step is not None:
         return step
     if said.startswith("/"):
@@ -114,21 +136,39 @@ def _commanded(meant: str, rest: str, state: State, facts: Facts) -> Step | None
         return Step(state, (Do(wanted),))
     if meant in commands.MOVES:
         form = FORMS.get(state.dialogue)
-        return walk.move(form, state, meant, facts) if form is not None else None
+        if form is None:
+            return _without_question(meant, state, facts)
+        return walk.move(form, state, meant, facts)
     return places.go(meant, rest, state, facts)
+
+
+def _without_question(meant: str, state: State, facts: Facts) -> Step | None:
+    if meant == "human":
+        return places.go("human", "", state, facts)
+    return talk.end(state) if meant in talk.ENDING and state.talk else None
 
 
 def _given(state: State, event: Event, facts: Facts) -> Step:
     form = FORMS.get(state.dialogue)
+    addressed = talk.replied(event, state, facts) or (kept.late(event, state, facts) if form else None)
+    if addressed is not None:
+        return walk.again(form, addressed.state, facts, *addressed.effects) if form else addressed
     if isinstance(event, OtherReceived):
         return _sorry("form-other", state, facts)
     if form is None:
-        if isinstance(event, TextReceived | FilesReceived):
-            return kept.keep(event, state, facts)
-        return _sorry("form-other", state, facts)
+        return _unasked(event, state, facts)
     if isinstance(event, FilesReceived) and not current(form, state, facts).collect:
-        return _no_files_here(event, state, facts)
+        return walk.gather(form, state, event, facts) or _no_files_here(event, state, facts)
     return walk.hear(form, state, event, facts)
+
+
+def _unasked(event: Event, state: State, facts: Facts) -> Step:
+    """No question is open: the words are for the open talk, or they are kept."""
+    if (passed := talk.heard(event, state, facts)) is not None:
+        return passed
+    if isinstance(event, TextReceived | FilesReceived):
+        return kept.keep(event, state, facts)
+    return _sorry("form-other", state, facts)
 
 
 def _no_files_here(event: FilesReceived, state: State, facts: Facts) -> Step:

@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo
 
-from dialogs.events import ContactReceived, Event, TextReceived
+from dialogs.events import ContactReceived, Event, FilesReceived, TextReceived
 from dialogs.facts import Facts
 from dialogs.form import Parse
 from dialogs.state import State
@@ -11,6 +14,7 @@ from dialogs.state import State
 LONGEST = 4000
 """Characters of one message that a dialogue takes."""
 
+_DAY = re.compile(r"(\d{1,2})[./](\d{1,2})(?:[./](\d{4}))?")
 _NOT_PHONE = re.compile(r"[^\d+\s().-]")
 
 
@@ -22,6 +26,33 @@ def words(longest: int = LONGEST, shortest: int = 1) -> Parse:
         return said if shortest <= len(said) <= longest else None
 
     return parse
+
+
+def piece(event: Event, state: State, facts: Facts) -> dict[str, Any] | None:
+    """One message of a story: its words and the ids of its files, either may be empty."""
+    if isinstance(event, FilesReceived):
+        return {"text": event.caption.strip(), "files": [file.id for file in event.files]}
+    said = words()(event, state, facts)
+    return {"text": said, "files": []} if said else None
+
+
+def coming_day(event: Event, _state: State, facts: Facts) -> str | None:
+    """A day to come at the centre, "25.12" or "25.12.2026", as "2026-12-25"; without a year the next one."""
+    match = _DAY.fullmatch(event.text.strip()) if isinstance(event, TextReceived) else None
+    if match is None:
+        return None
+    today = facts.now.astimezone(ZoneInfo(facts.centre.zone)).date()
+    day, month, year = match.groups()
+    years = (int(year),) if year else (today.year, today.year + 1)
+    found = (_date(each, int(month), int(day)) for each in years)
+    return next((each.isoformat() for each in found if each is not None and each > today), None)
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def number(lowest: float, highest: float, whole: bool = True) -> Parse:
@@ -42,6 +73,13 @@ def phone(event: Event, _state: State, _facts: Facts) -> str | None:
     if isinstance(event, ContactReceived):
         return e164(event.phone) if event.own else None
     return e164(event.text) if isinstance(event, TextReceived) else None
+
+
+def email(event: Event, _state: State, _facts: Facts) -> str | None:
+    """An address of e-mail, in lower case."""
+    said = event.text.strip() if isinstance(event, TextReceived) else ""
+    name, _, host = said.rpartition("@")
+    return said.lower() if name and "." in host.strip(".") and " " not in said and len(said) <= 254 else None
 
 
 def e164(said: str) -> str | None:

@@ -22,6 +22,16 @@ def area(event: Event, _state: State, facts: Facts) -> str | None:
     return None
 
 
+def several(event: Event, state: State, facts: Facts) -> list[str] | None:
+    """Areas by their names with commas between them, or the one where the person is."""
+    if not isinstance(event, TextReceived):
+        found = area(event, state, facts)
+        return [found] if found else None
+    names = [area(TextReceived(part), state, facts) for part in event.text.split(",") if part.strip()]
+    known = [name for name in names if name]
+    return known if known and len(known) == len(names) else None
+
+
 def _by_name(said: str, known: list[Area]) -> str | None:
     scored = [(_likeness(said, area), area.id) for area in known]
     best, found = max(scored, key=lambda pair: pair[0], default=(0.0, ""))

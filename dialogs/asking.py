@@ -1,4 +1,8 @@
-"""How a question of a form looks: its text with progress, five choices a page, and the moves below them."""
+"""How a question of a form looks: its text with progress, its choices page by page, the moves below them.
+
+A message in VK holds ten buttons, so no question has more: four choices, one that turns the page, one to go
+on, a human, and three in the last row.
+"""
 
 from collections.abc import Sequence
 from typing import Any
@@ -9,8 +13,11 @@ from dialogs.form import CORRECT, OPEN, REVIEW, Choice, Form, Question
 from dialogs.messages import Button, Row, Rows, Text, text
 from dialogs.state import State
 
-PAGE = 5
-"""Choices on one page."""
+PAGE = 4
+"""Choices on one page, where they need several."""
+
+ONE_PAGE = 5
+"""So many choices stand on one page together."""
 
 FAILS_BEFORE_HUMAN = 2
 """After so many answers in a row that were not understood a human is offered (SPEC section 13)."""
@@ -19,7 +26,7 @@ FAILS_BEFORE_HUMAN = 2
 def prompt(form: Form, state: State, facts: Facts) -> Prompt:
     """The question, list or card where the state stands."""
     if state.step == REVIEW and form.card is not None:
-        return Prompt(form.card(state, facts), _review_rows(state))
+        return Prompt(form.card(state, facts), _review_rows(form, state, facts))
     question = current(form, state, facts)
     return Prompt(_words(form, question, state, facts), _rows(question, state, facts))
 
@@ -37,12 +44,12 @@ def current(form: Form, state: State, facts: Facts) -> Question:
 
 def page_of(choices: Sequence[Choice], page: int) -> Sequence[Choice]:
     """The choices shown on this page, counted from 0."""
-    return choices[page * PAGE : (page + 1) * PAGE]
+    return choices if pages(choices) == 1 else choices[page * PAGE : (page + 1) * PAGE]
 
 
 def pages(choices: Sequence[Choice]) -> int:
     """How many pages the choices take, at least one."""
-    return max(-(-len(choices) // PAGE), 1)
+    return 1 if len(choices) <= ONE_PAGE else -(-len(choices) // PAGE)
 
 
 def move(state: State, name: str, label: str, **params: Any) -> Button:
@@ -77,7 +84,7 @@ def _words(form: Form, question: Question, state: State, facts: Facts) -> Text:
     if state.review:
         return asked
     step, of = form.progress(question.field, state, facts)
-    return text("form-question", question=asked, step=step, of=of)
+    return text("form-question", question=asked, step=step, of=of) if of > 1 else asked
 
 
 def _earlier(question: Question, state: State, facts: Facts) -> Any:
@@ -94,8 +101,8 @@ def _earlier(question: Question, state: State, facts: Facts) -> Any:
 def _rows(question: Question, state: State, facts: Facts) -> Rows:
     choices = question.offered(state, facts)
     answers = tuple((_answer(question, choice, state),) for choice in page_of(choices, state.page))
-    rows = (*answers, _paging(state, pages(choices)), *_forward(question, state), *_elsewhere(state))
-    return tuple(row for row in rows if row)
+    onwards = (*_turning(state, pages(choices)), *_forward(question, state), *_human(state))
+    return tuple(row for row in (*answers, onwards, _elsewhere(state)) if row)
 
 
 def _answer(question: Question, choice: Choice, state: State) -> Button:
@@ -105,17 +112,17 @@ def _answer(question: Question, choice: Choice, state: State) -> Button:
     return Button(label, f"a:{state.run}:{question.field}:{choice.value}", choice.style)
 
 
-def _paging(state: State, count: int) -> Row:
-    before = (move(state, "prev", "form-prev"),) if state.page > 0 else ()
-    after = (move(state, "next", "form-next"),) if state.page + 1 < count else ()
-    return before + after
+def _turning(state: State, count: int) -> Row:
+    """One button goes round all the pages."""
+    if count == 1:
+        return ()
+    return (move(state, "next", "form-next" if state.page + 1 < count else "form-from-start"),)
 
 
-def _forward(question: Question, state: State) -> tuple[Row, ...]:
-    if question.collect or question.many:
-        done: Row = (move(state, "done", "form-done"),) if ticked(question, state) else ()
-        return done, _skip(question, state)
-    return (_skip(question, state),)
+def _forward(question: Question, state: State) -> Row:
+    if (question.collect or question.many) and ticked(question, state):
+        return (move(state, "done", "form-done"),)
+    return _skip(question, state)
 
 
 def _skip(question: Question, state: State) -> Row:
@@ -126,17 +133,26 @@ def _skip(question: Question, state: State) -> Row:
     return (move(state, "skip", "form-skip"),) if question.optional else ()
 
 
-def _elsewhere(state: State) -> tuple[Row, ...]:
-    human = (move(state, "human", "form-human"),) if state.fails >= FAILS_BEFORE_HUMAN else ()
+def _human(state: State) -> Row:
+    return (move(state, "human", "form-human"),) if state.fails >= FAILS_BEFORE_HUMAN else ()
+
+
+def _elsewhere(state: State) -> Row:
     back = (move(state, "back", "form-back"),) if state.back or state.review or state.step == CORRECT else ()
-    return human, (*back, move(state, "cancel", "form-cancel")), (urgent(),)
+    return (*back, move(state, "cancel", "form-cancel"), urgent("form-urgent-short"))
 
 
-def urgent() -> Button:
+def urgent(label: str = "form-urgent") -> Button:
     """The way to the emergency numbers, in every dialogue (SPEC section 3.3)."""
-    return Button(text("form-urgent"), "go:urgent", "danger")
+    return Button(text(label), "go:urgent", "danger")
 
 
-def _review_rows(state: State) -> Rows:
+def _review_rows(form: Form, state: State, facts: Facts) -> Rows:
     send = Button(text("form-send"), f"n:{state.run}:send", "success")
-    return (send,), (move(state, "review", "form-change"),), *_elsewhere(state)
+    more = ((_adding(form, question, state),) for question in form.addable(state, facts))
+    rows = (send,), *more, (move(state, "review", "form-change"),), _human(state), _elsewhere(state)
+    return tuple(row for row in rows if row)
+
+
+def _adding(form: Form, question: Question, state: State) -> Button:
+    return Button(text(f"{form.name}-{question.field}-add"), f"n:{state.run}:add:{question.field}")

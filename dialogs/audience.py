@@ -22,7 +22,7 @@ class Client:
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """The volunteer who owns this passport after the decisions were performed; nobody where none does."""
+    """The volunteer who owns this passport (a team's lead) after the decisions were performed, or nobody."""
 
     passport: Id
 
@@ -42,10 +42,24 @@ class Helper:
 
 
 @dataclass(frozen=True, slots=True)
+class TeamOf:
+    """Everybody who belongs to this team now, its lead too."""
+
+    team: Id
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """A person by id."""
 
     person: Id
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """One address by its id: an account, or a place of the desk."""
+
+    address: Id
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +68,27 @@ class Desk:
 
 
 @dataclass(frozen=True, slots=True)
+class DeskOf:
+    """Every place where this escalation's card belongs; a confidential one goes around whom it is about."""
+
+    escalation: Id
+
+
+@dataclass(frozen=True, slots=True)
+class DirectorsOf:
+    """The directors who may hear of this escalation."""
+
+    escalation: Id
+
+
+@dataclass(frozen=True, slots=True)
 class Directors:
     """Everybody whose active role is the director's."""
 
 
-Audience = Actor | Client | Owner | OfferOf | Helper | Person | Desk | Directors
+Audience = (
+    Actor | Client | Owner | OfferOf | Helper | TeamOf | Person | At | Desk | DeskOf | DirectorsOf | Directors
+)
 
 
 @dataclass(frozen=True, slots=True)

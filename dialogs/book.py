@@ -2,10 +2,31 @@
 
 from collections.abc import Mapping
 
-from dialogs import comment, enrolment, intake
+from dialogs import (
+    census,
+    comment,
+    contacts,
+    enrolment,
+    intake,
+    opinion,
+    profile,
+    settings,
+    task_words,
+    teamwork,
+    visit,
+)
+from dialogs.desk import places as desk
 from dialogs.form import Form
 
-_ALL = (intake.FORM, enrolment.FORM, comment.COMMENT, comment.ADDITION, comment.COMPLAINT)
+_ALL = (
+    *(intake.FORM, enrolment.FORM, census.FORM, contacts.FORM),
+    *(comment.COMMENT, comment.ADDITION, comment.COMPLAINT, opinion.FORM, settings.FORM),
+    *(profile.FORM, visit.FORM, task_words.NOTE, task_words.CANNOT, teamwork.STEP),
+    *desk.FORMS,
+)
 
 FORMS: Mapping[str, Form] = {form.name: form for form in _ALL}
 """A new guided dialogue is one module with a `FORM` and one name here."""
+
+DRAFTS = tuple(name for name in FORMS if name not in desk.SMALL)
+"""Dialogues whose answers are kept until they are sent; those of the desk's small forms go with the form."""

@@ -2,26 +2,30 @@
 
 from collections.abc import Callable
 
-from dialogs.cards import CARDS, offer, passport, task
+from dialogs import contacts, helping, opinion, own_data, talk, task_words, teamwork, visit
+from dialogs.account_requests import ChooseAccount, TakeBackConsent
+from dialogs.cards import CARDS, DESK_CARDS, HELPER_CARDS, passport, rating
 from dialogs.cards.confirm import VERDICTS
+from dialogs.cards.team import is_page as is_team_page
 from dialogs.comment import ADDITION, COMMENT, COMPLAINT, PASSPORT
-from dialogs.desk import DESK_VERBS
+from dialogs.desk import DESK_VERBS, leads
+from dialogs.desk.places import open_words
 from dialogs.effects import Do, Effect, Say, Show
 from dialogs.facts import Facts
 from dialogs.form import Form
 from dialogs.messages import text
 from dialogs.requests import (
     AcceptTerms,
-    AnswerOffer,
     AnswerRightsQuestion,
-    CallDesk,
     Confirm,
-    HandBack,
+    Invite,
     Rate,
-    ReportContact,
-    ReportSolved,
+    RateCentre,
+    RefuseContacts,
     SetLanguage,
-    TurnCard,
+    ShowDescription,
+    SkipComment,
+    UseCode,
     Withdraw,
 )
 from dialogs.state import State
@@ -39,8 +43,20 @@ def pressed(verb: str, args: Args, state: State, facts: Facts) -> Step | None:
     """
     if verb in _FORMS and len(args) == 1:
         return begin(_FORMS[verb], state, facts, {PASSPORT: args[0]})
+    if verb == "write" and len(args) == 1:
+        return talk.write(args[0], state, facts)
+    if verb == "endtalk" and not args:
+        return talk.end(state)
+    if (opens := _OPENS.get((verb, len(args)))) is not None:
+        return opens(*args, state=state, facts=facts)
+    if (way := leads(verb, args)) is not None:
+        return open_words(way, state, facts)
     effects = _desk(verb, args) if verb in DESK_VERBS else _one(verb, args)
     return Step(state, effects) if effects else None
+
+
+def _opinion(name: str, *, state: State, facts: Facts) -> Step:
+    return begin(opinion.FORM, state, facts, {opinion.OPINION: name})
 
 
 def _one(verb: str, args: Args) -> tuple[Effect, ...]:
@@ -49,51 +65,8 @@ def _one(verb: str, args: Args) -> tuple[Effect, ...]:
 
 
 def _desk(verb: str, args: Args) -> tuple[Effect, ...]:
-    # In a private chat the operator's own copy of the card follows, in a group the card is there.
     request = DESK_VERBS[verb](args)
-    if request is None:
-        return ()
-    turned = (Show("escalation", args[0]),) if isinstance(request, TurnCard) else ()
-    return (Do(request), *turned)
-
-
-def _take(args: Args) -> Effect | None:
-    return Do(AnswerOffer(args[0], take=True)) if len(args) == 1 else None
-
-
-def _decline(args: Args) -> Effect | None:
-    match args:
-        case (offer_id,):
-            return Say(text("offer-why-not"), offer.reasons(offer_id))
-        case (offer_id, reason) if reason in offer.REASONS:
-            return Do(AnswerOffer(offer_id, take=False, reason=reason))
-    return None
-
-
-def _contact(args: Args) -> Effect | None:
-    return Do(ReportContact(args[0])) if len(args) == 1 else None
-
-
-def _solved(args: Args) -> Effect | None:
-    match args:
-        case (passport_id,):
-            return Say(text("task-hours"), task.hours(passport_id))
-        case (passport_id, hours) if hours in task.HOURS:
-            return Do(ReportSolved(passport_id, float(hours), ""))
-    return None
-
-
-def _handback(args: Args) -> Effect | None:
-    match args:
-        case (passport_id,):
-            return Say(text("task-why-handback"), task.reasons(passport_id))
-        case (passport_id, reason) if reason in task.REASONS:
-            return Do(HandBack(passport_id, reason))
-    return None
-
-
-def _need(args: Args) -> Effect | None:
-    return Do(CallDesk(args[0])) if len(args) == 1 else None
+    return (Do(request),) if request is not None else ()
 
 
 def _confirm(args: Args) -> Effect | None:
@@ -111,7 +84,11 @@ def _stars(args: Args) -> Effect | None:
 
 
 def _comment(args: Args) -> Effect | None:
-    return Say(text("rating-skipped")) if args[1:] == ("skip",) else None
+    return Do(SkipComment(args[0])) if args[1:] == ("skip",) else None
+
+
+def _restar(args: Args) -> Effect | None:
+    return Say(text("rating-again"), (rating.stars(args[0]),)) if len(args) == 1 else None
 
 
 def _withdraw(args: Args) -> Effect | None:
@@ -138,27 +115,82 @@ def _terms(args: Args) -> Effect | None:
     return None if args else Do(AcceptTerms())
 
 
+def _full(args: Args) -> Effect | None:
+    return Do(ShowDescription(args[0])) if len(args) == 1 else None
+
+
+def _swap(args: Args) -> Effect | None:
+    return Do(RefuseContacts(args[0])) if args[1:] == ("no",) else None
+
+
+def _join(args: Args) -> Effect | None:
+    match args:
+        case ("no",):
+            return Say(text("codes-join-dropped"))
+        case (code,):
+            return Do(UseCode(code, sure=True))
+    return None
+
+
+def _invite(args: Args) -> Effect | None:
+    return Do(Invite(args[0])) if len(args) == 1 else None
+
+
+def _account(args: Args) -> Effect | None:
+    return Do(ChooseAccount(args[0])) if len(args) == 1 else None
+
+
+def _unconsent(args: Args) -> Effect | None:
+    return Do(TakeBackConsent(args[0])) if len(args) == 1 else None
+
+
+def _centre(args: Args) -> Effect | None:
+    match args:
+        case ():
+            return opinion.question()
+        case (("1" | "2" | "3" | "4" | "5") as stars,):
+            return Do(RateCentre(int(stars)))
+    return None
+
+
 def _card(args: Args) -> Effect | None:
     match args:
         case (name, subject) if name in CARDS:
             return Show(name, subject, anew=True)
+        case ("team", subject, page) if is_team_page(page):
+            return Show("team", subject, page=page)
+        case (name, subject, page) if name in DESK_CARDS | HELPER_CARDS:
+            return Show(name, subject, page=page)
     return None
 
 
 _VERBS: dict[str, Pressed] = {
-    "take": _take,
-    "decline": _decline,
-    "contact": _contact,
-    "solved": _solved,
-    "handback": _handback,
-    "need": _need,
+    **helping.VERBS,
+    **teamwork.VERBS,
     "confirm": _confirm,
     "stars": _stars,
     "comment": _comment,
+    "restar": _restar,
     "withdraw": _withdraw,
     "rights": _rights,
     "lang": _lang,
     "terms": _terms,
+    "join": _join,
+    "invite": _invite,
+    "account": _account,
+    "unconsent": _unconsent,
+    "erase": own_data.pressed,
+    "centre": _centre,
     "card": _card,
+    "full": _full,
+    "swap": _swap,
 }
-_FORMS: dict[str, Form] = {"comment": COMMENT, "add": ADDITION, "complain": COMPLAINT}
+_FORMS: dict[str, Form] = {
+    "comment": COMMENT, "add": ADDITION, "complain": COMPLAINT, "swap": contacts.FORM,
+    "note": task_words.NOTE, "times": visit.FORM,
+}
+_OPENS: dict[tuple[str, int], Callable[..., Step | None]] = {
+    **helping.OPENS,
+    **teamwork.OPENS,
+    ("opinion", 1): _opinion,
+}

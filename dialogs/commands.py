@@ -3,18 +3,23 @@
 import re
 from collections.abc import Callable, Mapping
 
+from dialogs.desk_requests import AskReport, AskWallCode
 from dialogs.facts import Facts
 from dialogs.requests import AskDeskCode, AskDeskPage, AskLinkCode, BindDesk, Invite, Request, UseCode
+from dispatch.typed_codes import looks_like_one, prefix
 
-MOVES = frozenset({"back", "skip", "cancel", "done", "human", "next", "prev"})
-"""Meanings that only an open question has."""
+MOVES = frozenset({"finish", "back", "skip", "cancel", "done", "human", "next"})
+"""Meanings that only an open question has, or a talk."""
 
-_CODE = re.compile(r"[aidc]_[A-Za-z0-9_-]{6,62}")
+_KINDS = frozenset("aidc")
+_CODE = re.compile(r"\w_[\w\s–—-]{6,62}")
 
 _REQUESTS: Mapping[str, Callable[[str], Request]] = {
     "invite": Invite,
     "desk": lambda code: BindDesk(code) if code else AskDeskCode(),
     "page": lambda _rest: AskDeskPage(),
+    "report": AskReport,
+    "wall": lambda _rest: AskWallCode(),
     "link": lambda code: UseCode(code) if code else AskLinkCode(),
 }
 
@@ -41,5 +46,7 @@ def request(meant: str, rest: str) -> Request | None:
 
 
 def code(said: str) -> UseCode | None:
-    """A one-time code that was typed or came with a link (SPEC section 3.1)."""
-    return UseCode(said.strip()) if _CODE.fullmatch(said.strip()) else None
+    """A one-time code that came with a link, or was typed with its prefix or without (SPEC section 3.1)."""
+    plain = said.strip()
+    with_prefix = _CODE.fullmatch(plain) and prefix(plain)[0] in _KINDS
+    return UseCode(plain) if with_prefix or looks_like_one(plain) else None

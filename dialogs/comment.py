@@ -1,8 +1,8 @@
-"""Three small forms of one text each: a comment beside the stars, an addition, a complaint."""
+"""Three small forms: a comment beside the stars, an addition with words and files, a complaint."""
 
 from collections.abc import Callable
 
-from dialogs.answers import words
+from dialogs.answers import piece, words
 from dialogs.effects import Do
 from dialogs.facts import Facts
 from dialogs.form import Form, Question, Then
@@ -22,10 +22,17 @@ def _sends(request: Callable[[str, str], Request]) -> Then:
     return finish
 
 
+def _add(state: State, _facts: Facts) -> Step:
+    pieces = state.answers["words"]
+    said = "\n".join(each["text"] for each in pieces if each["text"])
+    files = tuple(file for each in pieces for file in each["files"])
+    return Step(state.idle(), (Do(AddWords(state.answers[PASSPORT], said, files)),))
+
+
 def _form(name: str, request: Callable[[str, str], Request]) -> Form:
     return Form(name, (Question("words", parse=words()),), _sends(request))
 
 
 COMMENT = _form("comment", CommentRating)
-ADDITION = _form("addition", AddWords)
 COMPLAINT = _form("complaint", Complain)
+ADDITION = Form("addition", (Question("words", parse=piece, collect=True),), _add)

@@ -1,5 +1,7 @@
 """Danger to life: the numbers at once, the desk at any hour, and the dialogue goes on (SPEC section 3.3)."""
 
+from dataclasses import replace
+
 from dialogs.effects import Do, Effect, Say
 from dialogs.facts import Facts, Understood
 from dialogs.messages import Button, column, text
@@ -8,9 +10,6 @@ from dialogs.state import State
 from dispatch.catalogue import in_language
 
 Effects = tuple[Effect, ...]
-
-ASKED = "danger_asked"
-"""The draft's mark that a doubtful phrase was asked about already."""
 
 KIND = "danger_kind"
 """The draft's kind of danger, for the passport."""
@@ -28,16 +27,15 @@ def numbers(kind: str, facts: Facts) -> Say:
 def alarm(kind: str, state: State, facts: Facts) -> tuple[State, Effects]:
     """Somebody is in danger: numbers first, then the desk."""
     marked = state.with_answers(**{KIND: kind}) if state.dialogue else state
-    return marked, (numbers(kind, facts), Do(RaiseDanger(kind)))
+    return marked, (numbers(kind, facts), Do(RaiseDanger(kind, state.dialogue)))
 
 
 def noticed(understood: Understood, state: State, facts: Facts) -> tuple[State, Effects]:
-    """What a free text calls for before it is taken as an answer; a doubt is asked about once."""
+    """What a free text calls for before it is an answer; a doubt is asked about once in a dialogue."""
     if understood.danger == "danger":
         return alarm(understood.kind or "other", state, facts)
-    if understood.danger != "doubt" or state.answers.get(ASKED):
+    if understood.danger != "doubt" or state.doubted:
         return state, ()
     yes = Button(text("danger-yes"), "go:danger", "danger")
     no = Button(text("danger-no"), "go:safe")
-    marked = state.with_answers(**{ASKED: True}) if state.dialogue else state
-    return marked, (Say(text("danger-doubt"), column(no, yes)),)
+    return replace(state, doubted=True), (Say(text("danger-doubt"), column(no, yes)),)

@@ -1,18 +1,24 @@
 """What a dialogue wants said or done; effects are imperative, and the runner performs them in order."""
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
+from dialogs.events import IncomingFile
 from dialogs.messages import Rows, Text
 from dialogs.requests import Request
 
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """Send a message to the account that the event came from."""
+    """Send a message to the account that the event came from.
+
+    `scan` is a link to be shown as a picture too, `files` are ids of files that go with the words.
+    """
 
     text: Text
     rows: Rows = ()
+    scan: str = ""
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +34,21 @@ class Prompt:
 
 
 @dataclass(frozen=True, slots=True)
+class PutAway:
+    """The open question is answered for good: its message stays, without its buttons."""
+
+
+@dataclass(frozen=True, slots=True)
 class Show:
-    """Show a live card of a subject at this account; it is read and rendered after what was performed."""
+    """Show a live card of a subject at this account; it is read and rendered after what was performed.
+
+    `page` is one of the card's own pages.
+    """
 
     card: str
     subject: str
     anew: bool = False
+    page: str = "first"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +82,11 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Keep:
-    """Keep files that came with this event under the person's draft."""
+    """Keep files that came with this event under the person's draft of that name."""
 
-    files: tuple[Any, ...]
+    files: tuple[IncomingFile, ...]
+    draft: str = ""
 
 
-Effect = Say | Prompt | Show | Toast | GoPrivate | Do | Count | Keep
+Effect = Say | Prompt | PutAway | Show | Toast | GoPrivate | Do | Count | Keep
 Lane = Literal["danger", "answer", "card", "edit", "bulk"]

@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
+from dialogs import areas
 from dialogs.answers import number, words
 from dialogs.cards.candidate import language_name
 from dialogs.effects import Do, Say
 from dialogs.facts import Facts
 from dialogs.form import Choice, Form, Question, Then
 from dialogs.messages import Text, Words, text
-from dialogs.requests import DropDraft, EnrolVolunteer
+from dialogs.requests import DropDraft, EnrolVolunteer, GiveConsent
 from dialogs.state import State
 from dialogs.step import Step
 from dispatch.catalogue import Centre
@@ -35,11 +36,13 @@ def _stop_unless(field: str, *allowed: str) -> Then:
     return then
 
 
-def _directions(_state: State, facts: Facts) -> tuple[Choice, ...]:
+def directions(_state: State, facts: Facts) -> tuple[Choice, ...]:
+    """Every direction of the centre."""
     return tuple(Choice(one.id, one.title) for one in facts.centre.directions)
 
 
-def _topics(state: State, facts: Facts) -> tuple[Choice, ...]:
+def topics(state: State, facts: Facts) -> tuple[Choice, ...]:
+    """Of the chosen directions the whole one, and each sub-topic."""
     chosen = state.answers.get("directions") or ()
     return tuple(
         choice
@@ -51,28 +54,31 @@ def _topics(state: State, facts: Facts) -> tuple[Choice, ...]:
 
 def _of_direction(direction: str, title: Words, centre: Centre) -> tuple[Choice, ...]:
     whole = Choice(direction, text("enrolment-whole", direction=title))
-    topics = (t for t in centre.topics if t.direction == direction and not t.hidden)
-    return (whole, *(Choice(topic.id, topic.title) for topic in topics))
+    parts = (t for t in centre.topics if t.direction == direction and not t.hidden)
+    return (whole, *(Choice(topic.id, topic.title) for topic in parts))
 
 
 def _regrouped(state: State, facts: Facts) -> Step:
     # Topics of a direction that was unticked must not stay behind.
-    offered = {choice.value for choice in _topics(state, facts)}
-    topics = [topic for topic in state.answers.get("topics", ()) if topic in offered]
+    offered = {choice.value for choice in topics(state, facts)}
+    left = [topic for topic in state.answers.get("topics", ()) if topic in offered]
     others = {field: value for field, value in state.answers.items() if field != "topics"}
-    return Step(replace(state, answers={**others, "topics": topics} if topics else others))
+    return Step(replace(state, answers={**others, "topics": left} if left else others))
 
 
-def _aid_types(_state: State, facts: Facts) -> tuple[Choice, ...]:
+def aid_types(_state: State, facts: Facts) -> tuple[Choice, ...]:
+    """Every form of help."""
     return tuple(Choice(aid.id, aid.title) for aid in facts.centre.aid_types if not aid.hidden)
 
 
-def _areas(_state: State, facts: Facts) -> tuple[Choice, ...]:
-    areas = sorted((area for area in facts.centre.areas if not area.hidden), key=lambda area: not area.remote)
-    return tuple(Choice(area.id, area.title) for area in areas)
+def places(_state: State, facts: Facts) -> tuple[Choice, ...]:
+    """Help at a distance, then every area."""
+    known = sorted((area for area in facts.centre.areas if not area.hidden), key=lambda area: not area.remote)
+    return tuple(Choice(area.id, area.title) for area in known)
 
 
-def _languages(_state: State, facts: Facts) -> tuple[Choice, ...]:
+def languages(_state: State, facts: Facts) -> tuple[Choice, ...]:
+    """The centre's languages."""
     return tuple(Choice(code, language_name(code)) for code in facts.centre.languages)
 
 
@@ -82,7 +88,7 @@ def _is_minor(state: State, _facts: Facts) -> bool:
 
 def _finish(state: State, _facts: Facts) -> Step:
     answers = {**state.answers, "capacity": int(state.answers["capacity"])}
-    return Step(state.idle(), (Do(EnrolVolunteer(answers)),))
+    return Step(state.idle(), (Do(GiveConsent("volunteering", True)), Do(EnrolVolunteer(answers))))
 
 
 def joined(titles: Iterable[Words]) -> Words:
@@ -110,10 +116,10 @@ def _card(state: State, facts: Facts) -> Text:
         "enrolment-review",
         name=answers["name"],
         age=text(f"enrolment-age-{answers['age']}"),
-        topics=_chosen("topics", _topics, state, facts),
-        aid_types=_chosen("aid_types", _aid_types, state, facts),
-        areas=_chosen("areas", _areas, state, facts),
-        languages=_chosen("languages", _languages, state, facts),
+        topics=_chosen("topics", topics, state, facts),
+        aid_types=_chosen("aid_types", aid_types, state, facts),
+        areas=_chosen("areas", places, state, facts),
+        languages=_chosen("languages", languages, state, facts),
         capacity=text("enrolment-tasks", n=int(answers["capacity"])),
         hours=answers.get("hours") or text("enrolment-none"),
         experience=answers.get("experience") or text("enrolment-none"),
@@ -137,11 +143,11 @@ FORM = Form(
             main=False,
             edit=False,
         ),
-        Question("directions", _directions, many=True, then=_regrouped),
-        Question("topics", _topics, many=True),
-        Question("aid_types", _aid_types, many=True),
-        Question("areas", _areas, many=True),
-        Question("languages", _languages, many=True),
+        Question("directions", directions, many=True, then=_regrouped),
+        Question("topics", topics, many=True),
+        Question("aid_types", aid_types, many=True),
+        Question("areas", places, parse=areas.several, many=True, invalid=True),
+        Question("languages", languages, many=True),
         Question(
             "capacity",
             tuple(Choice(str(n), text("enrolment-tasks", n=n)) for n in CAPACITY),

@@ -29,12 +29,16 @@ class ButtonPressed:
 
 @dataclass(frozen=True, slots=True)
 class IncomingFile:
-    """A file that still lies at the platform; `source` is what its channel needs to fetch it."""
+    """A file that still lies at the platform; `source` is what its channel needs to fetch it.
+
+    `id` is ours, given by the runner before a dialogue hears of it.
+    """
 
     kind: FileKind
     source: str
     size: int = 0
     name: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Any
 
 from dialogs.messages import Words
 from dispatch.catalogue import Centre
+from dispatch.volunteers import Volunteer
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,22 @@ class Understood:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """Somebody to talk to, `called` by their chosen name ("" if none); `client` tells whether this person is
+    the client, `phone` is what is known of their own, `swapped` says that both showed their contacts.
+    """
+
+    passport: str
+    number: str
+    called: str
+    client: bool
+    phone: str = ""
+    swapped: bool = False
+    team: bool = False
+    """The common thread of a team: then `passport` is the id of the team."""
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """All that a dialogue may know.
 
@@ -61,5 +78,13 @@ class Facts:
     say: Callable[[Words], str]
     commands: Mapping[str, str] = field(default_factory=dict)
     drafts: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    replied_card: str = ""
+    """The escalation whose card in a group this event replies to, "" for any other message."""
     talks: tuple[tuple[str, str], ...] = ()
     """Open passports of this client: (id, number), for words that belong to nothing yet."""
+    helper: Volunteer | None = None
+    """The volunteer that this person is, as the rules know them."""
+    lines: tuple[Line, ...] = ()
+    """With whom this person may talk now, as a client and as a volunteer."""
+    replied: str = ""
+    """The passport of the relayed message that this event replies to, "" for any other message."""

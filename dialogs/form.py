@@ -57,7 +57,8 @@ class Question:
     sent. `optional` gives «Пропустить», which stores None. `many` lets several choices be ticked (a list is
     stored). `collect` gathers what `parse` returns, message by message, until «Готово» (a list is stored).
     `when` says whom it concerns. Only `main` questions count in «3 из 8»; only those with `edit` can be
-    corrected from the card.
+    corrected from the card. With `add` the card has a button `<form>-<field>-add` as long as there is no
+    answer; one that is `later` is never asked but from the card.
     """
 
     field: str
@@ -72,6 +73,8 @@ class Question:
     main: bool = True
     edit: bool = True
     invalid: bool = False
+    add: bool = False
+    later: bool = False
 
     def offered(self, state: State, facts: Facts) -> tuple[Choice, ...]:
         """The choices for this person, all pages."""
@@ -82,13 +85,15 @@ class Question:
 class Form:
     """A guided dialogue: its questions in order, its card before sending (if any) and what sending does.
 
-    `finish` gets the full answers and returns the end, usually `Step(state.idle(), (Do(...),))`.
+    `finish` gets the full answers and returns the end, usually `Step(state.idle(), (Do(...),))`. `gathers`
+    names the collecting question to which files belong that come at any other one, "" for none.
     """
 
     name: str
     questions: tuple[Question, ...]
     finish: Then
     card: Callable[[State, Facts], Text] | None = None
+    gathers: Callable[[State, Facts], str] = lambda _state, _facts: ""
 
     def question(self, step: str) -> Question | None:
         """The question with this name, None for the card and for names that an older version used."""
@@ -96,13 +101,18 @@ class Form:
 
     def unanswered(self, state: State, facts: Facts) -> Question | None:
         """The first question that concerns this person and has no answer yet."""
-        return next(
-            (q for q in self.questions if q.field not in state.answers and q.when(state, facts)), None
-        )
+        asked = (q for q in self.questions if not q.later)
+        return next((q for q in asked if q.field not in state.answers and q.when(state, facts)), None)
 
     def correctable(self, state: State, facts: Facts) -> tuple[Question, ...]:
         """What can be changed from the card."""
         return tuple(q for q in self.questions if q.edit and q.when(state, facts))
+
+    def addable(self, state: State, facts: Facts) -> tuple[Question, ...]:
+        """What the card offers to add: nothing stands there yet."""
+        return tuple(
+            q for q in self.questions if q.add and not state.answers.get(q.field) and q.when(state, facts)
+        )
 
     def progress(self, step: str, state: State, facts: Facts) -> tuple[int, int]:
         """(which main step this is, how many there are); the card is the last one."""

@@ -3,12 +3,12 @@
 from typing import Any
 
 from dialogs import intake_steps as steps
-from dialogs.answers import LONGEST, phone, words
+from dialogs.answers import email, phone, piece, words
 from dialogs.areas import area
 from dialogs.effects import Count, Do
-from dialogs.events import Event, FilesReceived, TextReceived
+from dialogs.events import Event, TextReceived
 from dialogs.facts import Facts
-from dialogs.form import Choice, Form, Question
+from dialogs.form import Choice, Form, Question, When
 from dialogs.messages import Text, Words, text
 from dialogs.requests import SubmitPassport
 from dialogs.state import State
@@ -40,13 +40,6 @@ def _consents(state: State, facts: Facts) -> tuple[Choice, ...]:
 
 def _young(state: State, _facts: Facts) -> bool:
     return state.answers.get("consent") == "young"
-
-
-def _told(event: Event, _state: State, _facts: Facts) -> dict[str, Any] | None:
-    if isinstance(event, FilesReceived):
-        return {"text": event.caption.strip(), "files": [file.kind for file in event.files]}
-    said = words(LONGEST)(event, _state, _facts)
-    return {"text": said, "files": []} if said else None
 
 
 def _wordless(state: State, _facts: Facts) -> bool:
@@ -112,12 +105,27 @@ def _names(_state: State, facts: Facts) -> tuple[Choice, ...]:
     return (Choice("known", facts.who.name),) if facts.who.name else ()
 
 
-def _by_phone(state: State, facts: Facts) -> bool:
-    return _named(state, facts) and state.answers.get("reach") == "phone"
+def _visit(state: State, facts: Facts) -> bool:
+    """Somebody comes to them: the address is worth asking."""
+    aid = facts.centre.aid_type_by_id.get(state.answers.get("aid", ""))
+    area = facts.centre.area_by_id.get(state.answers.get("area", ""))
+    return _named(state, facts) and aid is not None and aid.visit and not (area is not None and area.remote)
+
+
+def _languages(_state: State, facts: Facts) -> tuple[Choice, ...]:
+    return tuple(Choice(code, text(f"start-language-{code}")) for code in facts.centre.languages)
+
+
+def _several_languages(_state: State, facts: Facts) -> bool:
+    return len(facts.centre.languages) > 1
+
+
+def _by(*ways: str) -> When:
+    return lambda state, facts: _named(state, facts) and state.answers.get("reach") in ways
 
 
 def _contacts(state: State, facts: Facts) -> bool:
-    return _by_phone(state, facts) and "contacts" not in facts.who.consents
+    return _by("phone", "email")(state, facts) and "contacts" not in facts.who.consents
 
 
 def _typed(event: Event, _state: State, _facts: Facts) -> str | None:
@@ -142,8 +150,24 @@ def card(state: State, facts: Facts) -> Text:
         urgency=_label(URGENCIES, given.get("urgency")),
         whom=_label(WHOM, given.get("whom")),
         reach=text(f"intake-reach-{reach}"),
-        files=sum(len(part["files"]) for part in given.get("words") or []),
+        more=_more(state, facts),
     )
+
+
+def _more(state: State, facts: Facts) -> Words:
+    """What not everybody gives, a line each."""
+    given = state.answers
+    files = sum(len(part["files"]) for part in given.get("words") or [])
+    lines: list[tuple[str, Words]] = [("time", _label(PARTS, part)) for part in given.get("time") or ()]
+    if given.get("language"):
+        lines.append(("language", _label(_languages(state, facts), given["language"])))
+    lines += [(field, given[field]) for field in ("address", "phone", "email", "hours") if given.get(field)]
+    if files:
+        lines.append(("files", str(files)))
+    more: Words = ""
+    for field, value in reversed(lines):
+        more = text("intake-card-line", name=text(f"intake-{field}-name"), value=value, rest=more)
+    return more
 
 
 def finish(state: State, _facts: Facts) -> Step:
@@ -153,6 +177,8 @@ def finish(state: State, _facts: Facts) -> Step:
 
 URGENCIES = _choices("urgency", *(str(urgency) for urgency in Urgency))
 WHOM = _choices("whom", "self", "relative", "neighbour", "organisation")
+PARTS = _choices("time", "morning", "day", "evening", "weekdays", "weekend")
+"""Days and parts of the day when help is wanted; codes that stand on the cards of offers and tasks."""
 
 QUESTIONS = (
     Question("danger", _choices("danger", "no", "yes"), _typed, then=steps.after_danger, edit=False),
@@ -173,7 +199,7 @@ QUESTIONS = (
         edit=False,
         optional=True,
     ),
-    Question("words", parse=_told, collect=True, then=steps.after_words, invalid=True),
+    Question("words", parse=piece, collect=True, then=steps.after_words, invalid=True),
     Question(
         "line",
         parse=words(300),
@@ -218,7 +244,7 @@ QUESTIONS = (
     Question("urgency", URGENCIES),
     Question("whom", WHOM),
     Question("name", _names, words(60), when=_named, then=steps.after_name, main=False, invalid=True),
-    Question("reach", _choices("reach", "chat", "phone"), when=_named, then=steps.after_reach),
+    Question("reach", _choices("reach", "chat", "phone", "email"), when=_named, then=steps.after_reach),
     Question(
         "contacts",
         _choices("contacts", "agree", "refuse"),
@@ -227,10 +253,41 @@ QUESTIONS = (
         main=False,
         edit=False,
     ),
-    Question("phone", parse=phone, when=_by_phone, main=False, invalid=True),
+    Question("phone", parse=phone, when=_by("phone"), main=False, invalid=True),
+    Question("email", parse=email, when=_by("email"), main=False, invalid=True),
+    Question(
+        "address",
+        parse=words(200),
+        optional=True,
+        when=_visit,
+        main=False,
+        invalid=True,
+        add=True,
+        later=True,
+    ),
+    Question(
+        "hours",
+        parse=words(100),
+        optional=True,
+        when=_by("phone"),
+        main=False,
+        invalid=True,
+        add=True,
+        later=True,
+    ),
+    Question("time", PARTS, optional=True, many=True, main=False, add=True, later=True),
+    Question("language", _languages, optional=True, when=_several_languages, main=False, later=True),
 )
 
-FORM = Form("intake", QUESTIONS, finish, card)
+
+def _gathers(state: State, facts: Facts) -> str:
+    """A photo that comes late, or early, belongs to the story; before the consent none is kept."""
+    agreed = not _needs_consent(state, facts) or state.answers.get("consent") in ("agree", "anonymous")
+    return "words" if agreed else ""
+
+
+FORM = Form("intake", QUESTIONS, finish, card, _gathers)
 """The answers handed to `SubmitPassport`: danger ("yes", "no"), danger_kind, words (a list of {text, files}),
-line, title, short (both masked), topic, aid ("unknown" for «Не знаю»), area, urgency, whom, name, reach
-("chat", "phone"), phone (E.164), age, parents. A passport without title needs the desk's words."""
+line, title, short (both masked), topic, aid ("unknown" for «Не знаю»), area, address, urgency, whom, name,
+reach ("chat", "phone", "email"), phone (E.164), email, hours, time (a list of `PARTS`), language, age and
+parents. A passport without title needs the desk's words."""

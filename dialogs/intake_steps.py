@@ -105,8 +105,10 @@ def after_name(state: State, facts: Facts) -> Step:
 
 
 def after_reach(state: State, _facts: Facts) -> Step:
-    """By chat nothing more is asked, and a phone given before is forgotten."""
-    return Step(without(state, "phone", "contacts") if state.answers["reach"] == "chat" else state)
+    """What was given for another way is forgotten; by chat nothing more is asked."""
+    others = {"phone": ("email",), "email": ("phone", "hours")}
+    forgotten = others.get(state.answers["reach"], ("phone", "hours", "email", "contacts"))
+    return Step(without(state, *forgotten))
 
 
 def after_contacts(state: State, _facts: Facts) -> Step:
@@ -115,5 +117,5 @@ def after_contacts(state: State, _facts: Facts) -> Step:
     recorded = Do(GiveConsent("contacts", given))
     if given:
         return Step(state, (recorded,))
-    by_chat = without(state, "contacts", "phone").with_answers(reach="chat")
+    by_chat = without(state, "contacts", "phone", "email", "hours").with_answers(reach="chat")
     return Step(by_chat, (recorded, Say(text("intake-by-chat"))))

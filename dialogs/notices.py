@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
+from dialogs import helping_notices, team_notices
 from dialogs.audience import (
     Actor,
     Client,
-    Desk,
-    Directors,
+    DeskOf,
+    DirectorsOf,
     Helper,
     Notice,
     Notices,
@@ -28,6 +29,7 @@ from dispatch.decisions import (
     BookKudos,
     CancelTimers,
     ClaimEscalation,
+    CorrectPassport,
     DecideEscalation,
     Decision,
     Escalate,
@@ -47,9 +49,10 @@ from dispatch.decisions import (
     SettleEscalations,
     SettleOffer,
     SetVolunteerState,
+    ShareKudos,
+    SnoozeEscalation,
     StartTimer,
     ThankVolunteer,
-    TooLate,
     WithdrawOffers,
 )
 from dispatch.ids import OwnerKind
@@ -114,37 +117,45 @@ def _assign(decision: AssignOwner) -> Notices:
 
 
 def _release(decision: ReleaseOwner) -> Notices:
+    if decision.cause is Cause.TEAM:
+        return (show(Helper(decision.owner.id), "task", decision.passport),)  # who had it stays in the team
     client = Client(decision.passport)
     owner = decision.owner
     # Who blocked the bot or was erased is not written to.
     gone = owner.kind is not OwnerKind.VOLUNTEER or decision.cause in (Cause.BLOCKED, Cause.ERASED)
     to_owner = () if gone else _to_released(Helper(owner.id), decision)
+    if owner.kind is OwnerKind.TEAM:
+        to_owner = team_notices.over(owner.id, decision.passport)
     by_client = decision.cause in (Cause.CLIENT, Cause.SECOND_PERSON)
     to_client = () if by_client else (say(client, "notices-owner-left"),)
     return (*to_owner, *to_client)
 
 
 def _to_released(helper: Helper, decision: ReleaseOwner) -> Notices:
-    key = "notices-handed-back" if decision.cause is Cause.HANDED_BACK else "notices-released"
+    keys = {Cause.HANDED_BACK: "notices-handed-back", Cause.SILENT: "notices-released-silent"}
+    key = keys.get(decision.cause, "notices-released")
     return say(helper, key), show(helper, "task", decision.passport)
 
 
-def _too_late(_decision: TooLate) -> Notices:
-    return (Notice(Actor(), Toast(text("notices-too-late"))),)
+def _card_at_desk(
+    decision: ClaimEscalation | DecideEscalation | ReopenEscalation | SnoozeEscalation,
+) -> Notices:
+    return (show(DeskOf(decision.escalation), "escalation", decision.escalation),)
 
 
-def _card_at_desk(decision: ClaimEscalation | DecideEscalation | ReopenEscalation) -> Notices:
-    return (show(Desk(), "escalation", decision.escalation),)
+def _corrected(decision: CorrectPassport) -> Notices:
+    passport = decision.passport
+    return show(Client(passport), "passport", passport), show(Owner(passport), "task", passport)
 
 
 def _ring(decision: RingDesk) -> Notices:
-    ring = show(Desk(), "escalation", decision.escalation, anew=True)
+    ring = show(DeskOf(decision.escalation), "escalation", decision.escalation, anew=True)
     if not decision.director:
         return (ring,)
     return (
         ring,
-        say(Directors(), "desk-ring-director"),
-        show(Directors(), "escalation", decision.escalation, True),
+        say(DirectorsOf(decision.escalation), "desk-ring-director"),
+        show(DirectorsOf(decision.escalation), "escalation", decision.escalation, True),
     )
 
 
@@ -172,7 +183,8 @@ def _ask_rating(decision: AskRating) -> Notices:
 
 
 def _rated(decision: RecordRating) -> Notices:
-    return (show(Client(decision.passport), "rating", decision.passport),)
+    client = Client(decision.passport)
+    return show(client, "rating", decision.passport), show(client, "passport", decision.passport)
 
 
 def _thanks(decision: ThankVolunteer) -> Notices:
@@ -195,7 +207,13 @@ def _volunteer(decision: SetVolunteerState) -> Notices:
 
 def _remind(decision: Remind) -> Notices:
     said = REMINDERS.get(decision.job)
-    return said(decision.passport) if said else ()
+    return said(decision) if said else ()
+
+
+def _escalate(decision: Escalate) -> Notices:
+    """The client's card tells the truth; for the desk's card, which has an id only later, see `outcomes`."""
+    passport = decision.passport
+    return (show(Client(passport), "passport", passport),) if passport else ()
 
 
 _WORDS_OF_MOVES = {
@@ -214,14 +232,14 @@ SILENT = (
     BookHours,
     BookKudos,
     CancelTimers,
-    Escalate,
     KeepReserve,
     NoteNews,
     RecordEvent,
     SettleEscalations,
+    ShareKudos,
     StartTimer,
 )
-"""Decisions that nobody hears of by themselves; for `Escalate` and `SettleEscalations` see `outcomes`."""
+"""Decisions that nobody hears of by themselves; for `SettleEscalations` see `outcomes`."""
 
 _SAID: dict[type, Callable[[Any], Notices]] = {
     Refuse: _refuse,
@@ -231,10 +249,11 @@ _SAID: dict[type, Callable[[Any], Notices]] = {
     WithdrawOffers: _withdraw_offers,
     AssignOwner: _assign,
     ReleaseOwner: _release,
-    TooLate: _too_late,
     ClaimEscalation: _card_at_desk,
     DecideEscalation: _card_at_desk,
     ReopenEscalation: _card_at_desk,
+    SnoozeEscalation: _card_at_desk,
+    CorrectPassport: _corrected,
     RingDesk: _ring,
     NoteContact: _contact,
     AskConfirmation: _ask_confirmation,
@@ -243,4 +262,7 @@ _SAID: dict[type, Callable[[Any], Notices]] = {
     ThankVolunteer: _thanks,
     Remind: _remind,
     SetVolunteerState: _volunteer,
+    Escalate: _escalate,
+    **helping_notices.SAID,
+    **team_notices.SAID,
 }

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from dialogs.audience import Actor, Client, Desk, Directors, Notices, OfferOf, say, show
-from dialogs.messages import Button, Rows, Style, text
+from dialogs.audience import Actor, At, Client, DeskOf, Directors, Notice, Notices, OfferOf, Owner, say, show
+from dialogs.effects import Say, Toast
+from dialogs.messages import Button, Rows, Style, column, text
 from dispatch.ids import Id
 
 
@@ -32,27 +33,39 @@ def offers_made(offers: Iterable[Id]) -> Notices:
 
 def escalated(escalation: Id) -> Notices:
     """An escalation was opened; a new volunteer's too, whose card has a face of its own."""
-    return (show(Desk(), "escalation", escalation, anew=True),)
+    return (show(DeskOf(escalation), "escalation", escalation, anew=True),)
 
 
 def settled(escalations: Iterable[Id]) -> Notices:
     """Escalations were decided by a deed, or turned to another page: their cards follow."""
-    return tuple(show(Desk(), "escalation", escalation) for escalation in escalations)
+    return tuple(show(DeskOf(one), "escalation", one) for one in escalations)
 
 
 def desk_called(passport: Id) -> Notices:
     """The owner asked the desk for help with this passport."""
-    return say(Actor(), "notices-desk-called"), show(Actor(), "task", passport)
+    team = column(Button(text("team-want"), f"twant:{passport}"))
+    return say(Actor(), "notices-desk-called", team), show(Actor(), "task", passport)
 
 
 def words_added(passport: Id) -> Notices:
     """An addition was kept with the passport."""
-    return say(Actor(), "notices-added"), show(Client(passport), "passport", passport)
+    read = column(Button(text("talk-full"), f"full:{passport}"))
+    return (
+        say(Actor(), "notices-added"),
+        show(Client(passport), "passport", passport),
+        say(Owner(passport), "talk-added", read),
+    )
 
 
 def comment_kept(passport: Id) -> Notices:
     """A comment was kept beside the stars."""
     return say(Actor(), "notices-comment"), show(Client(passport), "rating", passport)
+
+
+def comment_skipped(passport: Id) -> Notices:
+    """The stars stand without words."""
+    thanks = Notice(Actor(), Toast(text("rating-skipped")))
+    return thanks, show(Client(passport), "rating", passport)
 
 
 def complaint_received() -> Notices:
@@ -68,11 +81,6 @@ def candidate_enrolled() -> Notices:
 def already_enrolled() -> Notices:
     """Somebody enrols who is a volunteer or a candidate already."""
     return (say(Actor(), "notices-enrolled-already"),)
-
-
-def centre_rated() -> Notices:
-    """An opinion about the centre was kept."""
-    return (say(Actor(), "notices-centre-rated"),)
 
 
 def desk_bound(missing: Iterable[str] = ()) -> Notices:
@@ -95,8 +103,9 @@ def desk_page(url: str, until: datetime) -> Notices:
 
 
 def invited(role: str, link: str, code: str, until: datetime) -> Notices:
-    """A one-time invitation to a role: the link, and the code for who types it."""
-    return (say(Actor(), "desk-invited", role=text(f"desk-role-{role}"), link=link, code=code, until=until),)
+    """A one-time invitation to a role: the link, as a picture too, and the code for who types it."""
+    told = text("desk-invited", role=text(f"desk-role-{role}"), link=link, code=code, until=until)
+    return (Notice(Actor(), Say(told, scan=link)),)
 
 
 def role_terms(role: str) -> Notices:
@@ -127,21 +136,12 @@ def rights_answered(given: bool) -> Notices:
     return (say(Actor(), "desk-rights-given" if given else "desk-rights-refused"),)
 
 
-def link_code(code: str, until: datetime) -> Notices:
-    """The code that joins another account of this person."""
-    return (say(Actor(), "notices-link-code", code=code, until=until),)
-
-
-def accounts_joined() -> Notices:
-    """Two accounts are one person now."""
-    return (say(Actor(), "notices-joined"),)
-
-
 def code_refused() -> Notices:
     """A code that is unknown, used or too old; which of them is not told."""
     return (say(Actor(), "notices-code-refused"),)
 
 
-def language_set() -> Notices:
-    """All is said in the chosen language from now on."""
-    return (say(Actor(), "notices-language"),)
+def language_set(account: Id) -> Notices:
+    """All is said in the chosen language from now on, this sentence first."""
+    menu = column(Button(text("form-menu"), "go:start"))
+    return (Notice(At(account), Say(text("notices-language"), menu)),)

@@ -2,48 +2,61 @@
 
 from collections.abc import Callable
 
-from dialogs.audience import Client, Notices, Owner, say, show
+from dialogs.audience import Client, Notice, Notices, Owner, Person, say, show
+from dialogs.effects import Say
 from dialogs.messages import Button, column, text
-from dispatch.decisions import Job
+from dispatch.decisions import Job, Remind
+from dispatch.ids import Id
 
 
-def _of_draft(passport: str) -> Notices:
+def of_draft(person: Id, dialogue: str, title: str) -> Notices:
+    """What was begun and not finished, once: to go on with, or to begin anew."""
+    key = f"notices-remind-draft-{'titled' if title else dialogue}"
     rows = column(
-        Button(text("notices-draft-continue"), "go:continue", "primary"),
-        Button(text("notices-draft-anew"), "go:anew"),
+        Button(text("start-continue"), f"go:continue:{dialogue}", "primary"),
+        Button(text("start-anew"), f"go:anew:{dialogue}"),
     )
-    return (say(Client(passport), "notices-remind-draft_reminder", rows),)
+    return (Notice(Person(person), Say(text(key, title=title), rows)),)
 
 
-def _of_owner(job: Job) -> Callable[[str], Notices]:
-    def said(passport: str) -> Notices:
-        owner = Owner(passport)
-        return say(owner, f"notices-remind-{job}"), show(owner, "task", passport, anew=True)
-
-    return said
-
-
-def _of_confirmation(passport: str) -> Notices:
-    return (show(Client(passport), "confirm", passport, anew=True),)
-
-
-def _of_rating(passport: str) -> Notices:
-    return (show(Client(passport), "rating", passport, anew=True),)
+def _of_owner(due: Remind) -> Notices:
+    """The owner is asked, and the client's card tells that they were."""
+    owner, passport = Owner(due.passport), due.passport
+    asked = say(owner, f"notices-remind-{due.job}", until=due.until) if due.until else None
+    return (
+        asked or say(owner, f"notices-remind-{due.job}"),
+        show(owner, "task", passport, anew=True),
+        show(Client(passport), "passport", passport),
+    )
 
 
-def _of_later(passport: str) -> Notices:
+def _of_confirmation(due: Remind) -> Notices:
+    return (show(Client(due.passport), "confirm", due.passport, anew=True),)
+
+
+def _of_rating(due: Remind) -> Notices:
+    return (show(Client(due.passport), "rating", due.passport, anew=True),)
+
+
+def _of_visit(due: Remind) -> Notices:
+    passport = due.passport
+    return tuple(show(to, "visit", passport, anew=True) for to in (Owner(passport), Client(passport)))
+
+
+def _of_later(due: Remind) -> Notices:
     rows = column(
         Button(text("passport-new"), "go:help"), Button(text("notices-help-others"), "go:volunteer")
     )
-    return (say(Client(passport), "notices-remind-follow_up", rows),)
+    return (say(Client(due.passport), "notices-remind-follow_up", rows),)
 
 
-REMINDERS: dict[Job, Callable[[str], Notices]] = {
-    Job.DRAFT_REMINDER: _of_draft,
-    Job.CONTACT_REMINDER: _of_owner(Job.CONTACT_REMINDER),
-    Job.NEWS_REMINDER: _of_owner(Job.NEWS_REMINDER),
+REMINDERS: dict[Job, Callable[[Remind], Notices]] = {
+    Job.CONTACT_REMINDER: _of_owner,
+    Job.CONTACT_WARNING: _of_owner,
+    Job.NEWS_REMINDER: _of_owner,
+    Job.VISIT_SOON: _of_visit,
     Job.CONFIRM_CHASE: _of_confirmation,
     Job.RATING_CHASE: _of_rating,
     Job.FOLLOW_UP: _of_later,
 }
-"""Notices by job, for a passport's id; the other jobs remind nobody."""
+"""Notices by job; the other jobs remind nobody."""

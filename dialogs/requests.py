@@ -4,6 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from dialogs.account_requests import AccountRequest
+from dialogs.desk_requests import DeskRequest
+from dialogs.helper_requests import HelperRequest
+from dialogs.team_requests import TeamRequest
+
+INVITED = ("operator", "organiser", "curator", "psychologist", "lawyer", "director", "administrator")
+"""The roles that a director can invite to (SPEC section 6)."""
+
 
 @dataclass(frozen=True, slots=True)
 class SubmitPassport:
@@ -14,9 +22,13 @@ class SubmitPassport:
 
 @dataclass(frozen=True, slots=True)
 class RaiseDanger:
-    """Ring the desk at once: this person wrote or pressed that somebody is in danger (SPEC section 3.3)."""
+    """Ring the desk at once: this person wrote or pressed that somebody is in danger (SPEC section 3.3).
+
+    `where` is the dialogue in which they did, "" for none.
+    """
 
     kind: str
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +80,52 @@ class DropDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class KeepProfile:
+    """What the person told for statistics: birth year, sex, occupation, education, as far as given."""
+
+    told: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class AddWords:
-    """An addition to the person's own passport."""
+    """An addition to the person's own passport: words, ids of files kept with them, or both."""
 
     passport: str
     words: str
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """Pass this on to the other side of a passport in work: words, ids of files, or a place (degrees)."""
+
+    passport: str
+    words: str = ""
+    files: tuple[str, ...] = ()
+    place: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShowDescription:
+    """The whole description of a passport with its files, for its client or its owner."""
+
+    passport: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowContacts:
+    """Show my contacts to the other side, once they show theirs too; `way` is how to reach me."""
+
+    passport: str
+    phone: str
+    way: str
+
+
+@dataclass(frozen=True, slots=True)
+class RefuseContacts:
+    """Go on without showing contacts."""
+
+    passport: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +218,13 @@ class CommentRating:
 
 
 @dataclass(frozen=True, slots=True)
+class SkipComment:
+    """The stars say enough."""
+
+    passport: str
+
+
+@dataclass(frozen=True, slots=True)
 class DecideCandidate:
     """The desk's answer to a new volunteer: accept, trainee or reject."""
 
@@ -219,7 +279,7 @@ class BindDesk:
 
 @dataclass(frozen=True, slots=True)
 class Invite:
-    """A director asks for a one-time invitation to a role."""
+    """A director asks for a one-time invitation to a role; without one they are asked which."""
 
     role: str
 
@@ -241,9 +301,13 @@ class AskLinkCode:
 
 @dataclass(frozen=True, slots=True)
 class UseCode:
-    """The person typed or followed a one-time code."""
+    """The person typed or followed a one-time code, with or without its prefix.
+
+    `sure` says that they confirmed what it does, where that cannot be undone.
+    """
 
     code: str
+    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,7 +340,12 @@ Request = (
     | SetLanguage
     | SetName
     | DropDraft
+    | KeepProfile
     | AddWords
+    | Relay
+    | ShowDescription
+    | ShowContacts
+    | RefuseContacts
     | Withdraw
     | Complain
     | EnrolVolunteer
@@ -288,6 +357,7 @@ Request = (
     | Confirm
     | Rate
     | CommentRating
+    | SkipComment
     | DecideCandidate
     | Claim
     | Assign
@@ -303,4 +373,8 @@ Request = (
     | AcceptTerms
     | AnswerRightsQuestion
     | RateCentre
+    | DeskRequest
+    | AccountRequest
+    | HelperRequest
+    | TeamRequest
 )

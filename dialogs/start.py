@@ -2,12 +2,17 @@
 
 from dialogs.asking import urgent
 from dialogs.effects import Prompt, Say
+from dialogs.enrolment import joined
 from dialogs.facts import Facts
 from dialogs.messages import Button, Rows, column, text
 from dialogs.state import State
 
 DESK_ROLES = frozenset({"operator", "organiser", "psychologist", "lawyer", "curator", "director"})
 """Roles that see a queue."""
+
+
+BEGAN = frozenset({"intake", "enrolment", "complaint"})
+"""Dialogues that have a name of their own while nothing better is known of them."""
 
 
 def place(name: str) -> Button:
@@ -22,17 +27,36 @@ def unfinished(state: State, facts: Facts) -> str:
 
 def screen(state: State, facts: Facts) -> Prompt:
     """The first screen; who has begun something is first offered to go on with it."""
-    rows = (*_menu(facts), (urgent(),))
+    rows = (*column(*_doors(facts), Button(text("start-more"), "go:menu")), (urgent(),))
     if waiting := unfinished(state, facts):
         rows = (*_resume(waiting), *rows)
     return Prompt(text("start-first", centre=facts.centre.name), rows)
 
 
+def menu(facts: Facts) -> Prompt:
+    """Everything that this person can do; the emergency numbers are one tap away here too."""
+    # The desk's own screen leads to the queue too, and a message in VK holds ten buttons.
+    doors = [door for door in _doors(facts) if door.data != "go:queue"]
+    own = (place("needs"),) if facts.who.volunteer_id else ()
+    more = (*own, place("complaint"), place("about"), place("settings"))
+    return Prompt(text("start-menu"), (*column(*doors, *more), (urgent(),)))
+
+
+def terms(facts: Facts) -> Say | None:
+    """The terms for the roles that wait for them; None when none does."""
+    if not facts.who.pending:
+        return None
+    roles = joined(text(f"desk-role-{role}") for role in sorted(facts.who.pending))
+    accept = Button(text("desk-terms-accept"), "terms", "success")
+    return Say(text("desk-terms", role=roles), column(accept))
+
+
 def resume(dialogue: str, state: State, facts: Facts) -> Prompt:
     """What was begun, in a line, with «Продолжить» and «Начать заново» instead of a naked question."""
     answers = state.answers if state.dialogue == dialogue else facts.drafts.get(dialogue, {})
-    title = answers.get("title") or text("start-untitled")
-    return Prompt(text("start-resume", title=title), _resume(dialogue))
+    title = answers.get("title") or (text(f"start-began-{dialogue}") if dialogue in BEGAN else "")
+    said = text("start-resume", title=title) if title else text("start-resume-untitled")
+    return Prompt(said, _resume(dialogue))
 
 
 def about(facts: Facts) -> Say:
@@ -62,9 +86,9 @@ def _resume(dialogue: str) -> Rows:
     return column(go_on, Button(text("start-anew"), f"go:anew:{dialogue}"))
 
 
-def _menu(facts: Facts) -> Rows:
+def _doors(facts: Facts) -> tuple[Button, ...]:
     who = facts.who
     first = Button(text("start-help"), "go:help", "primary")
     tasks = (place("tasks"),) if who.volunteer_id else (place("volunteer"),)
-    queue = (place("queue"),) if who.roles & DESK_ROLES else ()
-    return column(first, *tasks, *queue, place("mine"), place("ask"), place("complaint"), place("about"))
+    queue = (place("queue"), place("desk")) if who.roles & DESK_ROLES else ()
+    return (first, *tasks, *queue, place("mine"), place("ask"))

@@ -14,7 +14,10 @@ class State:
     `dialogue` is "" when no question is open. `run` counts the dialogues begun at this account, so that
     buttons of an earlier one are recognised. `answers` are stored as the person's draft. `fails` counts
     answers in a row that were not understood. `review` says that a single field is being corrected from
-    the final card. `back` lists the steps answered so far. `kept` holds words that belong to nothing yet.
+    the final card. `back` lists the steps answered so far. `kept` holds words that belong to nothing yet,
+    `kept_files` ids of files. `talk` is the passport of the talk opened by «Write», `talk_at` when it was
+    last used (ISO, UTC); it and an open question exclude each other. `album` is the last one that was
+    answered. `doubted` says that a doubtful phrase was asked about already.
     """
 
     dialogue: str = ""
@@ -26,6 +29,11 @@ class State:
     review: bool = False
     page: int = 0
     kept: str = ""
+    kept_files: tuple[str, ...] = ()
+    talk: str = ""
+    talk_at: str = ""
+    album: str = ""
+    doubted: bool = False
 
     def at(self, step: str) -> "State":
         """The same conversation at another step, with a clean count of failures and the first page."""
@@ -33,11 +41,17 @@ class State:
 
     def begin(self, dialogue: str, answers: dict[str, Any] | None = None) -> "State":
         """A new dialogue at this account; older buttons no longer belong to it."""
-        return State(dialogue=dialogue, run=self.run + 1, answers=answers or {}, kept=self.kept)
+        kept, files = self.kept, self.kept_files
+        return State(dialogue=dialogue, run=self.run + 1, answers=answers or {}, kept=kept, kept_files=files)
+
+    def talking(self, passport: str, at: str) -> "State":
+        """No open question: what is said goes to the other side of this passport."""
+        kept, files = self.kept, self.kept_files
+        return State(run=self.run, kept=kept, kept_files=files, talk=passport, talk_at=at, album=self.album)
 
     def idle(self) -> "State":
-        """No open question; what was begun stays recognisable as old."""
-        return State(run=self.run)
+        """No open question; what was begun stays recognisable as old, and kept words stay kept."""
+        return State(run=self.run, kept=self.kept, kept_files=self.kept_files)
 
     def with_answers(self, **answers: Any) -> "State":
         """The same step with these answers added."""
@@ -56,5 +70,5 @@ def load(body: str, answers: dict[str, Any]) -> State:
     raw = json.loads(body)
     if raw.pop("v", None) != STATE_VERSION:
         return State(run=int(raw.get("run", 0)) + 1)
-    raw["back"] = tuple(raw["back"])
+    raw["back"], raw["kept_files"] = tuple(raw["back"]), tuple(raw.get("kept_files", ()))
     return State(answers=answers, **raw)

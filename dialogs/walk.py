@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from dialogs.asking import current, page_of, pages, prompt, ticked
-from dialogs.effects import Count, Do, Effect, Keep, Prompt, Say, Toast
+from dialogs.effects import Count, Do, Effect, Keep, Prompt, PutAway, Say, Toast
 from dialogs.events import ButtonPressed, Event, FilesReceived, TextReceived
 from dialogs.facts import Facts
 from dialogs.form import CORRECT, OPEN, REVIEW, Choice, Form, Question
@@ -36,8 +36,21 @@ def hear(form: Form, state: State, event: Event, facts: Facts) -> Step:
     value = _understood(question, event, state, facts)
     if value is None:
         return _not_understood(form, question, state, facts)
-    kept: Effects = (Keep(event.files),) if isinstance(event, FilesReceived) else ()
+    kept: Effects = (Keep(event.files, form.name),) if isinstance(event, FilesReceived) else ()
     return _take(form, question, value, state, facts, *kept)
+
+
+def gather(form: Form, state: State, event: FilesReceived, facts: Facts) -> Step | None:
+    """Files that came at another question belong to the one that collects them; None if none does."""
+    question = form.question(form.gathers(state, facts))
+    value = question.parse(event, state, facts) if question and question.parse else None
+    if question is None or value is None:
+        return None
+    field = question.field if question.field in state.answers else question.field + OPEN
+    more = state.with_answers(**{field: [*(state.answers.get(field) or []), value]})
+    again_ = bool(event.album) and event.album == state.album
+    told: Effects = () if again_ else (Say(text("form-files-gathered")),)
+    return again(form, replace(more, album=event.album), facts, Keep(event.files, form.name), *told)
 
 
 def proceed(form: Form, state: State, facts: Facts, before: Effects = ()) -> Step:
@@ -59,7 +72,9 @@ def move(form: Form, state: State, name: str, facts: Facts) -> Step | None:
 
 def _end(form: Form, state: State, facts: Facts, before: Effects = ()) -> Step:
     done = form.finish(state, facts)
-    return Step(done.state, (*before, *done.effects))
+    asks_on = any(isinstance(effect, Prompt) for effect in done.effects)
+    away: Effects = () if asks_on else (PutAway(),)
+    return Step(done.state, (*before, *away, *done.effects))
 
 
 def _pressed(form: Form, state: State, parts: list[str], facts: Facts) -> Step:
@@ -69,6 +84,8 @@ def _pressed(form: Form, state: State, parts: list[str], facts: Facts) -> Step:
             step = _chosen(form, value, state, facts)
         case ["n", run, name] if run == str(state.run):
             step = move(form, state, name, facts)
+        case ["n", run, "add", field] if run == str(state.run):
+            step = _add(form, state, field, facts)
     return step or again(form, state, facts, Toast(text("form-old-button")))
 
 
@@ -169,19 +186,17 @@ def _done(form: Form, state: State, facts: Facts) -> Step | None:
     return _answered(form, question, given, state, facts)
 
 
-def _turn(form: Form, state: State, facts: Facts, by: int) -> Step | None:
+def _next(form: Form, state: State, facts: Facts) -> Step | None:
+    """The next page; after the last one the first."""
     if state.step == REVIEW:
         return None
-    last = pages(current(form, state, facts).offered(state, facts)) - 1
-    return again(form, replace(state, page=min(max(state.page + by, 0), last)), facts)
+    count = pages(current(form, state, facts).offered(state, facts))
+    return again(form, replace(state, page=(state.page + 1) % count), facts)
 
 
-def _next(form: Form, state: State, facts: Facts) -> Step | None:
-    return _turn(form, state, facts, 1)
-
-
-def _prev(form: Form, state: State, facts: Facts) -> Step | None:
-    return _turn(form, state, facts, -1)
+def _add(form: Form, state: State, field: str, facts: Facts) -> Step | None:
+    offered = {question.field for question in form.addable(state, facts)} if state.step == REVIEW else ()
+    return again(form, replace(state.at(field), review=True), facts) if field in offered else None
 
 
 def _review(form: Form, state: State, facts: Facts) -> Step | None:
@@ -207,7 +222,6 @@ _MOVES = {
     "skip": _skip,
     "done": _done,
     "next": _next,
-    "prev": _prev,
     "review": _review,
     "send": _send,
     "human": _human,

@@ -22,13 +22,13 @@ from dispatch.escalation import LEAVES_ORPHAN, escalate
 from dispatch.ids import Id, Owner, OwnerKind, passport_subject
 from dispatch.matching import Candidate, reserve_first
 from dispatch.passport import Cause, Passport, Refused, Status, move
-from dispatch.reminders import BY_OWNER, timers
+from dispatch.reminders import BY_OWNER, OF_OWNER, timers
 from dispatch.rules import Rules
 from dispatch.volunteers import needs_of
 from dispatch.waves import Offer, first_wave
 
 _BY_THE_DESK = frozenset({Cause.ASSIGNED, Cause.TEAM, Cause.PARTNER})
-_ABOUT_OWNER = frozenset({Reason.NO_CONTACT, Reason.NO_NEWS, Reason.DESK_WORD})
+_ABOUT_OWNER = frozenset({Reason.NO_CONTACT, Reason.NO_NEWS, Reason.DESK_WORD, Reason.TEAM})
 
 
 def is_owned_by(passport: Passport, owner: Owner) -> bool:
@@ -96,7 +96,7 @@ def search_again(
         then = first_wave(searching, reserve_first(searching, others), rules, now)
     return (
         move_to(passport, Status.SEARCHING, cause),
-        CancelTimers(passport_subject(passport.id), frozenset(BY_OWNER)),
+        CancelTimers(passport_subject(passport.id), OF_OWNER),
         SettleEscalations(passport.id, _ABOUT_OWNER),
         *then,
     )

@@ -53,6 +53,14 @@ class Calendar:
             return self._at(day, self._waking[0])
         return self._at(self._next_working_day(day), self._waking[0])
 
+    def morning(self, day: date) -> datetime:
+        """When waking hours begin on this local date."""
+        return self._window(day)[0]
+
+    def at(self, day: date, clock: time) -> datetime:
+        """This local time of this local date."""
+        return self._at(day, clock)
+
     def is_waking(self, moment: datetime) -> bool:
         """Whether people may be written to now."""
         start, end = self._window(self.local_date(moment))

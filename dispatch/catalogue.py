@@ -9,7 +9,16 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
-from dispatch.norms import EscalationClocks, KudosRules, Norms, Retention, Waking, WavePlan, Weights
+from dispatch.norms import (
+    EscalationClocks,
+    KudosRules,
+    LevelRules,
+    Norms,
+    Retention,
+    Waking,
+    WavePlan,
+    Weights,
+)
 from dispatch.passport import Complexity
 
 CatalogueId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,32}$")]
@@ -82,13 +91,14 @@ class Topic(_Model):
 
 
 class AidType(_Model):
-    """A form of help; `asked` is how a resident would say it."""
+    """A form of help; `asked` is how a resident would say it, `visit` that somebody comes to them for it."""
 
     id: CatalogueId
     title: Text
     asked: Text
     complexity: Complexity
     for_trainees: bool = False
+    visit: bool = False
     needs: Needs = Needs()
     hidden: bool = False
 
@@ -140,6 +150,7 @@ class Centre(_Model):
     weights: Weights = Weights()
     escalation: EscalationClocks = EscalationClocks()
     kudos: KudosRules = KudosRules()
+    levels: LevelRules = LevelRules()
     retention: Retention = Retention()
     waking: Waking = Waking()
     calendar_country: str | None = "RU"

@@ -15,6 +15,7 @@ from dispatch.decisions import (
     Refusal,
     ReopenEscalation,
     RingDesk,
+    SnoozeEscalation,
     refuse,
 )
 from dispatch.ids import Id, escalation_subject
@@ -25,6 +26,8 @@ LEAVES_ORPHAN = frozenset({Reason.DANGER, Reason.NO_VOLUNTEER, Reason.HANDED_BAC
 """Reasons under which the open escalation is all that keeps a passport from being forgotten."""
 
 CLOCKS = frozenset({Job.ESCALATION_REPEAT, Job.ESCALATION_DIRECTOR})
+ALL_CLOCKS = CLOCKS | {Job.ESCALATION_WAKE}
+SNOOZE_AT_MOST = timedelta(days=31)
 
 
 class EscalationState(StrEnum):
@@ -37,7 +40,10 @@ class EscalationState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Escalation:
-    """One thing that needs an operator; `claimed_by` is a person's id, `by` the person who caused it."""
+    """One thing that needs an operator; `claimed_by` is a person's id, `by` the person who caused it.
+
+    `detail` is a code; until `snoozed_until` (UTC) it rests.
+    """
 
     id: Id
     reason: Reason
@@ -48,6 +54,9 @@ class Escalation:
     claimed_by: Id | None = None
     by: Id | None = None
     version: int = 0
+    volunteer: Id | None = None
+    detail: str = ""
+    snoozed_until: datetime | None = None
 
 
 def escalate(
@@ -98,7 +107,7 @@ def claim(escalation: Escalation, operator: Id) -> Decisions:
         return refuse(Refusal.ALREADY_DONE)
     if escalation.claimed_by is not None:
         return () if escalation.claimed_by == operator else refuse(Refusal.CLAIMED_BY_ANOTHER)
-    stop = CancelTimers(escalation_subject(escalation.id), CLOCKS)
+    stop = CancelTimers(escalation_subject(escalation.id), ALL_CLOCKS)
     return ClaimEscalation(escalation.id, operator), stop
 
 
@@ -111,19 +120,52 @@ def unclaim(escalation: Escalation, passport: Passport | None, rules: Rules, now
     return (ReopenEscalation(escalation.id, repeat_at, director_at),)
 
 
+def snooze(  # noqa: PLR0917
+    escalation: Escalation,
+    passport: Passport | None,
+    operator: Id,
+    until: datetime,
+    rules: Rules,
+    now: datetime,
+) -> Decisions:
+    """Put off until a moment, moved into waking hours; danger is never put off, nor anything past a month."""
+    if (taken := taken_from(escalation, operator)) is not None:
+        return refuse(taken)
+    if escalation.reason is Reason.DANGER or (passport is not None and passport.danger):
+        return refuse(Refusal.NOT_ALLOWED)
+    if not now < until <= now + SNOOZE_AT_MOST:
+        return refuse(Refusal.BAD_VALUE)
+    stop = CancelTimers(escalation_subject(escalation.id), CLOCKS)
+    return stop, SnoozeEscalation(escalation.id, rules.calendar.next_waking(until))
+
+
+def wake(escalation: Escalation, passport: Passport | None, rules: Rules, now: datetime) -> Decisions:
+    """Put off long enough: it rings, and waits for whoever takes it, with new clocks."""
+    if escalation.state is EscalationState.DECIDED:
+        return ()
+    dangerous = passport is not None and passport.danger
+    repeat_at, director_at = clocks(dangerous, escalation.urgency, rules, now)
+    return ReopenEscalation(escalation.id, repeat_at, director_at), RingDesk(escalation.id, director=False)
+
+
+def taken_from(escalation: Escalation, operator: Id) -> Refusal | None:
+    """Why this operator may not act on it; None if nobody or they themselves have it."""
+    if escalation.state is EscalationState.DECIDED:
+        return Refusal.ALREADY_DONE
+    return None if escalation.claimed_by in (None, operator) else Refusal.CLAIMED_BY_ANOTHER
+
+
 def decide(escalation: Escalation, passport: Passport | None, operator: Id, verdict: str) -> Decisions:
     """An operator decides it, claimed by them or by nobody.
 
     Refused while the passport would be left with neither owner nor search: then only a deed (assign, another
     wave, answer) settles it.
     """
-    if escalation.state is EscalationState.DECIDED:
-        return refuse(Refusal.ALREADY_DONE)
-    if escalation.claimed_by not in (None, operator):
-        return refuse(Refusal.CLAIMED_BY_ANOTHER)
+    if (taken := taken_from(escalation, operator)) is not None:
+        return refuse(taken)
     if passport is not None and escalation.reason in LEAVES_ORPHAN and _is_unowned(passport):
         return refuse(Refusal.STILL_UNOWNED)
-    stop = CancelTimers(escalation_subject(escalation.id), CLOCKS)
+    stop = CancelTimers(escalation_subject(escalation.id), ALL_CLOCKS)
     return DecideEscalation(escalation.id, operator, verdict), stop
 
 

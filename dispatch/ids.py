@@ -15,6 +15,9 @@ class SubjectKind(StrEnum):
     OFFER = "offer"
     ESCALATION = "escalation"
     VOLUNTEER = "volunteer"
+    DRAFT = "draft"
+    STEP = "step"
+    INVITATION = "invitation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,11 @@ def offer_subject(offer: Id) -> Subject:
 def escalation_subject(escalation: Id) -> Subject:
     """The escalation with this id as a subject."""
     return Subject(SubjectKind.ESCALATION, escalation)
+
+
+def team_owner(team: Id) -> Owner:
+    """A team as an owner."""
+    return Owner(OwnerKind.TEAM, team)
 
 
 def volunteer_owner(volunteer: Id) -> Owner:

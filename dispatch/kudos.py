@@ -1,6 +1,6 @@
 """Kudos: reputation points in a ledger, a line for every change (SPEC section 7)."""
 
-from dispatch.decisions import BookKudos, Decisions, Refusal, refuse
+from dispatch.decisions import BookKudos, Decisions, Refusal, ShareKudos, refuse
 from dispatch.ids import Id, OwnerKind
 from dispatch.norms import KudosRules
 from dispatch.passport import Complexity, Passport
@@ -15,9 +15,11 @@ def points(complexity: Complexity, stars: int | None, rules: KudosRules) -> int:
 def kudos_difference(passport: Passport, due: int, booked: int, reason: str) -> Decisions:
     """A ledger line that brings what was booked for this passport to what is due; nothing when it is so.
 
-    Only a volunteer has a ledger here: a partner has none, a team's members are booked by their team.
+    A partner has no ledger; what a team got is compared with `due` where it is divided (`teams.divide`).
     """
     owner = passport.owner
+    if owner is not None and owner.kind is OwnerKind.TEAM:
+        return (ShareKudos(owner.id, passport.id, due, reason),)
     if owner is None or owner.kind is not OwnerKind.VOLUNTEER or due == booked:
         return ()
     return (BookKudos(owner.id, due - booked, passport.id, reason),)

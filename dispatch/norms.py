@@ -45,11 +45,16 @@ def _plan(waking_only: bool, *steps: tuple[int | None, int]) -> UrgencyPlan:
 
 
 class WavePlan(_Model):
-    """Waves by urgency (defaults of SPEC section 5)."""
+    """Waves by urgency (defaults of SPEC section 5).
+
+    The sizes are meant for people of whom a share of `usual_yes` accepts an offer; where fewer do, a wave
+    grows, where more do, it shrinks (SPEC section 12.5).
+    """
 
     today: UrgencyPlan = _plan(False, (3, 10), (5, 15), (None, 30))
     this_week: UrgencyPlan = _plan(True, (3, 120), (5, 240), (None, 360))
     not_urgent: UrgencyPlan = _plan(True, (3, 180), (5, 360), (None, 540))
+    usual_yes: float = Field(default=1 / 3, gt=0, le=1)
 
     def of(self, urgency: Urgency) -> UrgencyPlan:
         """The plan for this urgency."""
@@ -72,11 +77,11 @@ class Weights(_Model):
     topic: float = Field(default=4.0, ge=0)
     area: float = Field(default=3.0, ge=0)
     level: float = Field(default=1.0, ge=0)
-    history: float = Field(default=2.0, ge=0)
+    history: float = Field(default=3.0, ge=0)
     kudos: float = Field(default=1.0, ge=0)
     free: float = Field(default=1.0, ge=0)
     fairness: float = Field(default=2.0, ge=0)
-    fairness_days: float = Field(default=14.0, gt=0)
+    fairness_days: float = Field(default=7.0, gt=0)
     kudos_half: float = Field(default=30.0, gt=0)
     """So many kudos are worth half of the weight."""
 
@@ -108,6 +113,20 @@ class KudosRules(_Model):
         if set(self.complexity) != set(Complexity) or set(self.stars) != {1, 2, 3, 4, 5}:
             raise ValueError("needs points for every complexity and a share for each of 1 to 5 stars")
         return self
+
+
+class LevelRule(_Model):
+    """What a level asks for: so many confirmed solutions and so many kudos."""
+
+    solved: int = Field(ge=0)
+    kudos: int = Field(ge=0)
+
+
+class LevelRules(_Model):
+    """How a volunteer rises (SPEC section 4.5); the desk may set a level by hand at any time."""
+
+    volunteer: LevelRule = LevelRule(solved=3, kudos=20)
+    expert: LevelRule = LevelRule(solved=30, kudos=250)
 
 
 class Retention(_Model):

@@ -6,21 +6,27 @@ from enum import StrEnum
 
 from dispatch.assignments import assign, is_owned_by
 from dispatch.decisions import (
+    AskAboutTopic,
     Decisions,
     Job,
     KeepReserve,
     OfferState,
     Refusal,
+    Refuse,
     SettleOffer,
+    ShowOffer,
     StartTimer,
     TooLate,
     refuse,
 )
-from dispatch.ids import offer_subject, volunteer_owner
+from dispatch.ids import Id, offer_subject, volunteer_owner
 from dispatch.passport import OPEN, Cause, Passport, Status
 from dispatch.rules import Rules
 from dispatch.volunteers import Volunteer, cannot_take
 from dispatch.waves import Offer, later, next_wave_at_once, offer_lasts
+
+NOT_MINE = "not_mine"
+"""The reason of a decline that teaches: the topic is not this volunteer's."""
 
 
 class Answer(StrEnum):
@@ -52,26 +58,37 @@ def answer_offer(
     rules: Rules,
     now: datetime,
     reason: str | None = None,
+    not_mine_before: int = 0,
+    another: Id | None = None,
 ) -> Decisions:
     """What a press on an offer's card does; `open_offers` are the open ones of this passport.
 
-    `reason` is the code of a one-tap reason of a decline. An expired card still takes a passport that
-    searches.
+    `reason` is the code of a one-tap reason of a decline; every second «not mine» about a sub-topic
+    (`not_mine_before` counts the earlier ones) asks whether to drop it. An expired card still takes a
+    passport that searches; for a late press see `take`.
     """
     if offer.volunteer != volunteer.id or offer.passport != passport.id:
         return refuse(Refusal.NOT_ALLOWED)
     if answer is Answer.DECLINE:
-        return _decline(passport, offer, open_offers, now, reason)
-    return take(passport, volunteer, open_offers, rules, now)
+        declined = _decline(passport, offer, open_offers, now, reason)
+        learnt = _learnt(passport, volunteer, reason, not_mine_before, rules)
+        return declined if isinstance(declined[0], Refuse) else (*declined, *learnt)
+    return take(passport, volunteer, open_offers, rules=rules, now=now, another=another)
 
 
 def take(
-    passport: Passport, volunteer: Volunteer, open_offers: Iterable[Offer], rules: Rules, now: datetime
+    passport: Passport,
+    volunteer: Volunteer,
+    open_offers: Iterable[Offer],
+    *,
+    rules: Rules,
+    now: datetime,
+    another: Id | None = None,
 ) -> Decisions:
     """A volunteer wants the passport, from an offer or from the list of open ones; the same rules for both.
 
-    Late: thanks and a place in the reserve. A passport that waits for the desk's word is not taken by a
-    press.
+    Late: thanks, a place in the reserve, and `another` open passport that fits them (SPEC section 12.11). A
+    passport that waits for the desk's word is not taken by a press.
     """
     offers = tuple(open_offers)
     if is_owned_by(passport, volunteer_owner(volunteer.id)):
@@ -79,10 +96,17 @@ def take(
     if passport.status is Status.REGISTERED:
         return refuse(Refusal.NEEDS_DESK)
     if passport.status is not Status.SEARCHING:
-        return _too_late(passport, volunteer, offers)
+        return _too_late(passport, volunteer, offers, another)
     if obstacle := cannot_take(passport, volunteer, rules.centre):
         return refuse(Refusal.CANNOT_TAKE, obstacle)
     return assign(passport, volunteer_owner(volunteer.id), Cause.ACCEPTED, offers, rules=rules, now=now)
+
+
+def show_delayed(passport: Passport, offer: Offer) -> Decisions:
+    """Quiet hours are over: the offer goes out, unless it has ended or nobody is searched any more."""
+    if offer.state is not OfferState.MADE or passport.status is not Status.SEARCHING:
+        return ()
+    return (ShowOffer(offer.id),)
 
 
 def offer_ended(passport: Passport, offer: Offer, open_offers: Iterable[Offer], now: datetime) -> Decisions:
@@ -121,7 +145,18 @@ def _settle(
     return settled, next_wave_at_once(passport, now)
 
 
-def _too_late(passport: Passport, volunteer: Volunteer, offers: Sequence[Offer]) -> Decisions:
+def _learnt(
+    passport: Passport, volunteer: Volunteer, reason: str | None, before: int, rules: Rules
+) -> Decisions:
+    topic = rules.centre.topic_by_id.get(passport.topic or "")
+    if reason != NOT_MINE or topic is None or before % 2 == 0:
+        return ()
+    return (AskAboutTopic(volunteer.id, topic.id, topic.title),)
+
+
+def _too_late(
+    passport: Passport, volunteer: Volunteer, offers: Sequence[Offer], another: Id | None
+) -> Decisions:
     own = tuple(
         SettleOffer(offer.id, OfferState.WITHDRAWN)
         for offer in offers
@@ -129,4 +164,4 @@ def _too_late(passport: Passport, volunteer: Volunteer, offers: Sequence[Offer])
     )
     known = passport.status not in OPEN or volunteer.id in passport.reserve
     keep = () if known else (KeepReserve(passport.id, volunteer.id),)
-    return (*own, TooLate(passport.id, volunteer.id), *keep)
+    return (*own, TooLate(passport.id, volunteer.id, another), *keep)

@@ -10,6 +10,7 @@ from dispatch.decisions import (
     RecordRating,
     Refusal,
     SettleEscalations,
+    ThankTeam,
     ThankVolunteer,
     refuse,
 )
@@ -20,6 +21,8 @@ from dispatch.passport import Passport, Status
 from dispatch.rules import Rules
 
 _LOW = Reason.RATING_LOW
+RATED = frozenset({Status.CLOSED, Status.ANSWERED})
+"""Ends to which stars are given."""
 
 
 def rate(
@@ -39,7 +42,7 @@ def rate(
     """
     if stars not in range(1, 6):
         return refuse(Refusal.BAD_VALUE)
-    if passport.status not in (Status.CLOSED, Status.ANSWERED):
+    if passport.status not in RATED:
         return refuse(Refusal.NOT_ALLOWED, passport.status)
     if stars == previous:
         return ()
@@ -70,8 +73,10 @@ def _consequences(passport: Passport, stars: int, rules: Rules, now: datetime) -
         return (escalate(_LOW, rules, now, passport, detail=str(stars)),)
     settled = SettleEscalations(passport.id, frozenset({_LOW}))
     owner = passport.owner
-    if not is_positive(stars) or owner is None or owner.kind is not OwnerKind.VOLUNTEER:
+    if not is_positive(stars) or owner is None or owner.kind is OwnerKind.PARTNER:
         return (settled,)
+    if owner.kind is OwnerKind.TEAM:
+        return settled, ThankTeam(owner.id, passport.id, stars)
     return settled, ThankVolunteer(passport.id, owner.id, stars)
 
 

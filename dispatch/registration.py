@@ -17,13 +17,8 @@ from dispatch.decisions import (
 from dispatch.escalation import escalate
 from dispatch.ids import passport_subject
 from dispatch.passport import ENDED, Cause, Passport, Status, move
-from dispatch.reminders import BY_CLOSURE, BY_DRAFT, timers
+from dispatch.reminders import BY_CLOSURE
 from dispatch.rules import Rules
-
-
-def begin_draft(passport: Passport, rules: Rules, now: datetime) -> Decisions:
-    """A draft was begun or touched: its reminder and its expiry count from now."""
-    return timers(BY_DRAFT, passport, rules, now)
 
 
 def register(
@@ -38,7 +33,6 @@ def register(
         return refuse(Refusal.NOT_ALLOWED, passport.status)
     return (
         move_to(passport, Status.REGISTERED, cause),
-        CancelTimers(passport_subject(passport.id), frozenset(BY_DRAFT)),
         _norm_clock(passport, rules, now),
         *_desk_first(passport, rules, now, needs_words),
     )

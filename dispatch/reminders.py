@@ -38,7 +38,10 @@ class Does(StrEnum):
     """What a due job does."""
 
     REMIND = "remind"
+    ASK = "ask"
     ESCALATE = "escalate"
+    WARN = "warn"
+    GIVE_BACK = "give_back"
     EXPIRE = "expire"
     CLOSE_AT_LAST = "close_at_last"
     CHASE = "chase"
@@ -56,8 +59,10 @@ class Reach(StrEnum):
 class JobRow:
     """One job: due after each of `steps` (or working days), while the passport is in one of `while_in`.
 
-    `until` names the fact that makes it needless. `waking` moves it into waking hours. `bound` jobs die with
-    the version they were set for; the norm's clock runs from registration whatever the passport goes through.
+    `until` names the fact that makes it needless. `more` is waking time instead of steps, `waking`
+    moves it into waking hours. `bound` jobs die with the version they were set for; the norm's clock runs
+    from registration whatever the passport goes through. `event` is the line of history that a doing leaves.
+    A row without a time is set for a moment of its own.
     """
 
     job: Job
@@ -67,9 +72,11 @@ class JobRow:
     steps: tuple[timedelta, ...] = ()
     working_days: str = ""
     until: str = ""
+    more: timedelta = timedelta()
     waking: bool = True
     bound: bool = True
     reason: Reason | None = None
+    event: str = ""
 
 
 def _in(*statuses: Status) -> frozenset[Status]:
@@ -88,7 +95,27 @@ JOBS: tuple[JobRow, ...] = (
         _J.CONTACT_REMINDER,
         _W,
         Since.SETTING,
-        _D.REMIND,
+        _D.ASK,
+        working_days="contact_reminder_working_days",
+        until="contacted_at",
+        event="owner_asked",
+    ),
+    # A silent owner loses the task kindly: asked, four waking hours later warned, and a working day later
+    # relieved (SPEC 12.17). Each sets the next, so that after a downtime they do not come at once.
+    JobRow(
+        _J.CONTACT_WARNING,
+        _W,
+        Since.SETTING,
+        _D.WARN,
+        more=4 * _HOUR,
+        until="contacted_at",
+        event="owner_warned",
+    ),
+    JobRow(
+        _J.CONTACT_LOST,
+        _W,
+        Since.SETTING,
+        _D.GIVE_BACK,
         working_days="contact_reminder_working_days",
         until="contacted_at",
     ),
@@ -102,7 +129,8 @@ JOBS: tuple[JobRow, ...] = (
         bound=False,
         reason=Reason.NO_CONTACT,
     ),
-    JobRow(_J.NEWS_REMINDER, _W, Since.SETTING, _D.REMIND, (5 * _DAY,)),
+    JobRow(_J.VISIT_SOON, _W, Since.SETTING, _D.REMIND, waking=False),
+    JobRow(_J.NEWS_REMINDER, _W, Since.SETTING, _D.REMIND, (5 * _DAY,), event="owner_asked"),
     JobRow(_J.NEWS_DESK, _W, Since.SETTING, _D.ESCALATE, (10 * _DAY,), reason=Reason.NO_NEWS),
     JobRow(_J.CONFIRM_CHASE, _in(_S.RESOLVED), Since.RESOLVED, _D.CLOSE_AT_LAST, (_DAY, 3 * _DAY, 7 * _DAY)),
     JobRow(
@@ -118,7 +146,11 @@ JOBS: tuple[JobRow, ...] = (
 
 ROWS = {row.job: row for row in JOBS}
 BY_DRAFT = (Job.DRAFT_REMINDER, Job.DRAFT_EXPIRY)
+BY_SILENCE = (Job.CONTACT_REMINDER, Job.CONTACT_WARNING)
 BY_OWNER = (Job.CONTACT_REMINDER, Job.NEWS_REMINDER, Job.NEWS_DESK)
+OF_OWNER = frozenset({*BY_SILENCE, *BY_OWNER, Job.CONTACT_LOST, Job.VISIT_SOON})
+"""All clocks that end with the owner; `BY_OWNER` are those that begin with them."""
+
 BY_NEWS = (Job.NEWS_REMINDER, Job.NEWS_DESK)
 BY_CLOSURE = (Job.RATING_CHASE, Job.FOLLOW_UP)
 
@@ -133,6 +165,8 @@ def due_times(row: JobRow, since: datetime, calendar: Calendar, norms: Norms) ->
     """When a job is due, for each of its steps, as UTC."""
     if row.working_days:
         moments = [calendar.add_working_days(since, getattr(norms, row.working_days))]
+    elif row.more:
+        moments = [calendar.add_waking(since, row.more)]
     else:
         moments = [since + step for step in row.steps]
     return tuple(calendar.next_waking(moment) if row.waking else moment for moment in moments)
@@ -143,21 +177,30 @@ def reminder_due(
 ) -> Decisions:
     """What a due timer does; `version` is the one that the timer was set for.
 
-    A late one does nothing, and after a downtime several steps become one message.
+    A late one does nothing, and after a downtime several steps become one message. Who loses a task by
+    silence is no reminder: see `tasks.lose_silent`.
     """
     row = ROWS[job]
-    if passport.status not in row.while_in or _is_done(row, passport):
-        return ()
-    if row.bound and version != passport.version:
+    if not is_due(job, version, passport):
         return ()
     doings = {
         Does.REMIND: _remind,
+        Does.ASK: _ask,
+        Does.WARN: _warn,
         Does.ESCALATE: _escalate,
         Does.EXPIRE: _expire,
         Does.CLOSE_AT_LAST: _close_at_last,
         Does.CHASE: _chase,
     }
     return doings[row.does](row, passport, reach, rules, now)
+
+
+def is_due(job: Job, version: int, passport: Passport) -> bool:
+    """Whether a timer set for this version still means something."""
+    row = ROWS[job]
+    if passport.status not in row.while_in or _is_done(row, passport):
+        return False
+    return version == passport.version or not row.bound
 
 
 def _is_done(row: JobRow, passport: Passport) -> bool:
@@ -173,7 +216,23 @@ def _start(row: JobRow, passport: Passport, rules: Rules, since: datetime, now: 
 def _remind(row: JobRow, passport: Passport, reach: Reach, _rules: Rules, _now: datetime) -> Decisions:
     if reach is Reach.NOBODY:
         return ()
-    return (Remind(row.job, passport.id) if reach is Reach.BOT else AddCallTask(row.job, passport.id),)
+    told = Remind(row.job, passport.id) if reach is Reach.BOT else AddCallTask(row.job, passport.id)
+    return (*_noted(row, passport), told)
+
+
+def _ask(row: JobRow, passport: Passport, reach: Reach, rules: Rules, now: datetime) -> Decisions:
+    warning = timers((Job.CONTACT_WARNING,), passport, rules, now)
+    return (*_remind(row, passport, reach, rules, now), *warning)
+
+
+def _warn(row: JobRow, passport: Passport, reach: Reach, rules: Rules, now: datetime) -> Decisions:
+    (lost,) = timers((Job.CONTACT_LOST,), passport, rules, now)
+    told = () if reach is Reach.NOBODY else (Remind(row.job, passport.id, lost.due_at),)
+    return (*_noted(row, passport), *told, lost)
+
+
+def _noted(row: JobRow, passport: Passport) -> Decisions:
+    return (RecordEvent(passport.id, row.event),) if row.event else ()
 
 
 def _escalate(row: JobRow, passport: Passport, _reach: Reach, rules: Rules, now: datetime) -> Decisions:

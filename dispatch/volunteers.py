@@ -40,6 +40,7 @@ class WhyNot(StrEnum):
     NO_FREE_PLACE = "no_free_place"
     DECLINED = "declined"
     PAUSED = "paused"
+    DAILY_LIMIT = "daily_limit"
     TOPIC = "topic"
     AID_TYPE = "aid_type"
     AREA = "area"
@@ -65,7 +66,9 @@ class Volunteer:
     """What the rules need to know of one volunteer; times are aware UTC, `zone` is an IANA name.
 
     `topics` hold sub-topics or whole directions by id. `asked`, `answered`, `accepted` count offers that were
-    delivered, answered either way, and accepted. `waiting_since` is when they became available.
+    delivered, answered either way, and accepted. `asked_today` counts the offers of the last 24 hours, at
+    most `daily_limit` of which they want (None: as many as there are). `waiting_since` is when they became
+    available.
     """
 
     id: Id
@@ -86,6 +89,8 @@ class Volunteer:
     today_breaks_quiet: bool = False
     marks: frozenset[Mark] = frozenset()
     licences: frozenset[str] = frozenset()
+    daily_limit: int | None = None
+    asked_today: int = 0
     last_asked_at: datetime | None = None
     asked: int = 0
     answered: int = 0
@@ -104,14 +109,21 @@ def why_not(passport: Passport, volunteer: Volunteer, centre: Centre, now: datet
         return WhyNot.DECLINED
     if is_paused(volunteer, now):
         return WhyNot.PAUSED
-    return next((reason for reason, fits in _FIT if not fits(passport, volunteer, centre)), None)
+    if volunteer.daily_limit is not None and volunteer.asked_today >= volunteer.daily_limit:
+        return WhyNot.DAILY_LIMIT
+    return _misfit(passport, volunteer, centre)
+
+
+def fits(passport: Passport, volunteer: Volunteer, centre: Centre) -> bool:
+    """Whether topic, aid type, area and language are this volunteer's."""
+    return _misfit(passport, volunteer, centre) is None
 
 
 def cannot_take(passport: Passport, volunteer: Volunteer, centre: Centre) -> WhyNot | None:
     """The first reason why even a volunteer who presses «I take it» must not get the passport.
 
-    Their own wish overrides pause, topic, area, language and an earlier decline, but not what protects
-    people.
+    Their own wish overrides pause, daily limit, topic, area, language and an earlier decline, but not what
+    protects people.
     """
     if volunteer.state not in (VolunteerState.ACCEPTED, VolunteerState.PAUSED):
         return WhyNot.NOT_ACTIVE
@@ -122,7 +134,7 @@ def cannot_take(passport: Passport, volunteer: Volunteer, centre: Centre) -> Why
         return WhyNot.LICENCE
     if not all(need.marks <= volunteer.marks for need in needs):
         return WhyNot.MARKS
-    if volunteer.level is Level.TRAINEE and not _for_trainees(passport, centre):
+    if volunteer.level is Level.TRAINEE and not for_trainees(passport, centre):
         return WhyNot.TRAINEE
     return WhyNot.NO_FREE_PLACE if volunteer.open_tasks >= volunteer.capacity else None
 
@@ -157,9 +169,14 @@ def may_ask_at(volunteer: Volunteer, urgency: Urgency, now: datetime) -> datetim
     return datetime.combine(day, volunteer.quiet.end, local.tzinfo).astimezone(UTC)
 
 
-def _for_trainees(passport: Passport, centre: Centre) -> bool:
+def for_trainees(passport: Passport, centre: Centre) -> bool:
+    """Whether a trainee may take it: a simple aid type, and nothing complex about it."""
     aid_type = centre.aid_type_by_id.get(passport.aid_type or "")
     return aid_type is not None and aid_type.for_trainees and passport.complexity is not Complexity.COMPLEX
+
+
+def _misfit(passport: Passport, volunteer: Volunteer, centre: Centre) -> WhyNot | None:
+    return next((reason for reason, is_so in _FIT if not is_so(passport, volunteer, centre)), None)
 
 
 def _topic_fits(passport: Passport, volunteer: Volunteer, centre: Centre) -> bool:

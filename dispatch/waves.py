@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import accumulate
 
 from dispatch.catalogue import Centre
 from dispatch.decisions import (
@@ -22,11 +23,16 @@ from dispatch.decisions import (
 )
 from dispatch.escalation import LEAVES_ORPHAN, escalate
 from dispatch.ids import Id, passport_subject
-from dispatch.matching import Candidate, why
+from dispatch.matching import Candidate, why_you
 from dispatch.norms import UrgencyPlan, WaveStep
 from dispatch.passport import Cause, Passport, Refused, Status, Urgency, move
 from dispatch.rules import Rules
 from dispatch.volunteers import may_ask_at
+
+EVERYONE = 500
+"""What «everyone who fits» means at most: a last wave to more people would be a mass mailing."""
+
+_AMONG, _FEWEST, _GROWS, _ROUNDING = 8, 3, 3, 1e-9
 
 OPEN_STATES = frozenset({OfferState.MADE, OfferState.DELIVERED})
 
@@ -107,6 +113,21 @@ def end_offers(passport: Passport, offers: Iterable[Offer]) -> Decisions:
     return (*withdrawn, *ended)
 
 
+def wanted(passport: Passport, centre: Centre) -> int:
+    """How many of the best need to be known so that the next wave, whichever it is, finds enough awake."""
+    sizes = [step.size for step in centre.waves.of(passport.urgency).steps[: passport.wave + 1]]
+    return EVERYONE if None in sizes else _AMONG * max(size or 0 for size in sizes)
+
+
+def wave_size(size: int | None, candidates: Sequence[Candidate], usual_yes: float) -> int:
+    """How many of the best are asked so that as many say yes as the plan's `size` is meant for."""
+    if size is None:
+        return len(candidates)
+    likely = list(accumulate(usual_yes if c.says_yes is None else c.says_yes for c in candidates))
+    enough = next((n for n, yes in enumerate(likely, 1) if yes >= size * usual_yes - _ROUNDING), len(likely))
+    return min(max(enough, min(size, _FEWEST)), _GROWS * size)
+
+
 def next_wave_at_once(passport: Passport, now: datetime) -> StartTimer:
     """End the wave now: its own timer, due at once, so that there is one way into the next wave."""
     return StartTimer(Job.WAVE_END, passport_subject(passport.id), now, passport.version)
@@ -135,12 +156,13 @@ def _wave(
     if not fresh or number > len(plan.steps):
         return (escalate(Reason.NO_VOLUNTEER, rules, now, passport),)
     lasts, waking_only = offer_lasts(passport, number, rules.centre)
-    proposals = [_proposal(passport, candidate, now) for candidate in fresh]
+    awake_at = {c.volunteer.id: _ask_at(c, passport.urgency, rules, now) for c in fresh}
     # Where everybody sleeps the wave counts from the first who wakes, and «today» tells the desk meanwhile.
-    asleep = min(proposal.not_before for proposal in proposals)
+    asleep = min(awake_at.values())
     ends_at = later(max(now, asleep), 2 * lasts, waking_only, rules)
-    reachable = [proposal for proposal in proposals if proposal.not_before < ends_at]
-    chosen = tuple(reachable[: plan.steps[number - 1].size])
+    reachable = [candidate for candidate in fresh if awake_at[candidate.volunteer.id] < ends_at]
+    size = wave_size(plan.steps[number - 1].size, reachable, rules.centre.waves.usual_yes)
+    chosen = tuple(_proposal(c, awake_at[c.volunteer.id], rules.centre) for c in reachable[:size])
     tell = asleep > now and passport.urgency is Urgency.TODAY
     return (
         MakeOffers(passport.id, number, chosen, lasts, ends_at),
@@ -149,6 +171,13 @@ def _wave(
     )
 
 
-def _proposal(passport: Passport, candidate: Candidate, now: datetime) -> Proposal:
-    volunteer = candidate.volunteer
-    return Proposal(volunteer.id, may_ask_at(volunteer, passport.urgency, now), tuple(why(candidate)))
+def _ask_at(candidate: Candidate, urgency: Urgency, rules: Rules, now: datetime) -> datetime:
+    """Outside their quiet hours, and in waking hours but for «today»."""
+    if urgency is Urgency.TODAY:
+        return may_ask_at(candidate.volunteer, urgency, now)
+    awake = may_ask_at(candidate.volunteer, urgency, rules.calendar.next_waking(now))
+    return awake if rules.calendar.is_waking(awake) else rules.calendar.next_waking(awake)
+
+
+def _proposal(candidate: Candidate, not_before: datetime, centre: Centre) -> Proposal:
+    return Proposal(candidate.volunteer.id, not_before, tuple(why_you(candidate, centre.weights)))

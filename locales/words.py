@@ -2,35 +2,49 @@
 
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from dispatch.text.alarm import Alarm, Lesson
 from dispatch.text.danger import DangerRules, KindOfDanger
+from dispatch.text.extra import SentenceSenses, SlovnetPeople
 from dispatch.text.masking import Lexicon, Pattern
-from dispatch.text.names import MorphNames, NameDictionary, NameList
-from dispatch.text.people import NameWords, People
+from dispatch.text.name_words import NameWords
+from dispatch.text.names import MorphNames, NameDictionary, NameList, Recogniser
+from dispatch.text.people import People
+from dispatch.text.senses import WordSenses
 from dispatch.text.summary import Manners
+from dispatch.text.topics import Sight
 from dispatch.text.words import Words
+
+_TOLD = 2.0
+"""How much a line on danger counts in learning beside an ordinary request."""
 
 
 @cache
-def words(language: str) -> Words:
+def words(language: str, *, extra: bool = False) -> Words:
     """The words of `language` ("ru", "en"), read once; FileNotFoundError for a language without a folder.
 
+    `extra` adds what `dispatch.text.extra` can do in this language; its packages must be installed.
     What it returns keeps stemmers, so it is not for two threads at once.
     """
     plain = _toml(language, "words.toml")
     stemmer = plain["stemmer"]
+    examples = _lines(language, "requests.toml") if plain.get("requests") else {}
+    senses = _word_senses(language, plain) if plain.get("senses") else None
+    alarm = _alarm(language, plain, senses, examples) if senses and plain.get("alarm") else None
     return Words(
         language=language,
         stemmer=stemmer,
-        danger=_danger(stemmer, _toml(language, "danger.toml")),
-        lexicon=_lexicon(stemmer, _toml(language, "masking.toml"), _dictionary(language, plain["names"])),
+        danger=_danger(stemmer, _toml(language, "danger.toml"), alarm),
+        lexicon=_lexicon(language, plain, SlovnetPeople() if extra and plain.get("recogniser") else None),
         manners=Manners(tuple(plain["greetings"])),
         hints=json.loads(_read(language, "topics.json")),
+        examples=examples,
         silent=frozenset(plain["silent"].split()),
+        sights=tuple(_sights(plain, senses, extra=extra)),
     )
 
 
@@ -41,20 +55,50 @@ def commands(language: str) -> Mapping[str, str]:
     return {word: meaning for meaning, typed in meanings.items() for word in typed}
 
 
-def _danger(stemmer: str, data: dict[str, Any]) -> DangerRules:
+def _danger(stemmer: str, data: dict[str, Any], alarm: Alarm | None) -> DangerRules:
     classes = data.pop("classes", {})
-    return DangerRules(stemmer, {kind: KindOfDanger(**rules) for kind, rules in data.items()}, classes)
+    return DangerRules(stemmer, {kind: KindOfDanger(**rules) for kind, rules in data.items()}, classes, alarm)
 
 
-def _lexicon(stemmer: str, data: Mapping[str, Any], names: NameDictionary) -> Lexicon:
-    people = People(stemmer, NameWords(**data["names"]), names)
-    return Lexicon([Pattern(**pattern) for pattern in data["patterns"]], data["placeholders"], people)
+def _alarm(
+    language: str, plain: Mapping[str, Any], senses: WordSenses, requests: Mapping[str, Sequence[str]]
+) -> Alarm:
+    told = _lines(language, "dangers.toml")
+    lessons = [Lesson(said, "" if kind == "none" else kind, _TOLD) for kind in told for said in told[kind]]
+    calm = [topic for topic in requests if topic not in plain["near_danger"]]
+    lessons += [Lesson(said) for topic in calm for said in requests[topic]]
+    return Alarm(plain["stemmer"], senses, lessons)
 
 
-def _dictionary(language: str, source: str) -> NameDictionary:
-    if source == "pymorphy3":
-        return MorphNames(language)
-    return NameList(_read(language, source).split())
+def _lexicon(language: str, plain: Mapping[str, Any], recogniser: Recogniser | None) -> Lexicon:
+    data = _toml(language, "masking.toml")
+    listed = _read(language, "names.txt").split()
+    common = frozenset(_read(language, "senses.txt").split()) if recogniser else ()
+    known = NameWords(**data["names"], listed=listed, common_stems=common)
+    people = People(plain["stemmer"], known, _dictionary(plain["names"], language, listed), recogniser)
+    patterns = [Pattern(**pattern) for pattern in data["patterns"]]
+    return Lexicon(patterns, data["placeholders"], people, data.get("parts"))
+
+
+def _dictionary(source: str, language: str, listed: list[str]) -> NameDictionary:
+    return MorphNames(language) if source == "pymorphy3" else NameList(listed)
+
+
+def _lines(language: str, name: str) -> dict[str, tuple[str, ...]]:
+    return {key: tuple(said.strip().split("\n")) for key, said in _toml(language, name).items()}
+
+
+def _word_senses(language: str, plain: Mapping[str, Any]) -> WordSenses:
+    known = _read(language, "senses.txt").split()
+    table = (files("locales") / language / "senses.bin").read_bytes()
+    return WordSenses(plain["stemmer"], known, table, plain["silent"].split())
+
+
+def _sights(plain: Mapping[str, Any], senses: WordSenses | None, *, extra: bool) -> Iterator[Sight]:
+    if senses:
+        yield Sight(senses, plain["senses"])
+    if extra:
+        yield Sight(SentenceSenses(), plain["sentence_senses"])
 
 
 def _toml(language: str, name: str) -> dict[str, Any]:

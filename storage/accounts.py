@@ -1,7 +1,7 @@
 """Accounts: the addresses of persons in the channels of the centre."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Literal
 
 from storage import moments, people
@@ -10,6 +10,7 @@ from storage.unit import Row, Unit
 
 PLACE = "addresses.sealed_external"
 State = Literal["open", "blocked", "gone"]
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +35,23 @@ class Address:
     seen_at: datetime
 
 
-def meet(unit: Unit, channel: str, external: str, language: str) -> Account:
-    """The account that an event came from, seen now and reachable again.
+def meet(unit: Unit, channel: str, external: str, language: str, *, group: bool = False) -> Account:
+    """The account that an event came from, seen now and reachable again (not by a word or press in a group).
 
     On first sight a person with `language`, their key and the address are made.
     """
     known = find(unit, channel, external)
     if known is None:
-        return _new(unit, channel, external, language)
-    unit.run("accounts.seen", id=known.address_id, now=unit.moment)
+        person = people.add(unit, language)
+        return Account(_new(unit, person, channel, external, unit.now), person, channel, new=True)
+    if not group:
+        unit.run("accounts.seen", id=known.address_id, now=unit.moment)
     return known
+
+
+def add(unit: Unit, person_id: str, channel: str, external: str) -> str:
+    """One more address of a known person, who has not written from there yet; returns its id."""
+    return _new(unit, person_id, channel, external, NEVER)
 
 
 def find(unit: Unit, channel: str, external: str) -> Account | None:
@@ -58,6 +66,12 @@ def of_person(unit: Unit, person_id: str, *, reachable: bool = True) -> list[Add
     return [_address(unit, row) for row in rows]
 
 
+def address(unit: Unit, address_id: str) -> Address | None:
+    """The account's address with this id, in whatever state; None for a place of the desk."""
+    row = unit.one("accounts.address", id=address_id, centre=unit.centre)
+    return None if row is None else _address(unit, row)
+
+
 def preferred(unit: Unit, person_id: str) -> Address | None:
     """Where messages go: the reachable address chosen in settings, else the last written from (SPEC 1)."""
     row = unit.one("accounts.preferred", person=person_id)
@@ -67,6 +81,12 @@ def preferred(unit: Unit, person_id: str) -> Address | None:
 def choose(unit: Unit, person_id: str, address_id: str | None) -> None:
     """Set the address chosen in settings, one of the person's own; None: the last written from."""
     unit.run("accounts.choose", person=person_id, address=address_id)
+
+
+def chosen(unit: Unit, person_id: str) -> str | None:
+    """The address chosen in settings; None: the last written from."""
+    row = unit.one("accounts.chosen", person=person_id)
+    return None if row is None else row["preferred_address_id"]
 
 
 def set_state(unit: Unit, address_id: str, state: State) -> str | None:
@@ -80,8 +100,8 @@ def set_state(unit: Unit, address_id: str, state: State) -> str | None:
     return None if row is None else row["person_id"]
 
 
-def _new(unit: Unit, channel: str, external: str, language: str) -> Account:
-    person, address = people.add(unit, language), unit.new_id()
+def _new(unit: Unit, person: str, channel: str, external: str, seen_at: datetime) -> str:
+    address = unit.new_id()
     unit.run(
         "accounts.add",
         id=address,
@@ -90,9 +110,10 @@ def _new(unit: Unit, channel: str, external: str, language: str) -> Account:
         channel=channel,
         hash=unit.index(channel, external),
         sealed_external=unit.seal(person, PLACE, address, external),
+        seen_at=moments.dump(seen_at),
         now=unit.moment,
     )
-    return Account(address, person, channel, new=True)
+    return address
 
 
 def _address(unit: Unit, row: Row) -> Address:

@@ -16,7 +16,10 @@ from storage.unit import Row, Unit
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Where a subject is shown; `message` is None until it is, or while a new message is on its way."""
+    """Where a subject is shown; `message` is None until it is, or while a new message is on its way.
+
+    An open question is `overtaken` when something else was said below it.
+    """
 
     id: str
     address_id: str
@@ -27,6 +30,7 @@ class Card:
     message: str | None
     shown_at: datetime | None
     thread: str | None
+    overtaken: bool = False
 
 
 def want(  # noqa: PLR0917
@@ -50,6 +54,8 @@ def want(  # noqa: PLR0917
     """
     card = unit.one("cards.find", address=address_id, kind=subject_kind, subject=subject_id)
     body_hash = unit.index("card", body)
+    if card is not None and card["body_hash"] != body_hash and max(parts, card["parts"]) > 1:
+        anew = True  # an edit reaches one message only
     if card is not None and not anew and card["body_hash"] == body_hash:
         _ensure_row(unit, card, card["lane"])
         return str(card["id"])
@@ -74,9 +80,24 @@ def want(  # noqa: PLR0917
     return card_id
 
 
+def put_away(
+    unit: Unit, address_id: str, subject_kind: str, subject_id: str, strip: Callable[[str], str]
+) -> None:
+    """The message of a card stays without its buttons, and what the card shows next stands in a new one."""
+    card = unit.one("cards.find", address=address_id, kind=subject_kind, subject=subject_id)
+    if card is not None:
+        _retire(unit, card, strip)
+
+
 def find(unit: Unit, address_id: str, subject_kind: str, subject_id: str) -> Card | None:
     """The card of a subject at an address."""
     row = unit.one("cards.find", address=address_id, kind=subject_kind, subject=subject_id)
+    return None if row is None else _card(row)
+
+
+def load(unit: Unit, card_id: str) -> Card | None:
+    """The card with this id."""
+    row = unit.one("cards.by_id", id=card_id)
     return None if row is None else _card(row)
 
 
@@ -89,6 +110,11 @@ def by_message(unit: Unit, address_id: str, message: str) -> Card | None:
 def of_subject(unit: Unit, subject_kind: str, subject_id: str) -> list[Card]:
     """Every place where a subject is shown."""
     return [_card(row) for row in unit.rows("cards.of_subject", kind=subject_kind, subject=subject_id)]
+
+
+def overtake(unit: Unit, address_id: str) -> None:
+    """Something is said at this address, below its open question."""
+    unit.run("cards.overtake", address=address_id)
 
 
 def set_thread(unit: Unit, card_id: str, thread: str | None) -> None:
@@ -134,4 +160,5 @@ def _card(row: Row) -> Card:
         message=row["message"],
         shown_at=moments.load_or_none(row["shown_at"]),
         thread=row["thread"],
+        overtaken=bool(row["overtaken"]),
     )

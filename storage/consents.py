@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from storage import moments
-from storage.unit import Unit
+from storage.unit import Row, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,6 @@ def withdraw(unit: Unit, person_id: str, purpose: str) -> bool:
 
 def current(unit: Unit, person_id: str) -> dict[str, Consent]:
     """The last word on each purpose, by purpose; a withdrawn one is not there."""
-    rows = unit.rows("consents.of_person", person=person_id)
-    last = {row["purpose"]: row for row in rows}
     return {
         purpose: Consent(
             purpose=purpose,
@@ -61,6 +59,16 @@ def current(unit: Unit, person_id: str) -> dict[str, Consent]:
             given=bool(row["given"]),
             at=moments.load(row["at"]),
         )
-        for purpose, row in last.items()
+        for purpose, row in _last(unit, person_id).items()
         if row["withdrawn_at"] is None
     }
+
+
+def refused(unit: Unit, person_id: str) -> frozenset[str]:
+    """The purposes that the person refused or withdrew, and did not agree to again."""
+    last = _last(unit, person_id)
+    return frozenset(purpose for purpose, row in last.items() if row["withdrawn_at"] or not row["given"])
+
+
+def _last(unit: Unit, person_id: str) -> dict[str, Row]:
+    return {row["purpose"]: row for row in unit.rows("consents.of_person", person=person_id)}

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from storage import moments
 from storage.codec import Erased
-from storage.unit import Unit
+from storage.unit import Row, Unit
 
 STATE = "conversations.sealed_state"
 ANSWERS = "drafts.sealed_answers"
@@ -42,8 +42,13 @@ def draft(unit: Unit, person_id: str, dialogue: str) -> Draft | None:
     row = unit.one("conversations.find_draft", person=person_id, dialogue=dialogue)
     if row is None:
         return None
-    answers = unit.open(person_id, ANSWERS, _draft_row(person_id, dialogue), row["sealed_answers"])
-    return Draft(answers or "", row["version"], moments.load(row["updated_at"]))
+    return _draft(unit, person_id, dialogue, row)
+
+
+def drafts(unit: Unit, person_id: str) -> dict[str, Draft]:
+    """Everything that the person has begun and not sent, by dialogue."""
+    rows = unit.rows("conversations.drafts", person=person_id)
+    return {row["dialogue"]: _draft(unit, person_id, row["dialogue"], row) for row in rows}
 
 
 def put_draft(unit: Unit, person_id: str, dialogue: str, answers: str) -> int:
@@ -58,6 +63,11 @@ def put_draft(unit: Unit, person_id: str, dialogue: str, answers: str) -> int:
 def drop_draft(unit: Unit, person_id: str, dialogue: str) -> bool:
     """The draft was sent, cancelled or expired; False if there was none."""
     return unit.run("conversations.drop_draft", person=person_id, dialogue=dialogue) == 1
+
+
+def _draft(unit: Unit, person_id: str, dialogue: str, row: Row) -> Draft:
+    answers = unit.open(person_id, ANSWERS, _draft_row(person_id, dialogue), row["sealed_answers"])
+    return Draft(answers or "", row["version"], moments.load(row["updated_at"]))
 
 
 def _draft_row(person_id: str, dialogue: str) -> str:

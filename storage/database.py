@@ -96,6 +96,10 @@ class Database:
         """After a change of MASTER_KEY: wrap all data keys by the newest one; returns how many changed."""
         return await self.write(Unit.rewrap, now, centre)
 
+    async def settle(self) -> None:
+        """Write the log into the file and empty it: what was destroyed is gone from both."""
+        await self._in_writer(self._settle)
+
     async def close(self) -> None:
         """Wait for work under way and end every thread; may be called twice."""
         await self._reader.close()
@@ -135,6 +139,10 @@ class Database:
             _roll_back(connection, error)
             raise
         return result
+
+    def _settle(self) -> None:
+        if self._connection is not None:
+            self._connection.execute(all_sql()["erasure.log_written"]).fetchall()
 
     def _begin(self, connection: sqlite3.Connection) -> None:
         try:

@@ -47,6 +47,11 @@ def find(unit: Unit, channel: str, chat: str) -> Desk | None:
     return None if row is None else _desk(unit, row)
 
 
+def set_threads(unit: Unit, address_id: str, threads: bool) -> bool:
+    """Whether passports get threads of their own there; False if that was known."""
+    return unit.run("desks.set_threads", id=address_id, centre=unit.centre, threads=threads) == 1
+
+
 def unbind(unit: Unit, address_id: str) -> bool:
     """The desk no longer lives there; what waited for it is given up. False if it did not."""
     if unit.run("desks.unbind", id=address_id, centre=unit.centre) == 0:

@@ -1,5 +1,7 @@
 """Escalations: whatever needs the desk, one for each reason and subject at a time (SPEC section 6)."""
 
+from datetime import datetime
+
 from dispatch.decisions import Escalate, Reason
 from dispatch.escalation import Escalation, EscalationState
 from dispatch.ids import Id
@@ -79,8 +81,24 @@ def decide(unit: Unit, escalation: Id, by: Id | None, decision: str) -> bool:
     return decided == 1
 
 
+def snooze(unit: Unit, escalation: Id, until: datetime) -> int | None:
+    """Put it off until then; its new version, or None if it was decided."""
+    rows = unit.rows("escalations.snooze", id=escalation, centre=unit.centre, until=moments.dump(until))
+    return rows[0]["version"] if rows else None
+
+
+def attach(unit: Unit, escalation: Id, passport: Id, urgency: Urgency | None) -> None:
+    """What a person rang about has become a passport."""
+    unit.run("escalations.attach", id=escalation, centre=unit.centre, passport=passport, urgency=urgency)
+
+
+def claims_of(unit: Unit, operator: Id) -> list[Id]:
+    """What this person has claimed and not decided."""
+    return [row["id"] for row in unit.rows("escalations.claims_of", operator=operator, centre=unit.centre)]
+
+
 def reopen(unit: Unit, escalation: Id) -> int | None:
-    """A claim returns to the queue; its new version, or None if it was not claimed."""
+    """What was claimed or put off returns to the queue; its new version, or None if it was neither."""
     rows = unit.rows("escalations.reopen", id=escalation, centre=unit.centre)
     return rows[0]["version"] if rows else None
 
@@ -121,4 +139,7 @@ def _escalation(row: Row) -> Escalation:
         claimed_by=row["claimed_by"],
         by=row["by_id"],
         version=row["version"],
+        volunteer=row["volunteer_id"],
+        detail=row["detail"],
+        snoozed_until=moments.load_or_none(row["snoozed_until"]),
     )

@@ -36,11 +36,11 @@ def set_aside(unit: Unit, channel: str, key: str, update: str, cause: str) -> st
 def cursor(unit: Unit, channel: str) -> str | None:
     """Where the channel's receiving loop goes on after a restart; None at the very first start."""
     row = unit.one("inbox.cursor", channel=channel)
-    return None if row is None else str(row["value"])
+    return None if row is None else str(row["value"]) or None
 
 
 def cursor_moved_at(unit: Unit, channel: str) -> datetime | None:
-    """When the channel last read something (UTC): a long gap means that presses may have been in vain."""
+    """When the channel was last heard (UTC): a long gap means that presses may have been in vain."""
     row = unit.one("inbox.cursor", channel=channel)
     return None if row is None else moments.load(row["moved_at"])
 

@@ -43,10 +43,10 @@ class Keys:
         statements.run("keys.add", id=key_id, kind=kind, wrapped=wrapped, master=master, now=now)
         self._remember(key_id, key)
 
-    def destroy(self, statements: Statements, key_id: str, now: str) -> None:
-        """Nothing sealed under this key will ever open again, here or in an older backup."""
-        statements.run("keys.destroy", id=key_id, now=now)
-        self.forget(key_id)
+    def destroy(self, statements: Statements, owner_id: str, now: str) -> None:
+        """Nothing sealed under any key of this owner will ever open again, here or in an older backup."""
+        for row in statements.rows("keys.destroy", owner=owner_id, now=now):
+            self.forget(row["id"])
 
     def seal(self, statements: Statements, key_id: str, place: str, row_id: str, words: str) -> bytes:
         """Words for one place of one row; raises `SealedAway` if the key was destroyed."""
@@ -62,6 +62,10 @@ class Keys:
         if blob is None:
             return None
         return opened(self._key(statements, key_id), key_id, place, row_id, blob)
+
+    def can_seal(self, statements: Statements, key_id: str) -> bool:
+        """False once the key was destroyed."""
+        return not isinstance(self._key(statements, key_id), Erased)
 
     def index(self, statements: Statements, kind: str, value: str) -> bytes:
         """A keyed hash, equal for equal values; raises `UnknownKey` before the index key was made."""

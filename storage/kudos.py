@@ -6,29 +6,41 @@ from datetime import datetime
 from dispatch.decisions import BookKudos
 from dispatch.ids import Id
 from storage import moments, volunteers
-from storage.unit import Unit
+from storage.codec import Erased
+from storage.unit import Row, Unit
+
+WORDS = "kudos.sealed_words"
+BY_HAND = "by_hand"
+"""The code of a line that an operator wrote, with words of their own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the ledger; `points` may be negative, `at` is UTC."""
+    """One line of the ledger; `points` may be negative, `at` is UTC.
+
+    `reason` is a code; `words` are an operator's own, "" where nobody gave any.
+    """
 
     passport: Id | None
     points: int
     reason: str
     at: datetime
+    words: str | Erased = ""
 
 
 def book(unit: Unit, line: BookKudos) -> None:
     """Write a line and change the volunteer's sum by it."""
+    name, key = unit.new_id(), _key_of(unit, line) if line.by else None
     unit.run(
         "kudos.add",
-        id=unit.new_id(),
+        id=name,
         centre=unit.centre,
         volunteer=line.volunteer,
         passport=line.passport,
         points=line.points,
-        reason=line.reason,
+        reason=BY_HAND if line.by else line.reason,
+        key=key,
+        sealed_words=unit.seal(key, WORDS, name, line.reason) if key else None,
         by=line.by,
         now=unit.moment,
     )
@@ -44,4 +56,14 @@ def booked(unit: Unit, passport: Id, volunteer: Id) -> int:
 def of_volunteer(unit: Unit, volunteer: Id) -> list[Line]:
     """A volunteer's lines, the oldest first."""
     rows = unit.rows("kudos.of_volunteer", volunteer=volunteer, centre=unit.centre)
-    return [Line(row["passport_id"], row["points"], row["reason"], moments.load(row["at"])) for row in rows]
+    return [_line(unit, row) for row in rows]
+
+
+def _line(unit: Unit, row: Row) -> Line:
+    words = unit.open(row["key_id"], WORDS, row["id"], row["sealed_words"]) if row["key_id"] else None
+    return Line(row["passport_id"], row["points"], row["reason"], moments.load(row["at"]), words or "")
+
+
+def _key_of(unit: Unit, line: BookKudos) -> Id | None:
+    volunteer = volunteers.load(unit, line.volunteer)
+    return volunteer.person if volunteer and unit.can_seal(volunteer.person) else None

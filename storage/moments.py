@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-FORMAT = "%Y-%m-%dT%H:%M:%S.%fZ"
+LENGTH = len("2026-11-21T04:10:00.000000Z")
 
 
 def dump(moment: datetime) -> str:
@@ -14,7 +14,9 @@ def dump(moment: datetime) -> str:
 
 def load(text: str) -> datetime:
     """The aware UTC moment that `dump` wrote; other text raises `ValueError`."""
-    return datetime.strptime(text, FORMAT).replace(tzinfo=UTC)
+    if len(text) != LENGTH or text[-1] != "Z":
+        raise ValueError("not a stored moment")
+    return datetime.fromisoformat(text)
 
 
 def load_or_none(text: str | None) -> datetime | None:

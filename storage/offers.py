@@ -23,11 +23,11 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """An offer that has just ended; `delivered` says whether its card had reached the volunteer."""
+    """An offer that has just changed; `delivered_at` (UTC) is when its card reached them, if it did."""
 
     passport: Id
     volunteer: Id
-    delivered: bool
+    delivered_at: datetime | None
 
 
 def add(unit: Unit, passport: Id, search: int, wave: int, proposal: Proposal) -> Id:
@@ -72,10 +72,16 @@ def of_wave(unit: Unit, passport: Id, wave: int) -> list[Made]:
     return [_made(row) for row in rows]
 
 
-def delivered(unit: Unit, offer: Id) -> Id | None:
-    """Note that the card reached its volunteer, whose id is returned; None for an offer that has ended."""
+def declined_for(unit: Unit, volunteer: Id, reason: str, topic: str | None) -> int:
+    """How often this volunteer declined the topic for this reason."""
+    row = unit.one("offers.not_mine", volunteer=volunteer, centre=unit.centre, reason=reason, topic=topic)
+    return row["number"] if row else 0
+
+
+def delivered(unit: Unit, offer: Id) -> Settled | None:
+    """Note that the card reached its volunteer; None for an offer that has ended."""
     rows = unit.rows("offers.delivered", id=offer, centre=unit.centre, now=unit.moment)
-    return rows[0]["volunteer_id"] if rows else None
+    return _settled(rows[0]) if rows else None
 
 
 def settle(unit: Unit, offer: Id, state: OfferState, reason: str | None = None) -> Settled | None:
@@ -83,10 +89,11 @@ def settle(unit: Unit, offer: Id, state: OfferState, reason: str | None = None) 
     rows = unit.rows(
         "offers.settle", id=offer, centre=unit.centre, state=state, reason=reason, now=unit.moment
     )
-    if not rows:
-        return None
-    row = rows[0]
-    return Settled(row["passport_id"], row["volunteer_id"], row["delivered_at"] is not None)
+    return _settled(rows[0]) if rows else None
+
+
+def _settled(row: Row) -> Settled:
+    return Settled(row["passport_id"], row["volunteer_id"], moments.load_or_none(row["delivered_at"]))
 
 
 def _offer(row: Row) -> Offer:

@@ -37,22 +37,28 @@ class Line:
     shown: bool = False
 
 
-def begin(unit: Unit, hash_: bytes, external: str, expires_at: datetime) -> Session:
-    """A new cookie that speaks for the account `external`, which need not have an address yet."""
+def begin(
+    unit: Unit, hash_: bytes, external: str, expires_at: datetime, *, desk_until: datetime | None = None
+) -> Session:
+    """A new cookie that speaks for the account `external`, which need not have an address yet.
+
+    With `desk_until` it may see the desk page until then.
+    """
     unit.run(
         "pages.add_session",
         hash=hash_,
         centre=unit.centre,
         external_hash=hash_of(unit, external),
         sealed_external=_seal_external(unit, hash_, external),
+        desk_until=desk_until and moments.dump(desk_until),
         expires_at=moments.dump(expires_at),
         now=unit.moment,
     )
-    return Session(hash_, external, expires_at)
+    return Session(hash_, external, expires_at, desk_until)
 
 
 def move(unit: Unit, hash_: bytes, external: str) -> None:
-    """From now on the cookie speaks for another account (return code, desk link); a desk right is lost."""
+    """From now on the cookie speaks for another account (return code)."""
     unit.run(
         "pages.move_session",
         hash=hash_,
@@ -64,11 +70,6 @@ def move(unit: Unit, hash_: bytes, external: str) -> None:
 def renew(unit: Unit, hash_: bytes, expires_at: datetime) -> None:
     """The cookie lives on until then."""
     unit.run("pages.renew_session", hash=hash_, expires_at=moments.dump(expires_at))
-
-
-def open_desk(unit: Unit, hash_: bytes, until: datetime) -> None:
-    """The cookie may see the desk page until then."""
-    unit.run("pages.open_desk", hash=hash_, until=moments.dump(until))
 
 
 def forget(unit: Unit) -> int:

@@ -1,5 +1,7 @@
 """The words of a passport: the client's own, additions, notes; sealed under the passport's key."""
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -15,16 +17,19 @@ Kind = Literal["words", "addition", "note", "solution"]
 
 @dataclass(frozen=True, slots=True)
 class PassportText:
-    """One piece of text; `author` is a role, `at` is UTC."""
+    """One piece: words, which may be empty, and ids of files. `author` is a role, `at` is UTC."""
 
     author: str
     kind: str
     words: str | Erased
     at: datetime
+    files: tuple[Id, ...] = ()
 
 
-def add(unit: Unit, passport: Id, author: str, kind: Kind, words: str) -> None:
-    """Write down words that belong to this passport."""
+def add(  # noqa: PLR0917
+    unit: Unit, passport: Id, author: str, kind: Kind, words: str, files: Sequence[Id] = ()
+) -> None:
+    """Write down words that belong to this passport, and the files that came with them."""
     text = unit.new_id()
     unit.run(
         "passport_texts.add",
@@ -33,6 +38,7 @@ def add(unit: Unit, passport: Id, author: str, kind: Kind, words: str) -> None:
         author=author,
         kind=kind,
         sealed_text=unit.seal(passport, PLACE, text, words),
+        files=json.dumps(list(files)),
         now=unit.moment,
     )
 
@@ -45,6 +51,7 @@ def of_passport(unit: Unit, passport: Id) -> list[PassportText]:
             kind=row["kind"],
             words=unit.open(passport, PLACE, row["id"], row["sealed_text"]) or "",
             at=moments.load(row["at"]),
+            files=tuple(json.loads(row["files"])),
         )
         for row in unit.rows("passport_texts.of_passport", passport=passport)
     ]

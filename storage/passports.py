@@ -1,7 +1,7 @@
 """Passports: a problem as the rules know it, and its sealed wording (SPEC section 2)."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -38,17 +38,23 @@ class Problem:
     for_whom: str = ""
     danger: str = ""
     anonymous: bool = False
+    suits: tuple[str, ...] = ()
+    """Codes of days and parts of the day when help is wanted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What a card of the passport says; `contact` holds at least a name, and perhaps a phone."""
+    """What a card of the passport says; `contact` holds what was given of name, phone, email, hours, address.
+
+    `suits` are codes of days and parts of the day.
+    """
 
     number: str
     title: str | Erased
     short: str | Erased
     contact: Mapping[str, str] | Erased
     contact_way: str
+    suits: tuple[str, ...] = ()
 
 
 def add(unit: Unit, problem: Problem, year: int) -> Id:
@@ -72,6 +78,7 @@ def add(unit: Unit, problem: Problem, year: int) -> Id:
         danger=problem.danger or None,
         anonymous=problem.anonymous,
         contact_way=problem.contact_way,
+        suits=json.dumps(problem.suits),
         sealed_title=unit.seal(passport, TITLE, passport, problem.title),
         sealed_short=unit.seal(passport, SHORT, passport, problem.short),
         sealed_contact=unit.seal(passport, CONTACT, passport, json.dumps(dict(problem.contact))),
@@ -87,8 +94,14 @@ def next_number(unit: Unit, year: int) -> str:
 
 def load(unit: Unit, passport: Id) -> Passport | None:
     """The passport with this id in the unit's centre, as the rules know it."""
-    row = unit.one("passports.find", id=passport, centre=unit.centre)
-    return None if row is None else _passport(row)
+    found = load_many(unit, [passport])
+    return found[0] if found else None
+
+
+def load_many(unit: Unit, names: Collection[Id]) -> list[Passport]:
+    """The passports with these ids in the unit's centre, in the same order."""
+    rows = unit.rows("passports.find", ids=json.dumps(list(names)), centre=unit.centre)
+    return [_passport(row) for row in rows]
 
 
 def wording(unit: Unit, passport: Id) -> Wording | None:
@@ -103,7 +116,20 @@ def wording(unit: Unit, passport: Id) -> Wording | None:
         short=unit.open(passport, SHORT, passport, row["sealed_short"]) or "",
         contact=contact if isinstance(contact, Erased) else json.loads(contact or "{}"),
         contact_way=row["contact_way"] or "",
+        suits=tuple(json.loads(row["suits"])),
     )
+
+
+def searching(unit: Unit, topics: Collection[str], aid_types: Collection[str], most: int) -> list[Passport]:
+    """Passports without danger that wait for a volunteer of these topics and aid types, the oldest first."""
+    rows = unit.rows(
+        "passports.searching",
+        centre=unit.centre,
+        topics=json.dumps(sorted(topics)),
+        aid_types=json.dumps(sorted(aid_types)),
+        most=most,
+    )
+    return load_many(unit, [row["id"] for row in rows])
 
 
 def move(unit: Unit, decision: MovePassport) -> bool:
@@ -150,6 +176,39 @@ def heard(unit: Unit, passport: Id, at: datetime) -> None:
 def remember(unit: Unit, passport: Id, volunteer: Id, kind: Literal["declined", "reserve"]) -> None:
     """Note that this volunteer is not asked again, or waits in the reserve."""
     unit.run("passports.remember_volunteer", id=passport, volunteer=volunteer, kind=kind, now=unit.moment)
+
+
+def responsible(unit: Unit, passport: Id) -> Id | None:
+    """The person of the desk who answers for the passport before it has an owner, and beside one."""
+    row = unit.one("passports.responsible", id=passport, centre=unit.centre)
+    return None if row is None else row["responsible_id"]
+
+
+def set_responsible(unit: Unit, passport: Id, person: Id | None) -> None:
+    """This person of the desk answers for it now; None where the desk has nobody yet."""
+    _change(unit, "passports.set_responsible", passport, person=person)
+
+
+def correct(unit: Unit, passport: Id, topic: Id | None, urgency: Urgency | None) -> None:
+    """What the desk corrected; None leaves a field as it is."""
+    _change(unit, "passports.correct", passport, topic=topic, urgency=urgency)
+
+
+def set_words(unit: Unit, passport: Id, title: str, short: str) -> None:
+    """Another title and short text, both without personal data."""
+    _change(
+        unit,
+        "passports.set_words",
+        passport,
+        sealed_title=unit.seal(passport, TITLE, passport, title),
+        sealed_short=unit.seal(passport, SHORT, passport, short),
+    )
+
+
+def source(unit: Unit, passport: Id) -> tuple[str, str]:
+    """Where the passport came from, and its kind of danger ("" for none)."""
+    row = unit.one("passports.source", id=passport, centre=unit.centre)
+    return ("", "") if row is None else (row["source"], row["danger"] or "")
 
 
 def owned_by(unit: Unit, owner: Owner) -> list[Id]:

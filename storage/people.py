@@ -72,6 +72,17 @@ def set_anonymous(unit: Unit, person_id: str, anonymous: bool) -> None:
     _set(unit, "people.set_anonymous", person_id, anonymous=anonymous)
 
 
+def set_source(unit: Unit, person_id: str, word: str | None) -> None:
+    """The plain word of the link that brought the person, until their intake is sent."""
+    _set(unit, "people.set_source", person_id, source=word)
+
+
+def came_by(unit: Unit, person_id: str, channel: str) -> str:
+    """Where the person comes from: the channel, and that word behind a "/" if a link led there."""
+    row = unit.one("people.source", id=person_id, centre=unit.centre)
+    return f"{channel}/{row['source']}" if row and row["source"] else channel
+
+
 def set_one_thumb(unit: Unit, person_id: str, one_thumb: bool) -> None:
     """Whether the person wants short sentences and numbered answers (SPEC section 12.14)."""
     _set(unit, "people.set_one_thumb", person_id, one_thumb=one_thumb)

@@ -13,11 +13,15 @@ PLACE = "ratings.sealed_comment"
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """The stars as last given; `first_at` (UTC) is when the client rated for the first time."""
+    """The stars as last given; `first_at` (UTC) is when the client rated for the first time.
+
+    `settled` says that words came too, or were left out.
+    """
 
     stars: int
     first_at: datetime
     comment: str | Erased
+    settled: bool = False
 
 
 def find(unit: Unit, passport: Id) -> Rating | None:
@@ -26,7 +30,7 @@ def find(unit: Unit, passport: Id) -> Rating | None:
     if row is None:
         return None
     comment = unit.open(passport, PLACE, passport, row["sealed_comment"]) or ""
-    return Rating(row["stars"], moments.load(row["first_at"]), comment)
+    return Rating(row["stars"], moments.load(row["first_at"]), comment, row["sealed_comment"] is not None)
 
 
 def put(unit: Unit, passport: Id, volunteer: Id | None, stars: int, at: datetime) -> None:

@@ -48,3 +48,9 @@ def accept(unit: Unit, person_id: str, terms_version: str) -> int:
 def revoke(unit: Unit, person_id: str, role: str) -> bool:
     """Take a role away; False if the person did not have it."""
     return unit.run("roles.revoke", person=person_id, role=role) == 1
+
+
+def on_duty(unit: Unit) -> str | None:
+    """Who of the operators answers for the fewest open passports, a director where there is none."""
+    row = unit.one("roles.on_duty", centre=unit.centre)
+    return None if row is None else row["person_id"]

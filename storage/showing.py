@@ -13,11 +13,11 @@ from storage.unit import Row, Unit
 
 @dataclass(frozen=True, slots=True)
 class Titled:
-    """One passport of a list; `title` is empty once its key was destroyed. Moments are UTC."""
+    """One passport of a list. Moments are UTC."""
 
     id: Id
     number: str
-    title: str
+    title: str | Erased
     status: Status = Status.IN_PROGRESS
     urgency: Urgency = Urgency.THIS_WEEK
     registered_at: datetime | None = None
@@ -44,6 +44,12 @@ class OfferClock:
 def of_client(unit: Unit, person: Id) -> list[Titled]:
     """The passports of a client, the newest first."""
     rows = unit.rows("views.of_client", person=person, centre=unit.centre)
+    return [Titled(r["id"], r["number"], _title(unit, r), Status(r["status"])) for r in rows]
+
+
+def ended_since(unit: Unit, person: Id, since: datetime) -> list[Titled]:
+    """The passports of a client that were solved and closed since then, the newest first."""
+    rows = unit.rows("views.ended_since", person=person, centre=unit.centre, since=moments.dump(since))
     return [Titled(r["id"], r["number"], _title(unit, r), Status(r["status"])) for r in rows]
 
 
@@ -92,6 +98,12 @@ def newest_of(unit: Unit, person: Id) -> Id | None:
     return found[0].id if found else None
 
 
+def newest_for_desk(unit: Unit) -> Id | None:
+    """The passport that was registered last in this centre."""
+    row = unit.one("views.newest", centre=unit.centre)
+    return None if row is None else row["id"]
+
+
 def escalations_of(unit: Unit, passport: Id) -> list[Id]:
     """Every escalation that a passport ever had."""
     return [r["id"] for r in unit.rows("views.escalations_of", passport=passport, centre=unit.centre)]
@@ -104,6 +116,6 @@ def once_owned(unit: Unit, passport: Id, volunteer: Id) -> bool:
     )
 
 
-def _title(unit: Unit, row: Row) -> str:
+def _title(unit: Unit, row: Row) -> str | Erased:
     title = unit.open(row["id"], "passports.sealed_title", row["id"], row["sealed_title"])
-    return "" if title is None or isinstance(title, Erased) else title
+    return title or ""

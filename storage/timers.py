@@ -52,6 +52,12 @@ def next_due(unit: Unit) -> datetime | None:
     return None if row is None else moments.load(row["due_at"])
 
 
+def waits(unit: Unit, subject_kind: str, subject_id: str, kind: str) -> bool:
+    """Whether a timer of this kind is set for the subject."""
+    named = {"subject_kind": subject_kind, "subject_id": subject_id, "kind": kind}
+    return unit.one("timers.waiting", centre=unit.centre, **named) is not None
+
+
 def _timer(row: Row) -> Timer:
     return Timer(
         row["kind"],

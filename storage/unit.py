@@ -70,9 +70,13 @@ class Unit:
         self._keys_made.append(owner_id)
         self._keys.create(self._statements, owner_id, kind, self.moment)
 
-    def destroy_key(self, key_id: str) -> None:
-        """Erase for good whatever was sealed under this key."""
-        self._keys.destroy(self._statements, key_id, self.moment)
+    def destroy_key(self, owner_id: str) -> None:
+        """Erase for good whatever was sealed under this owner's key, and under those given to them."""
+        self._keys.destroy(self._statements, owner_id, self.moment)
+
+    def give_keys(self, owner_id: str, to: str) -> None:
+        """The keys of one owner are another's now: they open as before, and are destroyed with theirs."""
+        self.run("keys.give", owner=owner_id, to=to)
 
     def seal(self, key_id: str, place: str, row_id: str, words: str) -> bytes:
         """Words for one place ("table.column") of one row; raises `SealedAway` under a destroyed key."""
@@ -81,6 +85,10 @@ class Unit:
     def open(self, key_id: str, place: str, row_id: str, blob: bytes | None) -> str | Erased | None:
         """The words sealed there; `Erased` once the key was destroyed; raises `SealBroken`."""
         return self._keys.open(self._statements, key_id, place, row_id, blob)
+
+    def can_seal(self, key_id: str) -> bool:
+        """False once the key was destroyed: then nothing new may be written under it."""
+        return self._keys.can_seal(self._statements, key_id)
 
     def index(self, kind: str, value: str) -> bytes:
         """A keyed hash for looking up what is only stored sealed, e.g. index("telegram", "12345")."""

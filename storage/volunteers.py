@@ -3,7 +3,7 @@
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import time
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from dispatch.catalogue import Mark
@@ -14,6 +14,7 @@ from storage.codec import Erased
 from storage.unit import Row, Unit
 
 PROFILE = "volunteers.sealed_profile"
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +52,27 @@ def enrol(unit: Unit, enrolment: Enrolment) -> Id | None:
     if not rows:
         return None
     volunteer: Id = rows[0]["id"]
-    _set_words(unit, volunteer, enrolment)
+    _set_words(unit, volunteer, enrolment.topics, enrolment.aid_types, enrolment.areas)
     return volunteer
 
 
 def load(unit: Unit, volunteer: Id) -> Volunteer | None:
     """The volunteer with this id, in whatever state, with their open tasks counted."""
-    rows = unit.rows("volunteers.find", id=volunteer, centre=unit.centre)
-    return _volunteer(rows[0]) if rows else None
+    found = load_many(unit, [volunteer])
+    return found[0] if found else None
+
+
+def load_many(unit: Unit, names: Collection[Id]) -> list[Volunteer]:
+    """The volunteers with these ids, by id."""
+    day_ago = moments.dump(unit.now - _DAY)
+    ids = json.dumps(sorted(names))
+    rows = unit.rows("volunteers.find", ids=ids, centre=unit.centre, day_ago=day_ago)
+    return [_volunteer(row) for row in rows]
 
 
 def accepted(unit: Unit) -> list[Volunteer]:
-    """Everybody whom the desk accepted, by id; the rules choose among them."""
-    return [_volunteer(row) for row in unit.rows("volunteers.find", id=None, centre=unit.centre)]
+    """Everybody whom the desk accepted, by id; for one passport see `storage.finding`, which reads less."""
+    return load_many(unit, [row["id"] for row in unit.rows("volunteers.all_accepted", centre=unit.centre)])
 
 
 def of_person(unit: Unit, person: Id) -> Id | None:
@@ -84,11 +93,13 @@ def profile(unit: Unit, volunteer: Id) -> Mapping[str, Any] | Erased | None:
 def set_state(unit: Unit, volunteer: Id, state: str, level: str | None = None) -> None:
     """Change the state, and the level if one is given; who is accepted waits from now."""
     _change(unit, "volunteers.set_state", volunteer, state=state, level=level, now=unit.moment)
+    _stand_anew(unit, volunteer)
 
 
 def asked(unit: Unit, volunteer: Id) -> None:
     """Count an offer that reached them now."""
     _change(unit, "volunteers.asked", volunteer, now=unit.moment)
+    _stand_anew(unit, volunteer)
 
 
 def answered(unit: Unit, volunteer: Id, *, accepted: bool) -> None:
@@ -96,25 +107,112 @@ def answered(unit: Unit, volunteer: Id, *, accepted: bool) -> None:
     _change(unit, "volunteers.answered", volunteer, accepted=int(accepted))
 
 
+def set_marks(unit: Unit, volunteer: Id, marks: Collection[Mark]) -> None:
+    """The marks that they hold, given by the desk."""
+    _change(unit, "volunteers.set_marks", volunteer, marks=json.dumps(sorted(marks)))
+
+
+def set_licences(unit: Unit, volunteer: Id, licences: Collection[str]) -> None:
+    """The licences that they showed to the desk, by id."""
+    _change(unit, "volunteers.set_licences", volunteer, licences=json.dumps(sorted(licences)))
+
+
+def everybody(unit: Unit) -> list[Volunteer]:
+    """All whom the desk ever met, in whatever state, by id."""
+    return load_many(unit, [row["id"] for row in unit.rows("volunteers.everybody", centre=unit.centre)])
+
+
 def add_kudos(unit: Unit, volunteer: Id, points: int) -> None:
     """Change their sum by what was booked in the ledger."""
     _change(unit, "volunteers.add_kudos", volunteer, points=points)
+
+
+def change(
+    unit: Unit,
+    volunteer: Id,
+    *,
+    topics: Collection[str] | None = None,
+    aid_types: Collection[str] | None = None,
+    areas: Collection[str] | None = None,
+    remote: bool | None = None,
+    languages: Collection[str] | None = None,
+    capacity: int | None = None,
+) -> None:
+    """Change what a volunteer offers; None leaves it as it is."""
+    tongues = None if languages is None else json.dumps(sorted(languages))
+    _change(
+        unit, "volunteers.change", volunteer, capacity=capacity, remote=remote, languages=tongues, zone=None
+    )
+    _set_words(unit, volunteer, topics, aid_types, areas)
+
+
+def set_quiet(unit: Unit, volunteer: Id, quiet: QuietHours | None, *, today_breaks: bool) -> None:
+    """Local hours in which they are not written to, and whether «today» may break them."""
+    _change(
+        unit,
+        "volunteers.set_quiet",
+        volunteer,
+        quiet_from=quiet.start.isoformat("minutes") if quiet else None,
+        quiet_to=quiet.end.isoformat("minutes") if quiet else None,
+        today_breaks_quiet=today_breaks,
+    )
+
+
+def set_daily_limit(unit: Unit, volunteer: Id, limit: int | None) -> None:
+    """How many offers in 24 hours they want at most; None: as many as there are."""
+    _change(unit, "volunteers.set_daily_limit", volunteer, daily_limit=limit)
+
+
+def set_pause(unit: Unit, volunteer: Id, until: datetime | None) -> None:
+    """They rest until this moment (UTC); None: no date ends or begins their rest."""
+    _change(unit, "volunteers.set_pause", volunteer, until=moments.dump(until) if until else None)
+
+
+def set_zone(unit: Unit, volunteer: Id, zone: str) -> None:
+    """The IANA zone in which their quiet hours count."""
+    nothing: dict[str, Any] = {"capacity": None, "remote": None, "languages": None}
+    _change(unit, "volunteers.change", volunteer, zone=zone, **nothing)
+
+
+def set_profile(unit: Unit, volunteer: Id, **words: str) -> None:
+    """Replace some of what they told of themselves in their own words; nothing once that was erased."""
+    row = unit.one("volunteers.profile", id=volunteer, centre=unit.centre)
+    told = profile(unit, volunteer)
+    if row is None or told is None or isinstance(told, Erased):
+        return
+    body = json.dumps({**told, **words}, ensure_ascii=False)
+    sealed = unit.seal(row["person_id"], PROFILE, row["person_id"], body)
+    _change(unit, "volunteers.set_profile", volunteer, sealed_profile=sealed)
 
 
 def _change(unit: Unit, query: str, volunteer: Id, **values: Any) -> None:
     unit.run(query, id=volunteer, centre=unit.centre, **values)
 
 
-def _set_words(unit: Unit, volunteer: Id, enrolment: Enrolment) -> None:
-    lists: tuple[tuple[str, str, Collection[str]], ...] = (
-        ("forget_topics", "add_topic", enrolment.topics),
-        ("forget_aid_types", "add_aid_type", enrolment.aid_types),
-        ("forget_areas", "add_area", enrolment.areas),
+def _set_words(
+    unit: Unit,
+    volunteer: Id,
+    topics: Collection[str] | None,
+    aid_types: Collection[str] | None,
+    areas: Collection[str] | None,
+) -> None:
+    lists = (
+        ("forget_topics", "add_topic", topics),
+        ("forget_aid_types", "add_aid_type", aid_types),
+        ("forget_areas", "add_area", areas),
     )
     for forget, add, values in lists:
-        unit.run(f"volunteers.{forget}", id=volunteer)
-        for value in sorted(values):
-            unit.run(f"volunteers.{add}", id=volunteer, value=value)
+        if values is not None:
+            unit.run(f"volunteers.{forget}", id=volunteer)
+            for value in sorted(values):
+                unit.run(f"volunteers.{add}", id=volunteer, value=value)
+    _stand_anew(unit, volunteer)
+
+
+def _stand_anew(unit: Unit, volunteer: Id) -> None:
+    """Where they are looked for follows from their state, their words and when they were asked last."""
+    unit.run("volunteers.forget_pairs", id=volunteer)
+    unit.run("volunteers.add_pairs", id=volunteer, centre=unit.centre)
 
 
 def _volunteer(row: Row) -> Volunteer:
@@ -137,6 +235,8 @@ def _volunteer(row: Row) -> Volunteer:
         today_breaks_quiet=bool(row["today_breaks_quiet"]),
         marks=frozenset(Mark(mark) for mark in json.loads(row["marks"])),
         licences=_words(row["licences"]),
+        daily_limit=row["daily_limit"],
+        asked_today=row["asked_today"],
         last_asked_at=moments.load_or_none(row["last_asked_at"]),
         asked=row["asked"],
         answered=row["answered"],

@@ -3,10 +3,13 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from bot.faces import Face
 from bot.incoming import Update
+
+if TYPE_CHECKING:
+    from aiohttp import web  # heavy, and the command line starts light
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +88,12 @@ class Order:
 Handle = Callable[[Sequence[Update], str | None], Awaitable[None]]
 """Handles a batch in one transaction, stores the reading position with it, and returns after the commit.
 
-Raises if nothing was committed: then the channel asks for the same updates again after a pause.
+Raises if nothing was committed: then the channel asks for the same updates again after a pause. An empty
+batch without a position says that the messenger is heard and nothing is new: at least every `ALIVE` seconds.
 """
+
+ALIVE = 30.0
+"""Seconds between two signs of life of a channel that receives nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +124,12 @@ class Channel(Protocol):
     name: str
     edits_for: timedelta | None
     """How long after it was shown a message can be edited; None for ever."""
+
+    def routes(self) -> "list[web.RouteDef]":
+        """What the process's one web server must carry for this channel."""
+
+    def link(self, payload: str) -> str:
+        """Where a person opens this channel with a payload (a deep link); "" while that is not known."""
 
     async def listen(self, handle: Handle, cursor: str | None) -> None:
         """Receive until cancelled from the stored position; acknowledge only what `handle` committed."""

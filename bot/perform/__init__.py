@@ -3,9 +3,11 @@
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
-from bot.perform import closing, desk, offers, passports, tasks, volunteers
+from bot.perform import closing, desk, offers, own_side, passports, tasks, teams, volunteers
 from bot.perform.context import Actor
+from dialogs import helper_requests as helper
 from dialogs import requests as ask
+from dialogs import team_requests as team
 from dialogs.requests import Request
 from dispatch.decisions import Decision
 from dispatch.rules import Rules
@@ -37,12 +39,33 @@ PERFORMERS: Mapping[type, Performer] = {
     ask.ReportSolved: tasks.report_solved,
     ask.HandBack: tasks.hand_back,
     ask.CallDesk: tasks.call_desk,
+    helper.TakeOpen: offers.take_open,
+    helper.WantAnother: tasks.want_another,
+    helper.AddNote: tasks.add_note,
+    helper.CallUnsolvable: tasks.call_unsolvable,
+    helper.OfferTimes: tasks.offer_times,
+    helper.PickTime: tasks.pick_time,
+    helper.ChangeOffering: own_side.change_offering,
+    helper.ChangeQuiet: own_side.change_quiet,
+    helper.ChangeLimit: own_side.change_limit,
+    helper.Rest: own_side.pause,
+    helper.ComeBack: own_side.come_back,
+    helper.DropTopic: own_side.drop_topic,
     ask.Confirm: closing.confirm,
     ask.Rate: closing.rate,
     ask.CommentRating: closing.comment,
-    ask.Claim: desk.claim,
-    ask.Assign: desk.assign,
-    ask.AnotherWave: desk.another_wave,
-    ask.CloseByDesk: desk.close,
+    ask.SkipComment: closing.skip_comment,
+    team.MakeTeam: teams.make,
+    team.ChooseLead: teams.choose_lead,
+    team.AgreeSolved: teams.agree,
+    team.WorkOn: teams.work_on,
+    team.WantTeam: teams.want,
+    team.CallToTeam: teams.call,
+    team.AnswerTeam: teams.answer,
+    team.QuitTeam: teams.leave,
+    team.PlanStep: teams.plan,
+    team.PickStep: teams.pick_step,
+    team.EndStep: teams.end_step,
+    **desk.PERFORMERS,
 }
 """The requests of the domain, each with what performs it."""

@@ -3,7 +3,7 @@
 from bot.perform.apply import apply
 from bot.perform.context import Actor
 from bot.perform.found import candidates, own_passport, refused
-from dialogs.requests import CommentRating, Confirm, Rate
+from dialogs.requests import CommentRating, Confirm, Rate, SkipComment
 from dispatch.closing import Verdict
 from dispatch.closing import confirm as answer
 from dispatch.decisions import Decision, RecordEvent, Refusal
@@ -53,6 +53,17 @@ def comment(unit: Unit, actor: Actor, _rules: Rules, request: CommentRating) -> 
     if not ratings.comment(unit, passport.id, request.words):
         return refused(Refusal.BAD_VALUE)
     return apply(unit, (RecordEvent(passport.id, "commented"),), actor.as_(CLIENT))
+
+
+def skip_comment(unit: Unit, actor: Actor, _rules: Rules, request: SkipComment) -> list[Decision]:
+    """No words are wanted; the same as none yet, but never asked for again."""
+    passport = own_passport(unit, actor, request.passport)
+    given = ratings.find(unit, passport.id) if passport else None
+    if passport is None or given is None:
+        return refused()
+    if not given.settled:
+        ratings.comment(unit, passport.id, "")
+    return []
 
 
 def _booked(unit: Unit, passport: Passport) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from dialogs.intake import PARTS
 from dispatch.catalogue import Centre
 from dispatch.ids import Id
 from dispatch.passport import Complexity, Urgency
@@ -10,8 +11,10 @@ from storage.passports import Problem
 from storage.volunteers import Enrolment
 
 Answers = Mapping[str, Any]
+CONTACT = ("name", "phone", "email", "hours", "address")
+SUITS = tuple(part.value for part in PARTS)
 CAPACITY_AT_MOST = 10
-PROFILE = ("name", "hours", "experience")
+PROFILE = ("name", "age", "hours", "experience")
 
 
 def problem_of(
@@ -21,10 +24,10 @@ def problem_of(
     aid_type = centre.aid_type_by_id.get(_word(answers, "aid"))
     return Problem(
         client=client,
-        language=language,
+        language=_word(answers, "language") if _word(answers, "language") in centre.languages else language,
         title=_word(answers, "title"),
         short=_word(answers, "short"),
-        contact={key: _word(answers, key) for key in ("name", "phone") if _word(answers, key)},
+        contact={key: _word(answers, key) for key in CONTACT if _word(answers, key)},
         contact_way=_word(answers, "reach"),
         source=source,
         topic=_known(answers, "topic", centre.topic_by_id),
@@ -33,17 +36,25 @@ def problem_of(
         urgency=_urgency(_word(answers, "urgency")),
         complexity=aid_type.complexity if aid_type else Complexity.ORDINARY,
         for_whom=_word(answers, "whom"),
-        danger=(_word(answers, "danger_kind") or "other") if _word(answers, "danger") == "yes" else "",
+        danger=_danger(answers),
         anonymous=anonymous,
+        suits=tuple(part for part in SUITS if part in (answers.get("time") or ())),
     )
 
 
-def words_of(answers: Answers) -> list[str]:
-    """The client's own words, piece by piece; none when there was only voice or a picture."""
-    pieces = answers.get("words") or []
-    told = [piece.get("text", "") for piece in pieces if isinstance(piece, Mapping)]
-    line = _word(answers, "line")
-    return [words for words in (*told, line) if isinstance(words, str) and words.strip()]
+def pieces_of(answers: Answers) -> list[tuple[str, list[str]]]:
+    """What the client told, in order: words and ids of files, either may be empty."""
+    pieces = [piece for piece in answers.get("words") or [] if isinstance(piece, Mapping)]
+    told = [(str(piece.get("text") or ""), list(piece.get("files") or [])) for piece in pieces]
+    told.append((_word(answers, "line"), []))
+    return [(words, files) for words, files in told if words.strip() or files]
+
+
+def proposed_topics(answers: Answers) -> list[str]:
+    """The topics that were proposed from the client's words, best first."""
+    proposed = answers.get("topics")
+    listed = proposed if isinstance(proposed, list | tuple) else ()
+    return [topic for topic in listed if isinstance(topic, str)]
 
 
 def enrolment_of(answers: Answers, person: Id, centre: Centre) -> Enrolment:
@@ -63,6 +74,11 @@ def enrolment_of(answers: Answers, person: Id, centre: Centre) -> Enrolment:
         age_band=_word(answers, "age"),
         profile={key: answers[key] for key in PROFILE if answers.get(key)},
     )
+
+
+def _danger(answers: Answers) -> str:
+    """Said by the person, or heard in their words: either way the desk alone dispatches it (SPEC 3.3)."""
+    return _word(answers, "danger_kind") or ("other" if _word(answers, "danger") == "yes" else "")
 
 
 def _word(answers: Answers, key: str) -> str:

@@ -4,9 +4,13 @@ from bot.perform.context import Actor
 from dispatch.decisions import Decision, Refusal, Refuse
 from dispatch.ids import Id
 from dispatch.matching import Candidate, rank
+from dispatch.openings import topics_of
 from dispatch.passport import Passport
 from dispatch.rules import Rules
-from storage import passports, volunteers
+from dispatch.search import hours_of, search_of
+from dispatch.volunteers import Volunteer
+from dispatch.waves import wanted
+from storage import finding, passports, volunteers
 from storage.unit import Unit
 
 
@@ -16,11 +20,24 @@ def refused(reason: Refusal = Refusal.NOT_ALLOWED) -> list[Decision]:
 
 
 def own_passport(unit: Unit, actor: Actor, passport: Id) -> Passport | None:
-    """The passport if the actor is its client or applicant."""
+    """The passport if the actor is its client or applicant, and its words were not destroyed."""
     found = passports.load(unit, passport)
-    return found if found and actor.person in (found.client, found.applicant) else None
+    if found is None or actor.person not in (found.client, found.applicant):
+        return None
+    return found if unit.can_seal(passport) else None
+
+
+def open_to(unit: Unit, rules: Rules, volunteer: Volunteer, most: int = 100) -> list[Passport]:
+    """Passports that wait and may fit this volunteer; `dispatch.openings` says which do."""
+    topics = topics_of(volunteer, rules.centre)
+    return passports.searching(unit, topics, volunteer.aid_types, most)
 
 
 def candidates(unit: Unit, rules: Rules, passport: Passport) -> list[Candidate]:
-    """Everybody who may be offered the passport now, the best first."""
-    return rank(passport, volunteers.accepted(unit), rules.centre, unit.now)
+    """Who may be offered the passport now, the best first; as many as its next wave may need."""
+    centre = rules.centre
+    able = finding.fitting(unit, passport.id, search_of(passport, centre), wanted(passport, centre))
+    able += volunteers.load_many(unit, passport.reserve)
+    hours = hours_of(unit.now.astimezone(rules.calendar.zone))
+    share = finding.yes_share(unit, passport.topic, hours, centre.waves.usual_yes)
+    return rank(passport, {each.id: each for each in able}.values(), centre, unit.now, share)

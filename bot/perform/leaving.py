@@ -1,5 +1,6 @@
 """Whoever leaves gives all open tasks and offers back in the same moment (SPEC section 4.4)."""
 
+from bot.perform import teams
 from bot.perform.apply import apply
 from bot.perform.found import candidates
 from dispatch.assignments import owner_left
@@ -30,11 +31,20 @@ def leave(unit: Unit, rules: Rules, volunteer: Id, cause: Cause) -> list[Decisio
     """A volunteer rests or goes for this cause (`BLOCKED`, `PAUSED`, `ERASED`, `EXCLUDED`)."""
     state = _STATES.get(cause, VolunteerState.GONE)
     said = apply(unit, (SetVolunteerState(volunteer, state),))
-    for offer in offers.open_of_volunteer(unit, volunteer):
-        said += _lose(unit, offer)
-    for passport in passports.owned_by(unit, volunteer_owner(volunteer)):
-        said += _drop(unit, rules, passport, cause)
-    return said
+    return said + lose_offers(unit, volunteer) + drop_tasks(unit, rules, volunteer, cause)
+
+
+def lose_offers(unit: Unit, volunteer: Id) -> list[Decision]:
+    """What waits for the volunteer's answer vanishes."""
+    waiting = offers.open_of_volunteer(unit, volunteer)
+    return [said for offer in waiting for said in _lose(unit, offer)]
+
+
+def drop_tasks(unit: Unit, rules: Rules, volunteer: Id, cause: Cause) -> list[Decision]:
+    """Every task of the volunteer goes back, and they leave their teams."""
+    owned = passports.owned_by(unit, volunteer_owner(volunteer))
+    dropped = [said for passport in owned for said in _drop(unit, rules, passport, cause)]
+    return dropped + teams.leave_all(unit, rules, volunteer)
 
 
 def _lose(unit: Unit, offer: Offer) -> list[Decision]:

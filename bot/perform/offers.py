@@ -1,14 +1,22 @@
-"""A volunteer's answer to an offer."""
+"""A volunteer's answer to an offer, or their own choice from the list of those who wait."""
 
 from bot.perform.apply import apply
 from bot.perform.context import Actor
-from bot.perform.found import refused
+from bot.perform.found import open_to, refused
+from dialogs.helper_requests import TakeOpen
 from dialogs.requests import AnswerOffer
 from dispatch.decisions import Decision
-from dispatch.offers import Answer, answer_offer
+from dispatch.ids import Id
+from dispatch.offers import NOT_MINE, Answer, answer_offer, take
+from dispatch.openings import another
+from dispatch.passport import Passport, Status
 from dispatch.rules import Rules
+from dispatch.volunteers import Volunteer
 from storage import offers, passports, volunteers
 from storage.unit import Unit
+
+FEW = 10
+"""Among so many of those who wait longest another task is looked for, for somebody who was late."""
 
 
 def answer(unit: Unit, actor: Actor, rules: Rules, request: AnswerOffer) -> list[Decision]:
@@ -27,5 +35,26 @@ def answer(unit: Unit, actor: Actor, rules: Rules, request: AnswerOffer) -> list
         rules=rules,
         now=unit.now,
         reason=request.reason or None,
+        not_mine_before=offers.declined_for(unit, volunteer.id, NOT_MINE, passport.topic),
+        another=_another(unit, rules, volunteer, passport),
     )
     return apply(unit, decisions, actor.as_("volunteer"))
+
+
+def take_open(unit: Unit, actor: Actor, rules: Rules, request: TakeOpen) -> list[Decision]:
+    """«I take it» without having been asked; danger is given by the desk alone."""
+    passport = passports.load(unit, request.passport)
+    volunteer = volunteers.load(unit, actor.volunteer) if actor.volunteer else None
+    if passport is None or volunteer is None or passport.danger:
+        return refused()
+    open_offers = offers.open_of_passport(unit, passport.id)
+    other = _another(unit, rules, volunteer, passport)
+    decisions = take(passport, volunteer, open_offers, rules=rules, now=unit.now, another=other)
+    return apply(unit, decisions, actor.as_("volunteer"))
+
+
+def _another(unit: Unit, rules: Rules, volunteer: Volunteer, passport: Passport) -> Id | None:
+    """Only somebody who is late needs to hear of another one."""
+    if passport.status in (Status.REGISTERED, Status.SEARCHING):
+        return None
+    return another(volunteer, open_to(unit, rules, volunteer, FEW), rules.centre, passport.id)

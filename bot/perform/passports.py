@@ -2,8 +2,9 @@
 
 from bot.perform.apply import apply
 from bot.perform.context import Actor
-from bot.perform.drafts import problem_of, words_of
+from bot.perform.drafts import pieces_of, problem_of, proposed_topics
 from bot.perform.found import candidates, own_passport, refused
+from bot.perform.indexing import index
 from dialogs.requests import AddWords, CallHuman, Complain, RaiseDanger, SubmitPassport, Withdraw
 from dispatch.closing import withdraw as take_back
 from dispatch.decisions import Decision, Escalate, Reason, RecordEvent
@@ -13,7 +14,7 @@ from dispatch.passport import Cause
 from dispatch.registration import register
 from dispatch.rules import Rules
 from dispatch.waves import start_search
-from storage import escalations, offers, passport_texts, passports, people
+from storage import escalations, files, offers, passport_texts, passports, people, roles, topic_corrections
 from storage.unit import Unit
 
 CLIENT = "client"
@@ -24,15 +25,21 @@ def submit(unit: Unit, actor: Actor, rules: Rules, request: SubmitPassport) -> l
     person = people.person(unit, actor.person)
     if person is None:
         return refused()
+    source = people.came_by(unit, person.id, actor.channel)
     problem = problem_of(
-        request.answers, person.id, person.language, actor.channel, rules.centre, anonymous=person.anonymous
+        request.answers, person.id, person.language, source, rules.centre, anonymous=person.anonymous
     )
-    words = words_of(request.answers)
+    pieces = pieces_of(request.answers)
+    words = any(said.strip() for said, _ in pieces)
     passport = passports.add(unit, problem, rules.calendar.local_date(unit.now).year)
-    for piece in words:
-        passport_texts.add(unit, passport, CLIENT, "words", piece)
-    said = _register(unit, actor, rules, passport, needs_words=not words)
-    return said if problem.danger or not words else [*said, *search(unit, rules, passport)]
+    for said, sent in pieces:
+        adopted = files.adopt(unit, sent, person.id, passport)
+        passport_texts.add(unit, passport, CLIENT, "words", said, adopted)
+    index(unit, rules, passport)
+    topic_corrections.record(unit, passport, proposed_topics(request.answers), problem.topic or "", CLIENT)
+    passports.set_responsible(unit, passport, roles.on_duty(unit))
+    decided = _register(unit, actor, rules, passport, needs_words=not words)
+    return decided if problem.danger or not words else [*decided, *search(unit, rules, passport)]
 
 
 def search(unit: Unit, rules: Rules, passport: Id) -> list[Decision]:
@@ -48,7 +55,10 @@ def add_words(unit: Unit, actor: Actor, _rules: Rules, request: AddWords) -> lis
     passport = own_passport(unit, actor, request.passport)
     if passport is None or not passport.is_open:
         return refused()
-    passport_texts.add(unit, passport.id, CLIENT, "addition", request.words)
+    adopted = files.adopt(unit, request.files, actor.person, passport.id)
+    if not request.words and not adopted:
+        return refused()
+    passport_texts.add(unit, passport.id, CLIENT, "addition", request.words, adopted)
     return apply(unit, (RecordEvent(passport.id, "added"),), actor.as_(CLIENT))
 
 
@@ -76,7 +86,8 @@ def complain(unit: Unit, actor: Actor, rules: Rules, request: Complain) -> list[
 
 def raise_danger(unit: Unit, actor: Actor, rules: Rules, request: RaiseDanger) -> list[Decision]:
     """Ring the desk at once about this person; once while it waits (SPEC section 3.3)."""
-    return _call(unit, actor, escalate(Reason.DANGER, rules, unit.now, by=actor.person, detail=request.kind))
+    detail = f"{request.kind}@{request.where}"
+    return _call(unit, actor, escalate(Reason.DANGER, rules, unit.now, by=actor.person, detail=detail))
 
 
 def call_human(unit: Unit, actor: Actor, rules: Rules, request: CallHuman) -> list[Decision]:

@@ -1,28 +1,78 @@
-"""Which roles may touch which escalation, checked at each press (SPEC section 6)."""
+"""Who may touch what at the desk, checked at each press; the table is `dispatch/rights` (SPEC section 6)."""
+
+from typing import Protocol
 
 from bot.perform.context import Actor
-from dispatch.decisions import Reason
 from dispatch.escalation import Escalation
-from dispatch.ids import Id
-from storage import escalations
+from dispatch.ids import Id, Owner, OwnerKind
+from dispatch.rights import CONFIDENTIAL, Right, may, right_for
+from storage import assignments, escalations, passports, roles, teams, volunteers
 from storage.unit import Unit
 
-DESK = frozenset({"operator", "director"})
-VOLUNTEERS = frozenset({"operator", "organiser", "director"})
-DIRECTOR = frozenset({"director"})
-_BY_REASON = {
-    Reason.NEW_VOLUNTEER: VOLUNTEERS,
-    Reason.COMPLAINT: DIRECTOR,
-    Reason.RATING_LOW: DIRECTOR,
-}
+DIRECTOR, OPERATOR = "director", "operator"
 
 
-def may_decide(actor: Actor, escalation: Escalation) -> bool:
-    """Whether one of the actor's active roles covers this escalation."""
-    return actor.holds(_BY_REASON.get(escalation.reason, DESK))
+class Holder(Protocol):
+    """Whoever acts or looks: a person with active roles."""
+
+    @property
+    def person(self) -> Id:
+        """The person's id."""
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """The roles that are active in them."""
+
+
+def holds(actor: Holder, right: Right) -> bool:
+    """Whether one of the actor's active roles has this right."""
+    return may(actor.roles, right)
+
+
+def may_decide(unit: Unit, actor: Holder, escalation: Escalation) -> bool:
+    """Whether the actor may see and decide it; a confidential one goes around whom it concerns."""
+    if escalation.reason in CONFIDENTIAL:
+        return actor.person in confidants(unit, escalation)
+    return may(actor.roles, right_for(escalation.reason))
+
+
+def confidants(unit: Unit, escalation: Escalation) -> list[Id]:
+    """The persons who see a complaint or a low rating: directors, without those whom it is about.
+
+    Where no director is left: operators who are not concerned, then a director who only answers for the case.
+    The volunteer whom it is about never sees it.
+    """
+    helpers = _helpers(unit, escalation)
+    about = helpers | _answering(unit, escalation)
+    directors, operators = roles.holders(unit, DIRECTOR), roles.holders(unit, OPERATOR)
+    choices = ((directors, about), (operators, about), (directors, helpers))
+    found = ([person for person in persons if person not in without] for persons, without in choices)
+    return next((persons for persons in found if persons), [])
+
+
+def _helpers(unit: Unit, escalation: Escalation) -> set[Id]:
+    """Every volunteer who ever owned the passport, alone or in a team, as persons."""
+    if escalation.passport is None:
+        return set()
+    owners = [one.owner for one in assignments.of_passport(unit, escalation.passport)]
+    loaded = [volunteers.load(unit, name) for owner in owners for name in _volunteers_of(unit, owner)]
+    return {found.person for found in loaded if found}
+
+
+def _volunteers_of(unit: Unit, owner: Owner) -> list[Id]:
+    if owner.kind is OwnerKind.VOLUNTEER:
+        return [owner.id]
+    team = teams.load(unit, owner.id) if owner.kind is OwnerKind.TEAM else None
+    return sorted(team.members) if team else []
+
+
+def _answering(unit: Unit, escalation: Escalation) -> set[Id]:
+    """The person of the desk who answers for the passport."""
+    person = passports.responsible(unit, escalation.passport) if escalation.passport else None
+    return {person} if person else set()
 
 
 def escalation_for(unit: Unit, actor: Actor, escalation: Id) -> Escalation | None:
     """The escalation if it exists in this centre and the actor has the right to it."""
     found = escalations.load(unit, escalation)
-    return found if found and may_decide(actor, found) else None
+    return found if found and may_decide(unit, actor, found) else None

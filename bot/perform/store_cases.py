@@ -3,6 +3,7 @@
 from dispatch.decisions import (
     AssignOwner,
     BookHours,
+    CorrectPassport,
     Decisions,
     MovePassport,
     NoteContact,
@@ -13,7 +14,7 @@ from dispatch.decisions import (
 )
 from dispatch.ids import OwnerKind
 from dispatch.passport import Status
-from storage import assignments, history, passports, ratings
+from storage import assignments, history, passports, ratings, teams, visits
 from storage.history import Author
 from storage.unit import Unit
 
@@ -45,6 +46,9 @@ def release_owner(unit: Unit, decision: ReleaseOwner, _author: Author) -> Decisi
     if not passports.release(unit, decision.passport, decision.owner):
         raise StaleDecision(decision.passport)
     assignments.finish(unit, decision.passport, decision.cause)
+    visits.end(unit, decision.passport)
+    if decision.owner.kind is OwnerKind.TEAM:
+        teams.end(unit, decision.owner.id)
     if decision.exclude and decision.owner.kind is OwnerKind.VOLUNTEER:
         passports.remember(unit, decision.passport, decision.owner.id, "declined")
     return (decision,)
@@ -77,6 +81,12 @@ def record_rating(unit: Unit, decision: RecordRating, author: Author) -> Decisio
     volunteer = owner.id if owner and owner.kind is OwnerKind.VOLUNTEER else None
     ratings.put(unit, decision.passport, volunteer, decision.stars, decision.at)
     history.add(unit, decision.passport, author, "rated", str(decision.stars))
+    return (decision,)
+
+
+def correct_passport(unit: Unit, decision: CorrectPassport, _author: Author) -> Decisions:
+    """What the desk corrected."""
+    passports.correct(unit, decision.passport, decision.topic, decision.urgency)
     return (decision,)
 
 

@@ -3,19 +3,24 @@
 from datetime import datetime
 
 from dispatch.decisions import (
+    AddCallTask,
+    AskConfirmation,
+    AskRating,
     ClaimEscalation,
     DecideEscalation,
     Decisions,
     Escalate,
     Job,
+    Reason,
     Refusal,
     ReopenEscalation,
     RingDesk,
     SettleEscalations,
+    SnoozeEscalation,
     refuse,
 )
 from dispatch.ids import Id, SubjectKind
-from storage import escalations, timers
+from storage import accounts, call_tasks, escalations, passports, timers
 from storage.history import Author
 from storage.unit import Unit
 
@@ -24,6 +29,8 @@ SETTLED = "settled"
 
 def escalate(unit: Unit, decision: Escalate, _author: Author) -> Decisions:
     """An escalation with both clocks; nothing where one for the same reason and subject waits."""
+    if _grew(unit, decision):
+        return (decision,)
     escalation = escalations.add(unit, decision)
     if escalation is None:
         return ()
@@ -64,10 +71,59 @@ def reopen_escalation(unit: Unit, decision: ReopenEscalation, _author: Author) -
     return (decision,)
 
 
+def snooze_escalation(unit: Unit, decision: SnoozeEscalation, _author: Author) -> Decisions:
+    """Put off, with one clock that wakes it."""
+    version = escalations.snooze(unit, decision.escalation, decision.until)
+    if version is None:
+        return ()
+    subject = (SubjectKind.ESCALATION, decision.escalation)
+    timers.start(unit, Job.ESCALATION_WAKE, *subject, version=version, due_at=decision.until)
+    return (decision,)
+
+
 def ring_desk(unit: Unit, decision: RingDesk, _author: Author) -> Decisions:
     """Rings are counted."""
     escalations.rang(unit, decision.escalation)
     return (decision,)
+
+
+def add_call_task(unit: Unit, decision: AddCallTask, _author: Author) -> Decisions:
+    """Somebody of the desk calls instead of a message."""
+    call_tasks.add(unit, decision.passport, decision.job)
+    return (decision,)
+
+
+def ask_confirmation(unit: Unit, decision: AskConfirmation, _author: Author) -> Decisions:
+    """A client without an account is asked by telephone, at once."""
+    _ask_by_telephone(unit, decision.passport, Job.CONFIRM_CHASE)
+    return (decision,)
+
+
+def ask_rating(unit: Unit, decision: AskRating, _author: Author) -> Decisions:
+    """The same for the stars; the question whether it is solved has been answered."""
+    call_tasks.give_up(unit, decision.passport, Job.CONFIRM_CHASE)
+    _ask_by_telephone(unit, decision.passport, Job.RATING_CHASE)
+    return (decision,)
+
+
+def _ask_by_telephone(unit: Unit, passport: Id, job: Job) -> None:
+    found = passports.load(unit, passport)
+    if found is not None and not accounts.of_person(unit, found.client, reachable=False):
+        call_tasks.add(unit, passport, job)
+
+
+def _grew(unit: Unit, decision: Escalate) -> bool:
+    """Who rang about danger now has a passport: the desk goes on with the card that it has."""
+    passport = passports.load(unit, decision.passport) if decision.passport else None
+    if decision.reason is not Reason.DANGER or passport is None:
+        return False
+    if escalations.like(unit, Reason.DANGER, passport.id, None, None) is not None:
+        return False
+    rang = escalations.like(unit, Reason.DANGER, None, None, passport.client)
+    if rang is None:
+        return False
+    escalations.attach(unit, rang, passport.id, decision.urgency)
+    return True
 
 
 def _start_clocks(

@@ -1,8 +1,22 @@
 """Stores decisions about offers and waves."""
 
-from dispatch.decisions import Decisions, KeepReserve, MakeOffers, OfferState, SettleOffer, WithdrawOffers
-from storage import offers, passports, volunteers
+from datetime import UTC
+from zoneinfo import ZoneInfo
+
+from dispatch.decisions import (
+    Decisions,
+    Job,
+    KeepReserve,
+    MakeOffers,
+    OfferState,
+    SettleOffer,
+    WithdrawOffers,
+)
+from dispatch.ids import SubjectKind
+from dispatch.search import hours_of
+from storage import finding, offers, passports, timers, volunteers
 from storage.history import Author
+from storage.offers import Settled
 from storage.unit import Unit
 
 ANSWERS = frozenset({OfferState.ACCEPTED, OfferState.DECLINED})
@@ -12,7 +26,9 @@ def make_offers(unit: Unit, decision: MakeOffers, _author: Author) -> Decisions:
     """A wave and its offers; the first wave begins a new search."""
     search = passports.begin_wave(unit, decision.passport, decision.wave)
     for proposal in decision.proposals:
-        offers.add(unit, decision.passport, search, decision.wave, proposal)
+        offer = offers.add(unit, decision.passport, search, decision.wave, proposal)
+        if (wakes_at := proposal.not_before) > unit.now:
+            timers.start(unit, Job.OFFER_SHOW, SubjectKind.OFFER, offer, version=0, due_at=wakes_at)
     return (decision,)
 
 
@@ -24,10 +40,12 @@ def settle_offer(unit: Unit, decision: SettleOffer, _author: Author) -> Decision
     if settled is None:
         return ()
     if decision.state in ANSWERS:
-        if not settled.delivered:  # the press was faster than the word of its delivery
-            volunteers.asked(unit, settled.volunteer)
         accepted = decision.state is OfferState.ACCEPTED
+        if settled.delivered_at is None:  # the press was faster than the word of its delivery
+            _asked(unit, settled)
         volunteers.answered(unit, settled.volunteer, accepted=accepted)
+        if accepted:
+            finding.count_accepted(unit, *_topic_and_hours(unit, settled))
     if decision.state is OfferState.DECLINED:
         passports.remember(unit, settled.passport, settled.volunteer, "declined")
     return (decision,)
@@ -47,8 +65,21 @@ def keep_reserve(unit: Unit, decision: KeepReserve, _author: Author) -> Decision
 
 
 def _delivered(unit: Unit, decision: SettleOffer) -> Decisions:
-    volunteer = offers.delivered(unit, decision.offer)
-    if volunteer is None:
+    delivered = offers.delivered(unit, decision.offer)
+    if delivered is None:
         return ()
-    volunteers.asked(unit, volunteer)
+    _asked(unit, delivered)
     return (decision,)
+
+
+def _asked(unit: Unit, offer: Settled) -> None:
+    volunteers.asked(unit, offer.volunteer)
+    finding.count_asked(unit, *_topic_and_hours(unit, offer))
+
+
+def _topic_and_hours(unit: Unit, offer: Settled) -> tuple[str | None, str]:
+    """What the share of yeses is counted by; the hours are the volunteer's when the offer reached them."""
+    passport, volunteer = passports.load(unit, offer.passport), volunteers.load(unit, offer.volunteer)
+    zone = ZoneInfo(volunteer.zone) if volunteer else UTC
+    local = (offer.delivered_at or unit.now).astimezone(zone)
+    return passport.topic if passport else None, hours_of(local)

@@ -1,19 +1,23 @@
 """What a due timer does: each job is handed to its verb; a late one finds nothing to do."""
 
+from bot.perform import teams
 from bot.perform.apply import apply
 from bot.perform.found import candidates
 from dispatch.decisions import Decision, Decisions, Job
-from dispatch.escalation import CLOCKS, unclaimed
-from dispatch.offers import offer_ended
+from dispatch.escalation import ALL_CLOCKS, unclaimed, wake
+from dispatch.offers import offer_ended, show_delayed
 from dispatch.passport import Passport
 from dispatch.reminders import ROWS, Reach, reminder_due
 from dispatch.rules import Rules
+from dispatch.tasks import lose_silent
+from dispatch.teams import lose_silent_lead, parts_of_invitation, show_invitation, step_due
 from dispatch.waves import wave_ended
 from storage import accounts, escalations, offers, passports, people, volunteers
+from storage import teams as team_rows
 from storage.timers import Timer
 from storage.unit import Unit
 
-TO_OWNER = frozenset({Job.CONTACT_REMINDER, Job.NEWS_REMINDER})
+TO_OWNER = frozenset({Job.CONTACT_REMINDER, Job.CONTACT_WARNING, Job.NEWS_REMINDER, Job.VISIT_SOON})
 
 
 def due(unit: Unit, rules: Rules, timer: Timer) -> list[Decision]:
@@ -22,17 +26,15 @@ def due(unit: Unit, rules: Rules, timer: Timer) -> list[Decision]:
 
 
 def _decide(unit: Unit, rules: Rules, timer: Timer, job: Job) -> Decisions:
-    if job is Job.OFFER_END:
-        return _offer_end(unit, timer)
-    if job in CLOCKS:
-        return _unclaimed(unit, timer, job)
+    if job in _WITHOUT_PASSPORT:
+        return _WITHOUT_PASSPORT[job](unit, timer)
+    if job in ALL_CLOCKS:
+        return _wake(unit, rules, timer) if job is Job.ESCALATION_WAKE else _unclaimed(unit, timer, job)
     passport = passports.load(unit, timer.subject_id)
-    if passport is None:
+    if passport is None or (job not in _OF_SEARCH and job not in ROWS):
         return ()
-    if job is Job.WAVE_END:
-        return _wave_end(unit, rules, timer, passport)
-    if job not in ROWS:
-        return ()
+    if job in _OF_SEARCH:
+        return _OF_SEARCH[job](unit, rules, timer, passport)
     reach = _reach(unit, job, passport)
     return reminder_due(job, timer.version, passport, reach, rules=rules, now=unit.now)
 
@@ -45,6 +47,12 @@ def _offer_end(unit: Unit, timer: Timer) -> Decisions:
     return offer_ended(passport, offer, offers.open_of_passport(unit, passport.id), unit.now)
 
 
+def _offer_show(unit: Unit, timer: Timer) -> Decisions:
+    offer = offers.load(unit, timer.subject_id)
+    passport = passports.load(unit, offer.passport) if offer else None
+    return show_delayed(passport, offer) if offer and passport else ()
+
+
 def _wave_end(unit: Unit, rules: Rules, timer: Timer, passport: Passport) -> Decisions:
     if timer.version != passport.version:
         return ()
@@ -52,11 +60,25 @@ def _wave_end(unit: Unit, rules: Rules, timer: Timer, passport: Passport) -> Dec
     return wave_ended(passport, open_offers, candidates(unit, rules, passport), rules, unit.now)
 
 
+def _contact_lost(unit: Unit, rules: Rules, timer: Timer, passport: Passport) -> Decisions:
+    if (team := teams.owned_by_team(unit, passport)) is not None:
+        return lose_silent_lead(team, passport, timer.version, rules, unit.now)
+    return lose_silent(passport, timer.version, candidates(unit, rules, passport), rules, unit.now)
+
+
 def _unclaimed(unit: Unit, timer: Timer, job: Job) -> Decisions:
     escalation = escalations.load(unit, timer.subject_id)
     if escalation is None or escalation.version != timer.version:
         return ()
     return unclaimed(escalation, job)
+
+
+def _wake(unit: Unit, rules: Rules, timer: Timer) -> Decisions:
+    escalation = escalations.load(unit, timer.subject_id)
+    if escalation is None or escalation.version != timer.version:
+        return ()
+    passport = passports.load(unit, escalation.passport) if escalation.passport else None
+    return wake(escalation, passport, rules, unit.now)
 
 
 def _reach(unit: Unit, job: Job, passport: Passport) -> Reach:
@@ -72,5 +94,30 @@ def _reach(unit: Unit, job: Job, passport: Passport) -> Reach:
 def _concerned(unit: Unit, job: Job, passport: Passport) -> str | None:
     if job not in TO_OWNER:
         return passport.client
-    volunteer = volunteers.load(unit, passport.owner.id) if passport.owner else None
+    if (team := teams.owned_by_team(unit, passport)) is not None:
+        volunteer = volunteers.load(unit, team.lead) if team.lead else None
+    else:
+        volunteer = volunteers.load(unit, passport.owner.id) if passport.owner else None
     return volunteer.person if volunteer else None
+
+
+def _step_due(unit: Unit, timer: Timer) -> Decisions:
+    team = team_rows.of_step(unit, timer.subject_id)
+    passport = passports.load(unit, team.passport) if team else None
+    step = team.step(timer.subject_id) if team else None
+    return step_due(team, passport, step) if team and passport and step else ()
+
+
+def _invitation_show(unit: Unit, timer: Timer) -> Decisions:
+    name, volunteer = parts_of_invitation(timer.subject_id)
+    team = team_rows.load(unit, name)
+    return show_invitation(team, volunteer) if team else ()
+
+
+_WITHOUT_PASSPORT = {
+    Job.OFFER_END: _offer_end,
+    Job.OFFER_SHOW: _offer_show,
+    Job.STEP_DUE: _step_due,
+    Job.INVITATION_SHOW: _invitation_show,
+}
+_OF_SEARCH = {Job.WAVE_END: _wave_end, Job.CONTACT_LOST: _contact_lost}

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from bot.views import cases, desk, lists, offers
+from bot.views import cases, contacts, desk, desk_case, desk_lists, helpers, lists, merits, offers, teams
 from bot.views.viewer import Viewer
 from dialogs.cards import View
 from dispatch.rules import Rules
@@ -11,20 +11,45 @@ from storage.unit import Unit
 __all__ = ["READERS", "Viewer", "read"]
 
 READERS: Mapping[str, Callable[[Unit, Rules, Viewer, str], View | None]] = {
-    "offer": offers.offer,
     "task": cases.task,
     "passport": cases.passport,
     "confirm": cases.confirm,
     "rating": cases.rating,
-    "escalation": desk.escalation,
     "mine": lists.mine,
     "tasks": lists.tasks,
-    "queue": lists.queue,
+    "need": offers.need,
+    "profile": helpers.profile,
+    "visit": helpers.visit,
+    "merits": merits.merits,
+    "leaders": merits.leaders,
+    "contact": contacts.contact,
+    "invitation": teams.invitation,
+    "looks": contacts.journal,
 }
 """A card's name (as `Show` takes it) and what reads its view."""
 
 
-def read(unit: Unit, rules: Rules, viewer: Viewer, card: str, subject: str) -> View | None:
+PAGED: Mapping[str, Callable[[Unit, Rules, Viewer, str, str], View | None]] = {
+    "escalation": desk.escalation,
+    "team": teams.team,
+    "offer": offers.offer,
+    "needs": offers.needs,
+    "queue": desk_lists.queue,
+    "passports": desk_lists.passports_found,
+    "volunteers": desk_lists.volunteers_found,
+    "calls": desk_lists.calls,
+    "call": desk_lists.call,
+    "case": desk_case.case,
+    "helper": desk_case.helper,
+}
+"""Cards that have pages."""
+
+
+def read(  # noqa: PLR0917
+    unit: Unit, rules: Rules, viewer: Viewer, card: str, subject: str, page: str = "first"
+) -> View | None:
     """The view of a card for this viewer; None if it does not exist or is not theirs to see."""
+    if card in PAGED:
+        return PAGED[card](unit, rules, viewer, subject, page)
     reader = READERS.get(card)
     return reader(unit, rules, viewer, subject) if reader else None

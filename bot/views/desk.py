@@ -1,31 +1,46 @@
 """Cards of the desk: escalations and new volunteers, without personal data in a group."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from bot.perform.desk.reach import can_be_called, is_written_to, person_of
 from bot.perform.found import candidates
+from bot.perform.rights import may_decide
+from bot.perform.teams import helper_of, owned_by_team
 from bot.views.cases import norm_at
+from bot.views.desk_caller import caller_of
 from bot.views.viewer import Viewer, called, titles, volunteer_called
-from dialogs.cards import CandidateLine, CandidateView, EscalationView
+from dialogs.cards import CandidateLine, CandidateView, Choice, EscalationView
+from dialogs.cards.paging import numbered
 from dispatch.catalogue import Centre
 from dispatch.decisions import Reason
 from dispatch.escalation import Escalation, EscalationState
-from dispatch.matching import why
+from dispatch.ids import OwnerKind
+from dispatch.matching import Candidate, why
+from dispatch.passport import Passport
+from dispatch.rights import CONFIDENTIAL
 from dispatch.rules import Rules
-from storage import escalations, passports, showing, volunteers
+from dispatch.teams import obstacle_to_lead
+from storage import escalations, partners, passports, ratings, showing, unsolvables, volunteers
+from storage.codec import Erased
 from storage.showing import Decided
 from storage.unit import Unit
+
+MOST_CANDIDATES = 15
 
 
 def escalation(
     unit: Unit, rules: Rules, viewer: Viewer, subject: str, page: str = "first"
 ) -> EscalationView | CandidateView | None:
-    """An escalation at the desk; of a new volunteer the candidate's card."""
+    """An escalation at the desk; of a new volunteer the candidate's card. Confidential ones know no group."""
     found = escalations.load(unit, subject)
-    if found is None or not viewer.at_desk:
+    if found is None or not _may_see(unit, viewer, found):
         return None
     if found.reason is Reason.NEW_VOLUNTEER:
         return _candidate(unit, rules, viewer, found)
+    passport = passports.load(unit, found.passport) if found.passport else None
     decided = showing.decided(unit, subject)
+    person = person_of(unit, found)
     return EscalationView(
         id=found.id,
         reason=found.reason,
@@ -36,39 +51,125 @@ def escalation(
         decided_by=called(unit, decided.by) if decided else "",
         decided_at=decided.at if decided else None,
         verdict=decided.verdict if decided else "",
-        **(_case(unit, rules, found.passport, page) if found.passport else {}),
+        reachable=person is not None and (is_written_to(unit, person) or can_be_called(unit, passport)),
+        danger=found.reason is Reason.DANGER or (passport is not None and passport.danger),
+        caller=None if passport else caller_of(unit, found),
+        detail=found.detail,
+        snoozed_until=found.snoozed_until,
+        words=() if viewer.group else _words(unit, found),
+        **_proposal(unit, found),
+        **(_case(unit, rules, passport, page) if passport else {}),
     )
 
 
-def _case(unit: Unit, rules: Rules, name: str, page: str) -> dict[str, Any]:
-    passport, wording = passports.load(unit, name), passports.wording(unit, name)
-    if passport is None or wording is None:
+def _may_see(unit: Unit, viewer: Viewer, found: Escalation) -> bool:
+    return found.reason not in CONFIDENTIAL if viewer.group else may_decide(unit, viewer, found)
+
+
+def _words(unit: Unit, found: Escalation) -> tuple[str, ...]:
+    """What a person said with it: a complaint, a comment beside the stars; notes of the desk."""
+    said = [words for words in escalations.words(unit, found.id) if isinstance(words, str)]
+    if found.reason is Reason.RATING_LOW and found.passport:
+        given = ratings.find(unit, found.passport)
+        said += [given.comment] if given and isinstance(given.comment, str) and given.comment else []
+    return tuple(said)
+
+
+def _proposal(unit: Unit, found: Escalation) -> dict[str, Any]:
+    given = ratings.find(unit, found.passport) if found.passport else None
+    stars = given.stars if given and found.reason is Reason.RATING_LOW else None
+    if found.reason is not Reason.UNSOLVABLE or found.passport is None:
+        return {"stars": stars}
+    entry = unsolvables.waiting(unit, found.passport)
+    return {
+        "stars": stars,
+        "proposed_by": called(unit, found.by),
+        "needed": entry.needed if entry else "",
+    }
+
+
+def _case(unit: Unit, rules: Rules, passport: Passport, page: str) -> dict[str, Any]:
+    wording = passports.wording(unit, passport.id)
+    if wording is None:
         return {}
-    ranked = candidates(unit, rules, passport) if page == "candidates" else []
-    lines = tuple(
+    return {
+        "status": passport.status,
+        "passport": passport.id,
+        "number": wording.number,
+        "title": "" if isinstance(wording.title, Erased) else wording.title,
+        "short": "" if isinstance(wording.short, Erased) else wording.short,
+        "urgency": passport.urgency,
+        "norm_at": None if passport.contacted_at else norm_at(passport, rules),
+        "owner_kind": passport.owner.kind if passport.owner else None,
+        "owner": owner_called(unit, passport),
+        **_chosen_from(unit, rules, passport, page),
+        **titles(rules.centre, passport.topic, passport.aid_type, passport.area),
+    }
+
+
+def owner_called(unit: Unit, passport: Passport) -> str:
+    """The chosen name of whoever owns the passport; "" for nobody."""
+    owner = passport.owner
+    if owner is not None and owner.kind is OwnerKind.PARTNER:
+        partner = partners.load(unit, owner.id)
+        return partner.name if partner else ""
+    return volunteer_called(unit, helper_of(unit, passport))
+
+
+def _chosen_from(unit: Unit, rules: Rules, passport: Passport, page: str) -> dict[str, Any]:
+    name, _ = numbered(page)
+    if name == "candidates":
+        return {"candidates": _candidates(unit, rules, passport)}
+    if name == "lead" or name.startswith("lead_"):
+        return {"candidates": _leads(unit, rules, passport)}
+    if name == "partners":
+        fitting = [one for one in partners.present(unit) if one.fits(passport.topic)]
+        return {"choices": tuple(Choice(one.id, one.name) for one in fitting)}
+    return {"choices": topics_of_page(rules.centre, name)}
+
+
+def _candidates(unit: Unit, rules: Rules, passport: Passport) -> tuple[CandidateLine, ...]:
+    return candidate_lines(unit, candidates(unit, rules, passport)[:MOST_CANDIDATES])
+
+
+def _leads(unit: Unit, rules: Rules, passport: Passport) -> tuple[CandidateLine, ...]:
+    """Who knows the case first: its team, or the volunteer who has it; then the best who may be asked."""
+    team = owned_by_team(unit, passport)
+    inside = team.present - {team.lead} if team else {helper_of(unit, passport)}
+    known = volunteers.load_many(unit, {name for name in inside if name})
+    able = [one for one in known if obstacle_to_lead(passport, one, rules.centre) is None]
+    first = tuple(CandidateLine(one.id, volunteer_called(unit, one.id), (), one.level) for one in able)
+    left_out = {one.id for one in first} | ({team.lead} if team else set())
+    return first + tuple(one for one in _candidates(unit, rules, passport) if one.id not in left_out)
+
+
+def candidate_lines(unit: Unit, found: Iterable[Candidate]) -> tuple[CandidateLine, ...]:
+    """Candidates by their chosen names, each with what speaks for them."""
+    return tuple(
         CandidateLine(
             one.volunteer.id,
             volunteer_called(unit, one.volunteer.id),
             tuple(part for part, _ in why(one)),
             one.volunteer.level,
         )
-        for one in ranked[:7]
+        for one in found
     )
-    return {
-        "status": passport.status,
-        "passport": name,
-        "number": wording.number,
-        "title": str(wording.title),
-        "short": str(wording.short),
-        "urgency": passport.urgency,
-        "norm_at": norm_at(passport, rules),
-        "candidates": lines,
-        **titles(rules.centre, passport.topic, passport.aid_type, passport.area),
-    }
+
+
+def topics_of_page(centre: Centre, page: str) -> tuple[Choice, ...]:
+    """The directions, or the topics of one of them: its place stands in the page's name."""
+    if page == "topics":
+        return tuple(Choice(str(place), dict(one.title)) for place, one in enumerate(centre.directions))
+    place = page.removeprefix("topics_")
+    if not place.isdigit() or int(place) >= len(centre.directions):
+        return ()
+    direction = centre.directions[int(place)].id
+    shown = (one for one in centre.topics if one.direction == direction and not one.hidden)
+    return tuple(Choice(one.id, dict(one.title)) for one in shown)
 
 
 def _candidate(unit: Unit, rules: Rules, viewer: Viewer, found: Escalation) -> CandidateView | None:
-    name = escalations.volunteer_of(unit, found.id)
+    name = found.volunteer
     volunteer = volunteers.load(unit, name) if name else None
     if name is None or volunteer is None:
         return None
@@ -81,9 +182,13 @@ def _candidate(unit: Unit, rules: Rules, viewer: Viewer, found: Escalation) -> C
         called=volunteer_called(unit, name),
         age=profile.get("age", "adult") if isinstance(profile, dict) else "adult",
         opened_at=found.opened_at,
-        topics=_titles(volunteer.topics, {**{d.id: d for d in centre.directions}, **centre.topic_by_id}),
-        aid_types=_titles(volunteer.aid_types, dict(centre.aid_type_by_id)),
-        areas=_titles(volunteer.areas | _afar(centre, remote=volunteer.remote), dict(centre.area_by_id)),
+        topics=catalogue_titles(
+            volunteer.topics, {**{d.id: d for d in centre.directions}, **centre.topic_by_id}
+        ),
+        aid_types=catalogue_titles(volunteer.aid_types, dict(centre.aid_type_by_id)),
+        areas=catalogue_titles(
+            volunteer.areas | _afar(centre, remote=volunteer.remote), dict(centre.area_by_id)
+        ),
         languages=tuple(sorted(volunteer.languages)),
         capacity=volunteer.capacity,
         hours=own.get("hours", ""),
@@ -102,5 +207,6 @@ def _verdict(found: Escalation, decided: Decided | None) -> str:
     return decided.verdict if decided and found.state is EscalationState.DECIDED else ""
 
 
-def _titles(names: frozenset[str], catalogue: dict[str, Any]) -> tuple[dict[str, str], ...]:
+def catalogue_titles(names: frozenset[str], catalogue: dict[str, Any]) -> tuple[dict[str, str], ...]:
+    """Titles by language of these ids, those that the catalogue no longer knows left out."""
     return tuple(dict(catalogue[name].title) for name in sorted(names) if name in catalogue)

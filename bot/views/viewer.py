@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from dialogs.messages import Words, text
 from dispatch.catalogue import Centre
 from dispatch.ids import Id
-from storage import accounts, people, volunteers
+from storage import accounts, passports, people, volunteers
+from storage.codec import Erased
 from storage.unit import Unit
 
 DESK_ROLES = frozenset({"operator", "organiser", "director"})
@@ -41,11 +43,31 @@ def called(unit: Unit, person: Id | None) -> str:
     return found.name if found and isinstance(found.name, str) else ""
 
 
+def client_called(unit: Unit, passport: Id) -> str:
+    """The name that the client chose for this passport, else in general; "" for an anonymous one."""
+    wording, found = passports.wording(unit, passport), passports.load(unit, passport)
+    chosen = wording.contact.get("name", "") if wording and not isinstance(wording.contact, Erased) else ""
+    client = people.person(unit, found.client) if found and found.client else None
+    if chosen or client is None or client.anonymous:
+        return chosen
+    return client.name if isinstance(client.name, str) else ""
+
+
 def volunteer_called(unit: Unit, volunteer: Id | None) -> str:
     """The name that a volunteer enrolled with."""
     profile = volunteers.profile(unit, volunteer) if volunteer else None
     name = profile.get("name") if isinstance(profile, dict) else None
     return name if isinstance(name, str) else ""
+
+
+def told_words(words: str | Erased) -> str:
+    """The words; "" once they were destroyed."""
+    return "" if isinstance(words, Erased) else words
+
+
+def title_words(title: str | Erased) -> Words:
+    """The title; once it was destroyed, that it was, in kind words."""
+    return text("own-erased") if isinstance(title, Erased) else title
 
 
 def title_of(catalogue: object, name: str | None) -> dict[str, str] | None:

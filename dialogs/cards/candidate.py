@@ -37,12 +37,15 @@ class CandidateView:
 
 
 def face(view: CandidateView) -> CardFace:
-    """Accept, trainee, reject; a decided card says who decided what and when."""
+    """Accept, trainee, reject, a question; a decided card says who decided what and when."""
     languages = tuple(language_name(code) for code in view.languages)
     verdict = text(f"candidate-verdict-{view.verdict}") if view.verdict in set(Verdict) else None
     params = {**shown(view), "languages": languages, "verdict": verdict}
-    rows = () if view.verdict else column(*(press(f"candidate-{v}", "cand", view.id, v) for v in Verdict))
-    return CardFace("candidate", params, rows)
+    if view.verdict:
+        return CardFace("candidate", params)
+    verdicts = (press(f"candidate-{verdict}", "cand", view.id, verdict) for verdict in Verdict)
+    ask = press("candidate-question", "words", view.id, "write")
+    return CardFace("candidate", params, column(*verdicts, ask))
 
 
 def language_name(code: str) -> Words:

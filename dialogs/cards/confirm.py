@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from dialogs.cards.face import CardFace, press, shown
-from dialogs.messages import Style, column
+from dialogs.messages import Style, Words, column
 from dialogs.requests import Verdict
 from dispatch.ids import Id
 
@@ -18,7 +18,7 @@ class ConfirmView:
 
     id: Id
     number: str
-    title: str
+    title: Words
     helper: str = ""
     verdict: str = ""
     open: bool = True

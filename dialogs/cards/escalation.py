@@ -1,148 +1,164 @@
-"""The desk's card: why a passport is here, since when, who has it, and what can be done (SPEC section 6)."""
+"""The desk's card: why something is here, since when, who has it, and what can be done (SPEC section 6)."""
 
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+import re
+from collections.abc import Callable
 
-from dialogs.cards.face import CardFace, Title, press, shown
-from dialogs.cards.offer import WHY
-from dialogs.messages import Button, Row, Rows, Words, column, text
-from dispatch.decisions import Reason
+from dialogs.cards.deeds import Deed, best, others
+from dialogs.cards.escalation_view import CandidateLine, EscalationView
+from dialogs.cards.escalation_words import ENDINGS, kind_of, params
+from dialogs.cards.face import CardFace, press
+from dialogs.cards.paging import numbered, part, turning
+from dialogs.messages import Button, Row, Rows, Style, Words, column, text
 from dispatch.escalation import EscalationState
-from dispatch.ids import Id
-from dispatch.passport import Status, Urgency
+from dispatch.passport import Urgency
+from dispatch.teams import SIZES
 
-ENDINGS = ("answered", "closed", "handled")
-PAGES = ("first", "more", "candidates", "sure_answered", "sure_closed", "sure_wave")
-_UNOWNED = frozenset({Status.REGISTERED, Status.SEARCHING})
-_ANY = frozenset(Status)
-# The statuses in which the domain may allow a deed: nothing is offered that would only be refused.
-_POSSIBLE: dict[str, frozenset[Status]] = {
-    "assign": _UNOWNED,
-    "wave": _UNOWNED,
-    "answered": _UNOWNED,
-    "closed": frozenset({Status.RESOLVED}),
-    "handled": _ANY,
-}
-_FITTING: dict[Reason, tuple[str, str]] = {
-    Reason.DANGER: ("assign", "answered"),
-    Reason.NO_VOLUNTEER: ("assign", "wave"),
-    Reason.HANDED_BACK: ("assign", "wave"),
-    Reason.NEEDS_WORDS: ("assign", "answered"),
-}
+__all__ = ["ENDINGS", "PAGES", "CandidateLine", "EscalationView", "face", "is_page"]
+
+SNOOZES = ("3h", "1d", "3d", "7d")
+PAGES = (
+    *("first", "more", "candidates", "partners", "topics", "urgency", "snooze", "team", "lead"),
+    *("sure_wave", "sure_release", "sure_solved", "sure_closed", "sure_agree", "sure_agreed"),
+)
+_PAGE = re.compile(rf"(?:{'|'.join(PAGES)}|topics_\d{{1,2}}|lead_\d)(?:-\d{{1,2}})?")
+_STYLES: dict[str, Style] = {"unsolvable": "danger", "closed": "danger"}
 
 
-@dataclass(frozen=True, slots=True)
-class CandidateLine:
-    """A volunteer who may be assigned: their name and the parts of their score, the heaviest first."""
-
-    id: Id
-    name: str
-    why: tuple[str, ...] = ()
-    level: str = "volunteer"
-
-
-@dataclass(frozen=True, slots=True)
-class EscalationView:
-    """An escalation at the desk, without personal data; moments are UTC.
-
-    `status` and what follows are of its passport, None and empty when it has none. `claimed_by` and
-    `decided_by` are names; `verdict` is an ending's code, or "" when a deed settled it.
-    """
-
-    id: Id
-    reason: Reason
-    opened_at: datetime
-    state: EscalationState = EscalationState.OPEN
-    page: str = "first"
-    status: Status | None = None
-    passport: Id | None = None
-    number: str = ""
-    title: str = ""
-    short: str = ""
-    urgency: Urgency | None = None
-    topic: Title | None = None
-    aid_type: Title | None = None
-    area: Title | None = None
-    norm_at: datetime | None = None
-    claimed_by: str = ""
-    decided_by: str = ""
-    decided_at: datetime | None = None
-    verdict: str = ""
-    candidates: tuple[CandidateLine, ...] = ()
+def is_page(name: str) -> bool:
+    """Whether a card has such a page; anything else is forged."""
+    return _PAGE.fullmatch(name) is not None
 
 
 def face(view: EscalationView) -> CardFace:
     """The card with the buttons of its page; a decided one has none and says who decided what and when."""
-    decided = view.state is EscalationState.DECIDED
-    return CardFace("escalation", _params(view), () if decided else _PAGES.get(view.page, _first)(view))
+    if view.state is EscalationState.DECIDED:
+        return CardFace("escalation", params(view))
+    name, number = numbered(view.page)
+    return CardFace("escalation", params(view), _PAGE_ROWS.get(kind_of(name), _first)(view, number))
 
 
-def _params(view: EscalationView) -> dict[str, Any]:
-    verdict = view.verdict if view.verdict in ENDINGS else "deed"
-    lines = tuple((line.name, _why(line)) for line in view.candidates)
-    return {
-        **shown(view),
-        "reason": text(f"escalation-reason-{view.reason}"),
-        "urgency": text(f"offer-urgency-{view.urgency}") if view.urgency else None,
-        "verdict": text(f"escalation-verdict-{verdict}"),
-        "candidates": lines if view.page == "candidates" else (),
-    }
-
-
-def _why(line: CandidateLine) -> tuple[Words, ...]:
-    return tuple(text(f"escalation-why-{part}") for part in line.why[:3] if part in WHY)
-
-
-def _possible(view: EscalationView) -> tuple[str, ...]:
-    if view.status is None:
-        return ("handled",)
-    return tuple(deed for deed, statuses in _POSSIBLE.items() if view.status in statuses)
-
-
-def _fitting(view: EscalationView) -> tuple[str, ...]:
-    possible = _possible(view)
-    wanted = (*_FITTING.get(view.reason, ()), "handled", "assign")
-    return tuple(dict.fromkeys(deed for deed in wanted if deed in possible))[:2]
-
-
-def _first(view: EscalationView) -> Rows:
+def _first(view: EscalationView, _number: int) -> Rows:
     claim = (press("escalation-claim", "claim", view.id, style="primary"),)
     first = claim if view.state is EscalationState.OPEN else ()
-    fitting = _fitting(view)
-    more = (
-        () if set(fitting) == set(_possible(view)) else (press("escalation-more", "page", view.id, "more"),)
+    more = (press("escalation-more", "page", view.id, "more"),) if others(view) else ()
+    return column(*first, *(_deed(view, deed) for deed in best(view)), *more)
+
+
+def _more(view: EscalationView, number: int) -> Rows:
+    rest = others(view)
+    deeds = column(*(_deed(view, deed) for deed in part(rest, number)))
+    return _with_back(view, deeds, turning(rest, number, "page", view.id, "more"))
+
+
+def _candidates(view: EscalationView, number: int) -> Rows:
+    chosen = column(*(Button(c.name, f"assign:{view.id}:{c.id}") for c in part(view.candidates, number)))
+    return _with_back(view, chosen, turning(view.candidates, number, "page", view.id, "candidates"))
+
+
+def _team(view: EscalationView, _number: int) -> Rows:
+    sizes = tuple(_size(view, size) for size in SIZES)
+    return _with_back(view, (sizes[:2], sizes[2:]))
+
+
+def _size(view: EscalationView, size: int) -> Button:
+    return Button(text("escalation-team-size", n=size), f"page:{view.id}:lead_{size}")
+
+
+def _lead(view: EscalationView, number: int) -> Rows:
+    """Who leads: a new team of the size in the page's name, or the team that there is."""
+    name, _ = numbered(view.page)
+    size = name.removeprefix("lead_") if name != "lead" else ""
+    here = part(view.candidates, number)
+    if size:
+        chosen = column(*(Button(c.name, f"team:{view.id}:{c.id}:{size}") for c in here))
+    else:
+        chosen = column(*(Button(c.name, f"lead:{view.id}:{c.id}") for c in here))
+    return _with_back(view, chosen, turning(view.candidates, number, "page", view.id, name))
+
+
+def _chosen(verb: str) -> Callable[[EscalationView, int], Rows]:
+    def rows(view: EscalationView, number: int) -> Rows:
+        here = part(view.choices, number)
+        name = numbered(view.page)[0]
+        buttons = column(*(Button(choice.title, f"{verb}:{view.id}:{choice.id}") for choice in here))
+        return _with_back(view, buttons, turning(view.choices, number, "page", view.id, name))
+
+    return rows
+
+
+def _directions(view: EscalationView, number: int) -> Rows:
+    here = part(view.choices, number)
+    buttons = column(*(press_title(c.title, "page", view.id, f"topics_{c.id}") for c in here))
+    return _with_back(view, buttons, turning(view.choices, number, "page", view.id, "topics"))
+
+
+def _urgency(view: EscalationView, _number: int) -> Rows:
+    return _with_back(
+        view, column(*(press(f"intake-urgency-{one}", "urgency", view.id, one) for one in Urgency))
     )
-    return column(*first, *(_deed(view, deed) for deed in fitting), *more)
 
 
-def _more(view: EscalationView) -> Rows:
-    return column(*(_deed(view, deed) for deed in _possible(view)), _back(view))
+def _snooze(view: EscalationView, _number: int) -> Rows:
+    soon = tuple(press(f"escalation-snooze-{code}", "snooze", view.id, code) for code in SNOOZES)
+    date = press("escalation-snooze-date", "words", view.id, "later")
+    return _with_back(view, (soon[:2], soon[2:], (date,)))
 
 
-def _candidates(view: EscalationView) -> Rows:
-    chosen = tuple(Button(line.name, f"assign:{view.id}:{line.id}") for line in view.candidates[:7])
-    return column(*chosen, _back(view))
-
-
-def _sure(view: EscalationView) -> Rows:
+def _sure(view: EscalationView, _number: int) -> Rows:
     deed = view.page.removeprefix("sure_")
-    data = ("wave", view.id) if deed == "wave" else ("end", view.id, deed)
-    yes: Row = (press(f"escalation-yes-{deed}", *data, style="danger"),)
+    yes: Row = (press(f"escalation-yes-{deed}", *_DONE[deed](view), style="danger"),)
     return yes, (_back(view),)
 
 
-def _deed(view: EscalationView, deed: str) -> Button:
-    label = f"escalation-{deed}"
-    if deed == "assign":
-        return press(label, "page", view.id, "candidates")
-    if deed == "handled":
-        return press(label, "end", view.id, deed)
-    return press(label, "page", view.id, f"sure_{deed}")
+def _deed(view: EscalationView, deed: Deed) -> Button:
+    label, style = f"escalation-{deed.name}", _STYLES.get(deed.name, "plain")
+    match deed.how:
+        case "page":
+            return press(label, "page", view.id, _PAGE_OF.get(deed.name, deed.name), style=style)
+        case "sure":
+            return press(label, "page", view.id, f"sure_{deed.name}", style=style)
+        case "words":
+            return press(label, "words", view.id, deed.name, style=style)
+    return press(label, *_DONE[deed.name](view), style=style)
+
+
+def _with_back(view: EscalationView, rows: Rows, turns: Row = ()) -> Rows:
+    return (*rows, *((turns,) if turns else ()), (_back(view),))
 
 
 def _back(view: EscalationView) -> Button:
     return press("escalation-back", "page", view.id, "first")
 
 
-_PAGES = {"first": _first, "more": _more, "candidates": _candidates} | dict.fromkeys(PAGES[3:], _sure)
+def press_title(title: Words, *data: str) -> Button:
+    """A button labelled by a title of the catalogue, or by people's own words."""
+    return Button(title, ":".join(data))
+
+
+_PAGE_OF = {"assign": "candidates", "partner": "partners", "topic": "topics"}
+_DONE: dict[str, Callable[[EscalationView], tuple[str, ...]]] = {
+    "wave": lambda view: ("wave", view.id),
+    "release": lambda view: ("release", view.id),
+    "solved": lambda view: ("psolved", view.id),
+    "closed": lambda view: ("end", view.id, "closed"),
+    "handled": lambda view: ("end", view.id, "handled"),
+    "agree": lambda view: ("unsolv", view.id, "yes"),
+    "disagree": lambda view: ("unsolv", view.id, "no"),
+    "agreed": lambda view: ("tagree", view.id),
+    "workon": lambda view: ("tworkon", view.id),
+    "nudge": lambda view: ("nudge", view.id),
+    "unclaim": lambda view: ("unclaim", view.id),
+}
+_PAGE_ROWS: dict[str, Callable[[EscalationView, int], Rows]] = {
+    "first": _first,
+    "more": _more,
+    "candidates": _candidates,
+    "team": _team,
+    "lead": _lead,
+    "partners": _chosen("refer"),
+    "topics": _directions,
+    "subtopics": _chosen("topic"),
+    "urgency": _urgency,
+    "snooze": _snooze,
+    "sure": _sure,
+}

@@ -12,11 +12,15 @@ Title: TypeAlias = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class CardFace:
-    """The template `locales/<language>/cards/<template>.j2`, what it is told, and rows of buttons."""
+    """The template `locales/<language>/cards/<template>.j2`, what it is told, and rows of buttons.
+
+    `protect` asks that it be neither forwarded nor left behind: an older copy of it is wiped.
+    """
 
     template: str
     params: Mapping[str, Any]
     rows: Rows = ()
+    protect: bool = False
 
 
 def shown(view: Any) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from dialogs.cards.face import CardFace, press
 from dialogs.cards.lists import LENGTH, openers
-from dialogs.messages import text
+from dialogs.messages import Words, text
 from dispatch.ids import Id
 from dispatch.passport import Status
 
@@ -15,7 +15,7 @@ class MineLine:
 
     id: Id
     number: str
-    title: str
+    title: Words
     status: Status
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from dialogs.cards.face import CardFace, press, shown
-from dialogs.messages import Rows, column, text
+from dialogs.messages import Rows, Words, column, text
 from dispatch.ids import Id
 from dispatch.passport import OPEN, Status
 
@@ -27,6 +27,9 @@ class Milestone(StrEnum):
     UNSOLVABLE = "unsolvable"
     WITHDRAWN = "withdrawn"
     REOPENED = "reopened"
+    REMINDED = "reminded"
+    MEETING = "meeting"
+    EXCHANGED = "exchanged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +37,14 @@ class PassportView:
     """A passport as its client sees it; moments are UTC, `timeline` is in order of time.
 
     `responsible` is the name of the one person who answers for it. `asked` counts volunteers asked in this
-    search, `next_wave_at` is when more are asked, `norm_at` the latest time of the first contact.
+    search, `next_wave_at` is when more are asked (after the `last_wave` the desk), `norm_at` the latest time
+    of the first contact, `late` says that it has passed. `talk` says that there is a volunteer to write to,
+    `marks` are that volunteer's codes, `at_desk` that an operator looks for one. `visit_at`: when they meet.
     """
 
     id: Id
     number: str
-    title: str
+    title: Words
     status: Status
     danger: bool = False
     responsible: str = ""
@@ -49,6 +54,12 @@ class PassportView:
     contacted: bool = False
     rated: bool = False
     timeline: tuple[tuple[datetime, Milestone], ...] = ()
+    talk: bool = False
+    marks: tuple[str, ...] = ()
+    at_desk: bool = False
+    last_wave: bool = False
+    visit_at: datetime | None = None
+    late: bool = False
 
 
 def face(view: PassportView) -> CardFace:
@@ -61,6 +72,7 @@ def face(view: PassportView) -> CardFace:
         "status": status,
         "open": view.status in OPEN,
         "searching": view.status in (Status.REGISTERED, Status.SEARCHING),
+        "marks": tuple(text(f"profile-mark-{mark}") for mark in view.marks),
     }
     return CardFace("passport", params, _rows(view))
 
@@ -73,14 +85,27 @@ def sure(passport: Id) -> Rows:
     )
 
 
+def sure_another(passport: Id) -> Rows:
+    """The small question after «Another helper»; no reason is asked for."""
+    return column(
+        press("passport-another-yes", "another", passport, "yes"),
+        press("passport-another-no", "card", "passport", passport),
+    )
+
+
 def _rows(view: PassportView) -> Rows:
     confirm = press("passport-confirm", "card", "confirm", view.id, style="primary")
     rate = press("passport-rate", "card", "rating", view.id)
     add, withdraw = (press(f"passport-{verb}", verb, view.id) for verb in ("add", "withdraw"))
     complain = press("passport-complain", "complain", view.id)
+    sent, looks = press("passport-sent", "full", view.id), press("passport-looks", "card", "looks", view.id)
     if view.status in OPEN:
         first = (confirm,) if view.status is Status.RESOLVED else ()
-        return column(*first, add, withdraw, complain)
-    if view.status in (Status.CLOSED, Status.ANSWERED) and not view.rated:
-        return column(rate, complain)
-    return column(complain) if view.status in ENDS else ()
+        write = (press("talk-write", "write", view.id, style="primary"),) if view.talk else ()
+        works = view.talk and view.status is Status.IN_PROGRESS
+        other = (press("passport-another", "another", view.id),) if works else ()
+        return (*column(*first, *write, add), (sent, looks), *column(*other, withdraw, complain))
+    if view.status not in ENDS:
+        return ()
+    unrated = view.status in (Status.CLOSED, Status.ANSWERED) and not view.rated
+    return (*column(*((rate,) if unrated else ())), (sent, looks), (complain,))

@@ -1,41 +1,45 @@
-"""The card of stars: five in one row, then thanks and an optional comment."""
+"""The card of stars: five in one row, then thanks, an optional comment, and another choice for some days."""
 
 from dataclasses import dataclass
 
 from dialogs.cards.face import CardFace, press, shown
-from dialogs.messages import Button, Rows, column, text
+from dialogs.messages import Button, Row, Rows, Words, column, text
 from dispatch.ids import Id
 
 
 @dataclass(frozen=True, slots=True)
 class RatingView:
-    """What the client gave to one passport; `stars` is None until given, `commented` after words came too.
+    """What the client gave to one passport; `stars` is None until given.
 
-    `open` says that stars still count (SPEC section 7).
+    `commented` says that words came too or were left out, `open` that stars count, `changeable` that those
+    given can still be changed (SPEC section 7).
     """
 
     id: Id
     number: str
-    title: str
+    title: Words
     stars: int | None = None
     commented: bool = False
     open: bool = True
+    changeable: bool = False
 
 
 def face(view: RatingView) -> CardFace:
-    """Stars first; once given, thanks with «add a comment» and «skip»."""
+    """Stars first; once given, thanks with «add a comment», «no words», «change»."""
     return CardFace("rating", shown(view), _rows(view))
+
+
+def stars(passport: Id) -> Row:
+    """The five in one row."""
+    return tuple(_star(passport, number) for number in range(1, 6))
 
 
 def _rows(view: RatingView) -> Rows:
     if view.stars is None:
-        return (tuple(_star(view.id, number) for number in range(1, 6)),) if view.open else ()
-    if view.commented:
-        return ()
-    return column(
-        press("rating-comment", "comment", view.id),
-        press("rating-skip", "comment", view.id, "skip"),
-    )
+        return (stars(view.id),) if view.open else ()
+    words = (press("rating-comment", "comment", view.id), press("rating-skip", "comment", view.id, "skip"))
+    change = press("rating-change", "restar", view.id)
+    return column(*(() if view.commented else words), *((change,) if view.changeable else ()))
 
 
 def _star(passport: Id, number: int) -> Button:

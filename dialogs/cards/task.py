@@ -5,12 +5,17 @@ from datetime import datetime
 from typing import Literal
 
 from dialogs.cards.face import CardFace, Title, press, shown
-from dialogs.messages import Button, Rows, column, text
+from dialogs.cards.offer import suiting
+from dialogs.messages import Button, Row, Rows, Words, column, text
 from dispatch.ids import Id
 from dispatch.passport import Urgency
+from dispatch.unsolvable import Obstacle
 
 TaskFace = Literal["new", "working", "resolved", "closed", "left"]
 HOURS = ("0.5", "1", "2", "4", "8")
+HELPED = ("talk", "advice", "hands", "papers", "things", "referred", "other")
+"""What helped, in one tap: material for a practice; codes that go to `ReportSolved`."""
+
 REASONS = ("no_time", "no_answer", "not_mine", "too_hard", "other")
 """One-tap reasons of handing back; codes that go to `HandBack`."""
 
@@ -20,13 +25,14 @@ class TaskView:
     """A passport as its owner sees it; moments are UTC.
 
     `face` is "new" until the first contact and "left" once it is no longer theirs; then nothing personal may
-    stand in `words`, `called`, `contact` and `address`. `contact` has lines only if the client agreed.
+    stand in `words`, `called`, `contact`, `address` and `notes` (the owner's own). `contact` has lines only
+    if the client agreed; `visit_at` is when they meet.
     """
 
     id: Id
     face: TaskFace
     number: str
-    title: str
+    title: Words
     urgency: Urgency
     words: tuple[str, ...] = ()
     files: int = 0
@@ -36,12 +42,16 @@ class TaskView:
     aid_type: Title | None = None
     area: Title | None = None
     norm_at: datetime | None = None
+    notes: tuple[str, ...] = ()
+    visit_at: datetime | None = None
+    suits: tuple[str, ...] = ()
+    team: Id = ""
 
 
 def face(view: TaskView) -> CardFace:
     """The card and its buttons (SPEC section 4.3); a task that ended or left has none."""
     urgency = text(f"offer-urgency-{view.urgency}")
-    return CardFace("task", {**shown(view), "urgency": urgency}, _rows(view))
+    return CardFace("task", {**shown(view), "urgency": urgency, "suits": suiting(view.suits)}, _rows(view))
 
 
 def hours(passport: Id) -> Rows:
@@ -54,6 +64,16 @@ def reasons(passport: Id) -> Rows:
     return column(*(press(f"task-reason-{reason}", "handback", passport, reason) for reason in REASONS))
 
 
+def what_helped(passport: Id, number: str) -> Rows:
+    """The second small question after «Solved»: what helped."""
+    return column(*(press(f"task-helped-{code}", "solved", passport, number, code) for code in HELPED))
+
+
+def obstacles(passport: Id) -> Rows:
+    """The small question after «Cannot be solved»: why not."""
+    return column(*(press(f"escalation-obstacle-{why}", "cannot", passport, why) for why in Obstacle))
+
+
 def _hours(passport: Id, number: str) -> Button:
     return Button(text("task-hours-number", number=number), f"solved:{passport}:{number}")
 
@@ -62,9 +82,22 @@ def _rows(view: TaskView) -> Rows:
     if view.face not in ("new", "working"):
         return ()
     first = (press("task-contacted", "contact", view.id, style="primary"),) if view.face == "new" else ()
-    return column(
-        *first,
-        press("task-solved", "solved", view.id, style="success"),
-        press("task-need", "need", view.id),
-        press("task-handback", "handback", view.id),
+    full = (press("talk-full", "full", view.id),) if view.files else ()
+    if view.team:
+        return _of_lead(view, first, full)
+    return (
+        *column(*first, press("talk-write", "write", view.id), *full),
+        (press("task-times", "times", view.id), press("task-note", "note", view.id)),
+        (press("task-solved", "solved", view.id, style="success"),),
+        (press("task-need", "need", view.id), press("task-handback", "handback", view.id)),
+        (press("task-cannot", "cannot", view.id),),
+    )
+
+
+def _of_lead(view: TaskView, first: Row, full: Row) -> Rows:
+    """What concerns the client; solving, handing over and leaving stand on the team's card."""
+    return (
+        *column(*first, press("talk-write", "write", view.id), *full),
+        (press("team-open", "card", "team", view.team), press("task-note", "note", view.id)),
+        (press("task-need", "need", view.id), press("task-cannot", "cannot", view.id)),
     )

@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 from dispatch.decisions.cases import (
     AssignOwner,
+    CorrectPassport,
     MovePassport,
     NoteContact,
     NoteNews,
@@ -19,6 +20,18 @@ from dispatch.decisions.desk import (
     ReopenEscalation,
     RingDesk,
     SettleEscalations,
+    SnoozeEscalation,
+)
+from dispatch.decisions.helping import (
+    AskAboutTopic,
+    AskBeforePause,
+    ChangeVolunteer,
+    ChooseTime,
+    ProposeTimes,
+    SetDailyLimit,
+    SetPause,
+    SetQuietHours,
+    ShowOffer,
 )
 from dispatch.decisions.offering import (
     KeepReserve,
@@ -39,30 +52,63 @@ from dispatch.decisions.people import (
     SetVolunteerState,
     ThankVolunteer,
 )
+from dispatch.decisions.teams import (
+    AddStep,
+    AskToGoOn,
+    DeclineTeam,
+    FinishStep,
+    FormTeam,
+    InviteToTeam,
+    JoinTeam,
+    LeaveTeam,
+    NameLead,
+    NoteReport,
+    RemindStep,
+    ShareKudos,
+    ShowInvitation,
+    TakeStep,
+    ThankTeam,
+)
 from dispatch.decisions.timing import CancelTimers, StartTimer
 from dispatch.passport import Cause, Passport, Status
 
 __all__ = [
     "AddCallTask",
+    "AddStep",
+    "AskAboutTopic",
+    "AskBeforePause",
     "AskConfirmation",
     "AskRating",
+    "AskToGoOn",
     "AssignOwner",
     "BookHours",
     "BookKudos",
     "CancelTimers",
+    "ChangeVolunteer",
+    "ChooseTime",
     "ClaimEscalation",
+    "CorrectPassport",
     "DecideEscalation",
     "Decision",
     "Decisions",
+    "DeclineTeam",
     "Escalate",
+    "FinishStep",
+    "FormTeam",
+    "InviteToTeam",
     "Job",
+    "JoinTeam",
     "KeepReserve",
+    "LeaveTeam",
     "MakeOffers",
     "MovePassport",
+    "NameLead",
     "NoteContact",
     "NoteNews",
+    "NoteReport",
     "OfferState",
     "Proposal",
+    "ProposeTimes",
     "Reason",
     "RecordEvent",
     "RecordRating",
@@ -70,12 +116,22 @@ __all__ = [
     "Refuse",
     "ReleaseOwner",
     "Remind",
+    "RemindStep",
     "ReopenEscalation",
     "RingDesk",
+    "SetDailyLimit",
+    "SetPause",
+    "SetQuietHours",
     "SetVolunteerState",
     "SettleEscalations",
     "SettleOffer",
+    "ShareKudos",
+    "ShowInvitation",
+    "ShowOffer",
+    "SnoozeEscalation",
     "StartTimer",
+    "TakeStep",
+    "ThankTeam",
     "ThankVolunteer",
     "TooLate",
     "WithdrawOffers",
@@ -122,6 +178,32 @@ Decision: TypeAlias = (
     | AddCallTask
     | SetVolunteerState
     | RecordEvent
+    | ShowOffer
+    | AskAboutTopic
+    | ChangeVolunteer
+    | SetQuietHours
+    | SetDailyLimit
+    | SetPause
+    | AskBeforePause
+    | ProposeTimes
+    | ChooseTime
+    | CorrectPassport
+    | SnoozeEscalation
+    | AddStep
+    | AskToGoOn
+    | DeclineTeam
+    | FinishStep
+    | FormTeam
+    | InviteToTeam
+    | JoinTeam
+    | LeaveTeam
+    | NameLead
+    | NoteReport
+    | RemindStep
+    | ShareKudos
+    | ShowInvitation
+    | TakeStep
+    | ThankTeam
 )
 Decisions: TypeAlias = tuple[Decision, ...]
 """What a verb returns: a refusal is one `Refuse`, an empty tuple means that nothing is left to do."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dispatch.ids import Id, Owner
-from dispatch.passport import Cause, Status
+from dispatch.passport import Cause, Status, Urgency
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +63,12 @@ class RecordEvent:
     passport: Id
     kind: str
     detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectPassport:
+    """What the desk corrected; None leaves a field as it is."""
+
+    passport: Id
+    topic: Id | None = None
+    urgency: Urgency | None = None

@@ -9,20 +9,27 @@ class Job(StrEnum):
     DRAFT_REMINDER = "draft_reminder"
     DRAFT_EXPIRY = "draft_expiry"
     CONTACT_REMINDER = "contact_reminder"
+    CONTACT_WARNING = "contact_warning"
+    CONTACT_LOST = "contact_lost"
     CONTACT_NORM = "contact_norm"
     NEWS_REMINDER = "news_reminder"
     NEWS_DESK = "news_desk"
     CONFIRM_CHASE = "confirm_chase"
     RATING_CHASE = "rating_chase"
     FOLLOW_UP = "follow_up"
+    VISIT_SOON = "visit_soon"
+    OFFER_SHOW = "offer_show"
     OFFER_END = "offer_end"
     WAVE_END = "wave_end"
+    STEP_DUE = "step_due"
+    INVITATION_SHOW = "invitation_show"
     ESCALATION_REPEAT = "escalation_repeat"
     ESCALATION_DIRECTOR = "escalation_director"
+    ESCALATION_WAKE = "escalation_wake"
 
 
 class Reason(StrEnum):
-    """Why something needs the desk (SPEC section 6; the last three from sections 7, 3.3 and 12.18)."""
+    """Why something needs the desk (SPEC section 6; the last four from sections 7, 3.3, 12.18 and 1)."""
 
     DANGER = "danger"
     NO_VOLUNTEER = "no_volunteer"
@@ -38,6 +45,8 @@ class Reason(StrEnum):
     NO_NEWS = "no_news"
     NEEDS_WORDS = "needs_words"
     DESK_WORD = "desk_word"
+    ACCOUNTS = "accounts"
+    TEAM = "team"
 
 
 class Refusal(StrEnum):
@@ -55,6 +64,8 @@ class Refusal(StrEnum):
     NEEDS_DESK = "needs_desk"
     REASON_NEEDED = "reason_needed"
     BAD_VALUE = "bad_value"
+    TEAM_FULL = "team_full"
+    STEP_TAKEN = "step_taken"
 
 
 class OfferState(StrEnum):

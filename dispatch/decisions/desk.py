@@ -65,3 +65,11 @@ class RingDesk:
 
     escalation: Id
     director: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SnoozeEscalation:
+    """Put an escalation off: its clocks rest, and at `until` (UTC) it rings anew."""
+
+    escalation: Id
+    until: datetime

@@ -11,7 +11,7 @@ from dispatch.ids import Id
 class Proposal:
     """One volunteer to ask; `not_before` is later than now when their quiet hours delay the offer.
 
-    `why` holds the parts of the score, the heaviest first.
+    `why` holds the parts of the score that are true of this very person, the heaviest first.
     """
 
     volunteer: Id
@@ -50,10 +50,14 @@ class WithdrawOffers:
 
 @dataclass(frozen=True, slots=True)
 class TooLate:
-    """Thank a volunteer whose press came after another's; never an error."""
+    """Thank a volunteer whose press came after another's; never an error.
+
+    `another` is an open passport that fits them and waits for somebody, if there is one.
+    """
 
     passport: Id
     volunteer: Id
+    another: Id | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,10 +41,11 @@ class ThankVolunteer:
 
 @dataclass(frozen=True, slots=True)
 class Remind:
-    """Say the reminder of this job to whom it concerns."""
+    """Say the reminder of this job to whom it concerns; a warning names the moment of what it warns of."""
 
     job: Job
     passport: Id
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,14 @@
-"""Phrase rules over any free text: is somebody's life in danger (SPEC 3.3, the third layer)?"""
+"""Rules over any free text: is somebody's life in danger (SPEC 3.3, the third layer)?
+
+Phrases say what is certain; a learned alarm, where a language has one, judges the whole text. Together they
+are surer than either: the alarm finds what no phrase foresaw, and calms a phrase that stands in a calm text.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from dispatch.text.alarm import Alarm
 from dispatch.text.phrases import Hit, Phrases
 from dispatch.text.stems import Stems, Tokens
 
@@ -31,7 +36,7 @@ class KindOfDanger:
 
 @dataclass(frozen=True, slots=True)
 class Danger:
-    """What was seen: `kind` of `KINDS`, and `phrase` its place (start, end) in the text; None if "none"."""
+    """What was seen: `kind` of `KINDS`, None if "none"; `phrase` is the place of a telling phrase."""
 
     level: Level
     kind: str | None = None
@@ -43,14 +48,25 @@ NO_DANGER = Danger("none")
 _ROLES = ("danger", "doubt", "veto", "context")
 
 
+_HEARD = {"danger": (-1.0, None), "doubt": (0.5, -3.0), "none": (2.0, 0.0)}
+"""By what the phrases say: the alarm's score from which it is danger, and from which doubt (None: always)."""
+
+
 class DangerRules:
-    """The phrases of all kinds, ready to be looked for.
+    """The phrases of all kinds, ready to be looked for, and the alarm if there is one.
 
     `language` is a Snowball name; `kinds` maps names of `KINDS` (KeyError for any other) to their phrases;
     `classes` are named alternatives used in the phrases. Not for two threads at once.
     """
 
-    def __init__(self, language: str, kinds: Mapping[str, KindOfDanger], classes: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        language: str,
+        kinds: Mapping[str, KindOfDanger],
+        classes: Mapping[str, str],
+        alarm: Alarm | None = None,
+    ) -> None:
+        self.alarm = alarm
         self.stems = Stems(language)
         order = {kind: number * len(_ROLES) for number, kind in enumerate(KINDS)}
         self.phrases = Phrases(
@@ -67,10 +83,23 @@ class DangerRules:
 
 def look(text: str, rules: DangerRules) -> Danger:
     """The gravest thing said in `text`: any danger before any doubt, then in the order of `KINDS`."""
-    tokens = rules.stems.tokens(text[:LONGEST])
+    said = _by_phrases(text[:LONGEST], rules)
+    return said if rules.alarm is None else _judged(said, text[:LONGEST], rules.alarm)
+
+
+def _judged(said: Danger, text: str, alarm: Alarm) -> Danger:
+    score = alarm.score(text)
+    danger_from, doubt_from = _HEARD[said.level]
+    if score >= danger_from:
+        return Danger("danger", said.kind or alarm.kind(text), said.phrase)
+    if doubt_from is None or score >= doubt_from:
+        return Danger("doubt", said.kind or alarm.kind(text), said.phrase)
+    return NO_DANGER
+
+
+def _by_phrases(text: str, rules: DangerRules) -> Danger:
+    tokens = rules.stems.tokens(text)
     hits = rules.phrases.find(tokens)
-    if not hits:
-        return NO_DANGER
     open_hits = [hit for hit in hits if _role(hit) in {"danger", "doubt"} and not _silenced(hit, hits)]
     if not open_hits:
         return NO_DANGER

@@ -44,22 +44,35 @@ class Pattern:
 class Lexicon:
     """All that masking must know of a language: patterns (the first wins), placeholders by kind, and names.
 
+    A pattern may name a part as <<part>>, a part those before it in `parts`.
     Raises re.error for a broken pattern, KeyError for an unknown check or a kind without a placeholder.
     """
 
-    def __init__(self, patterns: Iterable[Pattern], placeholders: Mapping[str, str], people: People) -> None:
+    def __init__(
+        self,
+        patterns: Iterable[Pattern],
+        placeholders: Mapping[str, str],
+        people: People,
+        parts: Mapping[str, str] | None = None,
+    ) -> None:
         self.people = people
         self.placeholders = placeholders
         self.patterns = [
             (
                 pattern.kind,
-                re.compile(pattern.regex, re.IGNORECASE),
+                re.compile(_put_together(pattern.regex, parts or {}), re.IGNORECASE),
                 CHECKS[pattern.check] if pattern.check else None,
             )
             for pattern in patterns
         ]
         for kind in ("name", *(kind for kind, _, _ in self.patterns)):
             placeholders[kind]
+
+
+def _put_together(regex: str, parts: Mapping[str, str]) -> str:
+    for name, part in reversed(list(parts.items())):
+        regex = regex.replace(f"<<{name}>>", f"(?:{part})")
+    return regex
 
 
 def mask(text: str, lexicon: Lexicon) -> Masked:

@@ -16,7 +16,8 @@ class NameSense:
 
     `known` is whether the dictionary has the word at all; for an unknown word the likelihoods are guesses by
     its ending.
-    `place` is whether it can also name a town or a river.
+    `place` is whether it can also name a town or a river. `noun` is whether an unknown word looks like a
+    noun with a root of its own, neither a verb nor a known word with something before it.
     """
 
     first: float = 0.0
@@ -24,6 +25,7 @@ class NameSense:
     surname: float = 0.0
     known: bool = True
     place: bool = False
+    noun: bool = False
 
     @property
     def name(self) -> float:
@@ -36,6 +38,14 @@ class NameDictionary(Protocol):
 
     def sense(self, word: str) -> NameSense:
         """What `word` may be."""
+        ...
+
+
+class Recogniser(Protocol):
+    """Anything that sees people in a sentence."""
+
+    def people(self, text: str) -> list[tuple[int, int]]:
+        """Places (start, end) of people's names in `text`, that has its capital letters."""
         ...
 
 
@@ -63,13 +73,19 @@ class MorphNames:
 
     def _sense(self, word: str) -> NameSense:
         parses = self._morph.parse(word.lower())
+        compound = any(map(_is_compound, parses))
         return NameSense(
-            first=_share(parses, "Name"),
+            first=0.0 if compound else _share(parses, "Name"),
             patronymic=_share(parses, "Patr"),
             surname=_share(parses, "Surn"),
             known=any(parse.is_known for parse in parses),
             place=any("Geox" in parse.tag for parse in parses),
+            noun="NOUN" in parses[0].tag and not compound,
         )
+
+
+def _is_compound(parse: Any) -> bool:
+    return any("PrefixAnalyzer" in type(step[0]).__name__ for step in parse.methods_stack)
 
 
 def _share(parses: Iterable[Any], mark: str) -> float:

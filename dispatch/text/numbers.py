@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 _INN_10 = (2, 4, 10, 3, 5, 9, 4, 6, 8)
 _INN_11 = (7, 2, 4, 10, 3, 5, 9, 4, 6, 8)
 _INN_12 = (3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8)
+_ROW_OF_HOUSES = 6
 _TOLL_FREE = re.compile(r"[78]?80[0-9]\d{7}")
 
 
@@ -42,6 +43,12 @@ def private_phone(text: str) -> bool:
     return 5 <= len(digits) <= 15 and not _TOLL_FREE.fullmatch(digits)
 
 
+def house_and_flat(text: str) -> bool:
+    """Are its last two numbers a house and a flat, rather than a row of houses such as 10-14?"""
+    house, flat = map(int, re.findall(r"\d+", text)[-2:])
+    return not house < flat <= house + _ROW_OF_HOUSES
+
+
 def _digits(text: str) -> list[int]:
     return [int(sign) for sign in text if sign.isdecimal()]
 
@@ -55,5 +62,6 @@ CHECKS: Mapping[str, Callable[[str], bool]] = {
     "inn": inn,
     "snils": snils,
     "private_phone": private_phone,
+    "house_and_flat": house_and_flat,
 }
 """Checks that a pattern of the language data may name."""

@@ -1,74 +1,98 @@
-"""Which sub-topics of the catalogue a request is about, by the words of their cards."""
+"""Which sub-topics of the catalogue a request is about: by words shared with their cards, and by meaning."""
 
-import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from statistics import fmean, pstdev
 
-from dispatch.text.stems import Stems
+from dispatch.text.cards import Shelf, TopicCard
+from dispatch.text.senses import Senses, Vector, dot, mean, minus, unit
 
-_TITLE, _DESCRIPTION, _HINT = 2.0, 1.5, 1.0
-_PREFIX = 4
-_PREFIX_SHARE = 0.5
-_LONGEST = 4096
+_OWN_TEXT = 3
+"""How many example requests the title with the description is worth."""
 
-
-@dataclass(frozen=True, slots=True)
-class TopicCard:
-    """A sub-topic as the centre describes it; `hints` are everyday words that an operator may edit."""
-
-    id: str
-    title: str
-    description: str = ""
-    hints: str = ""
+_HINTS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A sub-topic and how well it fits, from 0 (nothing in common) upwards; only the order has a meaning."""
+    """A sub-topic and how well it fits; only the order of scores has a meaning."""
 
     id: str
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A way to tell the meaning of texts, and how much it counts beside the words (that count 1)."""
+
+    senses: Senses
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Middles:
+    """Where the sub-topics lie in one space of meanings."""
+
+    sight: Sight
+    common: Vector
+    own: Mapping[str, Vector]
+
+
 class TopicIndex:
     """The cards of a catalogue, ready to be compared with texts. Not for two threads at once.
 
-    `language` is a Snowball name; `silent` are words that say nothing of a topic (of, please, hello).
+    `language` is a Snowball name; `silent` are words that say nothing of a topic (of, please, hello);
+    `sights` add meaning to words, if there are any.
     """
 
-    def __init__(self, cards: Iterable[TopicCard], language: str, silent: Iterable[str] = ()) -> None:
-        self._stems = Stems(language)
-        self._silent = frozenset(stem for word in silent for stem in self._stems.words(word))
-        self._weights = self._weigh({card.id: self._features(card) for card in cards})
+    def __init__(
+        self,
+        cards: Iterable[TopicCard],
+        language: str,
+        silent: Iterable[str] = (),
+        sights: Sequence[Sight] = (),
+    ) -> None:
+        listed = list(cards)
+        self._ids = [card.id for card in listed]
+        self._shelf = Shelf(listed, language, silent)
+        self._middles = [_middles(listed, sight) for sight in sights] if listed else []
 
     def best(self, text: str, n: int = 3) -> list[Scored]:
         """At most `n` sub-topics with anything in common with `text`, the likeliest first; ties by id."""
-        scores: dict[str, float] = defaultdict(float)
-        for feature, times in self._seen(text[:_LONGEST]).items():
-            for topic, weight in self._weights.get(feature, {}).items():
-                scores[topic] += weight * math.sqrt(times)
-        ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
-        return [Scored(topic, score) for topic, score in ranked[:n]]
+        by_words = self._shelf.scores(text)
+        total = dict(zip(self._ids, _alike(by_words, self._ids), strict=True))
+        fitting = {topic for topic, score in by_words.items() if score > 0}
+        for middles in self._middles:
+            by_sense = _nearness(text, middles)
+            fitting |= {topic for topic, score in by_sense.items() if score > 0}
+            for topic, score in zip(self._ids, _alike(by_sense, self._ids), strict=True):
+                total[topic] += middles.sight.weight * score
+        ranked = sorted(fitting, key=lambda topic: (-total[topic], topic))
+        return [Scored(topic, total[topic]) for topic in ranked[:n]]
 
-    def _features(self, card: TopicCard) -> dict[str, float]:
-        strengths: dict[str, float] = {}
-        for text, share in ((card.title, _TITLE), (card.description, _DESCRIPTION), (card.hints, _HINT)):
-            for feature in self._seen(text):
-                strengths[feature] = max(strengths.get(feature, 0.0), share)
-        return strengths
 
-    def _weigh(self, topics: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, float]]:
-        spread = Counter(feature for features in topics.values() for feature in features)
-        weights: dict[str, dict[str, float]] = defaultdict(dict)
-        for topic, features in topics.items():
-            for feature, strength in features.items():
-                rare = math.log((1 + len(topics)) / spread[feature])
-                share = _PREFIX_SHARE if feature.endswith("*") else 1.0
-                weights[feature][topic] = strength * share * rare
-        return dict(weights)
+def _alike(scores: Mapping[str, float], ids: Sequence[str]) -> list[float]:
+    """Scores of one way on the scale of every other: in deviations from their mean."""
+    values = [scores.get(topic, 0.0) for topic in ids]
+    spread = pstdev(values) if values else 0.0
+    middle = fmean(values) if values else 0.0
+    return [(value - middle) / spread if spread else 0.0 for value in values]
 
-    def _seen(self, text: str) -> Counter[str]:
-        stems = [stem for stem in self._stems.words(text) if len(stem) > 1 and stem not in self._silent]
-        prefixes = [f"{stem[:_PREFIX]}*" for stem in stems if len(stem) >= _PREFIX - 1]
-        return Counter([*stems, *prefixes])
+
+def _middles(cards: Sequence[TopicCard], sight: Sight) -> _Middles:
+    own = {card.id: _middle(card, sight.senses) for card in cards}
+    common = mean(list(own.values()))
+    return _Middles(sight, common, {topic: unit(minus(middle, common)) for topic, middle in own.items()})
+
+
+def _middle(card: TopicCard, senses: Senses) -> Vector:
+    own, hints, *examples = senses.of([f"{card.title}. {card.description}", card.hints, *card.examples])
+    return mean([*[own] * _OWN_TEXT, *[hints] * (_HINTS if card.hints else 0), *examples])
+
+
+def _nearness(text: str, middles: _Middles) -> dict[str, float]:
+    direction = middles.sight.senses.of([text])[0]
+    if not any(direction):
+        return {}
+    away = minus(direction, middles.common)
+    return {topic: dot(away, own) for topic, own in middles.own.items()}

@@ -7,13 +7,14 @@ rows with `claim`, delivers part by part, and reports each outcome in a small tr
 
 from storage.outbox.claims import Claimed, claim, next_due
 from storage.outbox.outcomes import Delivered, delivered, failed, later, send_anew
-from storage.outbox.rows import About, Lane, forget, give_up, say, toast, wake
+from storage.outbox.rows import About, Lane, chore, forget, give_up, say, toast, wake
 
 __all__ = [
     "About",
     "Claimed",
     "Delivered",
     "Lane",
+    "chore",
     "claim",
     "delivered",
     "failed",

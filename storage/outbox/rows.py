@@ -10,7 +10,7 @@ from storage import moments
 from storage.unit import Unit
 
 PLACE = "outbox.sealed_body"
-Kind = Literal["say", "card", "strip", "toast"]
+Kind = Literal["say", "card", "strip", "toast", "chore"]
 About: TypeAlias = tuple[str, str]
 """Kind and id of what a message is about, e.g. ("offer", id): its clock starts at delivery."""
 
@@ -19,6 +19,7 @@ class Lane(IntEnum):
     """What goes first at one address (DESIGN section 3)."""
 
     TOAST = -1
+    FIRST = -1
     DANGER = 0
     ANSWERS = 1
     RINGING = 2
@@ -59,6 +60,11 @@ def toast(unit: Unit, address_id: str, press: str, body: str, expires_at: dateti
     return add(
         unit, "toast", address_id, Lane.TOAST, words=(key_id, body), press=press, expires_at=expires_at
     )
+
+
+def chore(unit: Unit, address_id: str, key_id: str, body: str, lane: int) -> int:
+    """Something that the messenger is to do beside messages, in its turn (see `bot/chores`)."""
+    return add(unit, "chore", address_id, lane, words=(key_id, body))
 
 
 def add(

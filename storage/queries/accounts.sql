@@ -8,12 +8,16 @@ update addresses set seen_at = :now, state = 'open' where id = :id;
 -- name: add!
 insert into addresses
     (id, centre_id, kind, person_id, key_id, channel, external_hash, sealed_external, seen_at, created_at)
-values (:id, :centre, 'account', :person, :person, :channel, :hash, :sealed_external, :now, :now);
+values (:id, :centre, 'account', :person, :person, :channel, :hash, :sealed_external, :seen_at, :now);
 
 -- name: of_person
 select id, person_id, key_id, channel, sealed_external, state, seen_at from addresses
 where person_id = :person and (state = 'open' or not :reachable)
 order by seen_at desc, id desc;
+
+-- name: address^
+select id, person_id, key_id, channel, sealed_external, state, seen_at from addresses
+where id = :id and kind = 'account' and centre_id = :centre;
 
 -- name: preferred^
 select a.id, a.person_id, a.key_id, a.channel, a.sealed_external, a.state, a.seen_at
@@ -29,3 +33,6 @@ where id = :person
 
 -- name: set_state^
 update addresses set state = :state where id = :id returning person_id;
+
+-- name: chosen^
+select preferred_address_id from persons where id = :person;

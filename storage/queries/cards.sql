@@ -18,7 +18,7 @@ values
 on conflict (id) do update
 set wanted = wanted + 1, key_id = excluded.key_id, lane = excluded.lane, parts = excluded.parts,
     sealed_body = excluded.sealed_body, body_hash = excluded.body_hash,
-    anew = case when :anew then wanted + 1 else anew end, thread = coalesce(excluded.thread, thread)
+    anew = case when :anew then wanted + 1 else anew end, overtaken = 0, thread = coalesce(excluded.thread, thread)
 returning *;
 
 -- name: shown!
@@ -36,3 +36,6 @@ update cards set message = null, shown_at = null where address_id = :address;
 
 -- name: set_thread!
 update cards set thread = :thread where id = :id;
+
+-- name: overtake!
+update cards set overtaken = 1 where address_id = :address and subject_kind = 'question' and overtaken = 0;

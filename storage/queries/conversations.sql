@@ -13,6 +13,9 @@ delete from conversations where address_id = :address;
 -- name: find_draft^
 select sealed_answers, version, updated_at from drafts where person_id = :person and dialogue = :dialogue;
 
+-- name: drafts
+select dialogue, sealed_answers, version, updated_at from drafts where person_id = :person;
+
 -- name: put_draft
 insert into drafts (person_id, dialogue, sealed_answers, version, updated_at)
 values (:person, :dialogue, :sealed_answers, 1, :now)

@@ -15,6 +15,10 @@ order by created_at, id;
 select id, key_id, channel, sealed_external, threads from addresses
 where centre_id = :centre and channel = :channel and external_hash = :hash and kind = 'desk' and state = 'open';
 
+-- name: set_threads!
+update addresses set threads = :threads
+where id = :id and centre_id = :centre and kind = 'desk' and threads <> :threads;
+
 -- name: unbind!
 update addresses set state = 'gone' where id = :id and centre_id = :centre and kind = 'desk' and state = 'open';
 

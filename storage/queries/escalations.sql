@@ -10,23 +10,24 @@ insert into escalations
 values (:id, :centre, :reason, :passport, :volunteer, :by, :urgency, :detail, 'open', :now);
 
 -- name: find^
-select id, reason, state, opened_at, passport_id, volunteer_id, urgency, claimed_by, by_id, version, detail
+select id, reason, state, opened_at, passport_id, volunteer_id, urgency, claimed_by, by_id, version, detail, snoozed_until
 from escalations where id = :id and centre_id = :centre;
 
 -- name: open_of_passport
-select id, reason, state, opened_at, passport_id, volunteer_id, urgency, claimed_by, by_id, version, detail
+select id, reason, state, opened_at, passport_id, volunteer_id, urgency, claimed_by, by_id, version, detail, snoozed_until
 from escalations
 where passport_id = :passport and centre_id = :centre and state in ('open', 'claimed')
 order by opened_at, id;
 
 -- name: waiting
-select id, reason, state, opened_at, passport_id, volunteer_id, urgency, claimed_by, by_id, version, detail
+select id, reason, state, opened_at, passport_id, volunteer_id, urgency, claimed_by, by_id, version, detail, snoozed_until
 from escalations
 where centre_id = :centre and state in ('open', 'claimed')
 order by opened_at, id;
 
 -- name: claim!
-update escalations set state = 'claimed', claimed_by = :operator, claimed_at = :now, version = version + 1
+update escalations
+set state = 'claimed', claimed_by = :operator, claimed_at = :now, snoozed_until = null, version = version + 1
 where id = :id and centre_id = :centre and state = 'open';
 
 -- name: decide!
@@ -35,8 +36,9 @@ set state = 'decided', decided_by = :by, decided_at = :now, decision = :decision
 where id = :id and centre_id = :centre and state in ('open', 'claimed');
 
 -- name: reopen
-update escalations set state = 'open', claimed_by = null, claimed_at = null, version = version + 1
-where id = :id and centre_id = :centre and state = 'claimed'
+update escalations
+set state = 'open', claimed_by = null, claimed_at = null, snoozed_until = null, version = version + 1
+where id = :id and centre_id = :centre and (state = 'claimed' or state = 'open' and snoozed_until is not null)
 returning version;
 
 -- name: rang!
@@ -48,3 +50,14 @@ values (:id, :escalation, :key_id, :sealed_words, :now);
 
 -- name: words
 select id, key_id, sealed_words from escalation_words where escalation_id = :escalation order by at, id;
+
+-- name: snooze
+update escalations set snoozed_until = :until, version = version + 1
+where id = :id and centre_id = :centre and state in ('open', 'claimed')
+returning version;
+
+-- name: attach!
+update escalations set passport_id = :passport, urgency = :urgency where id = :id and centre_id = :centre;
+
+-- name: claims_of
+select id from escalations where claimed_by = :operator and centre_id = :centre and state = 'claimed' order by id;

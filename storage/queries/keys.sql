@@ -1,12 +1,16 @@
 -- name: add!
-insert into keys (id, owner_kind, wrapped, master_id, created_at)
-values (:id, :kind, :wrapped, :master, :now);
+insert into keys (id, owner_id, owner_kind, wrapped, master_id, created_at)
+values (:id, :id, :kind, :wrapped, :master, :now);
 
 -- name: find^
 select wrapped, master_id from keys where id = :id;
 
--- name: destroy!
-update keys set wrapped = null, destroyed_at = :now where id = :id and wrapped is not null;
+-- name: destroy
+update keys set wrapped = null, destroyed_at = :now where owner_id = :owner and wrapped is not null
+returning id;
+
+-- name: give!
+update keys set owner_id = :to where owner_id = :owner;
 
 -- name: wrapped_by_others
 select id, wrapped, master_id from keys where wrapped is not null and master_id <> :master order by id;

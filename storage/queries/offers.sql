@@ -24,7 +24,7 @@ order by o.id;
 -- name: delivered
 update offers set state = 'delivered', delivered_at = :now
 where id = :id and centre_id = :centre and state = 'made'
-returning volunteer_id;
+returning volunteer_id, passport_id, delivered_at;
 
 -- name: settle
 update offers
@@ -32,3 +32,8 @@ set state = :state, reason = :reason,
     answered_at = case when :state in ('accepted', 'declined') then :now end
 where id = :id and centre_id = :centre and state in ('made', 'delivered')
 returning volunteer_id, passport_id, delivered_at;
+
+-- name: not_mine^
+select count(*) as number from offers o join passports p on p.id = o.passport_id
+where o.volunteer_id = :volunteer and o.centre_id = :centre and o.state = 'declined' and o.reason = :reason
+    and p.topic = :topic;

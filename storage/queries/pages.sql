@@ -1,20 +1,17 @@
 -- name: add_session!
-insert into page_sessions (hash, centre_id, external_hash, sealed_external, expires_at, created_at)
-values (:hash, :centre, :external_hash, :sealed_external, :expires_at, :now);
+insert into page_sessions (hash, centre_id, external_hash, sealed_external, desk_until, expires_at, created_at)
+values (:hash, :centre, :external_hash, :sealed_external, :desk_until, :expires_at, :now);
 
 -- name: session^
 select hash, centre_id, sealed_external, desk_until, expires_at from page_sessions
 where hash = :hash and expires_at > :now;
 
 -- name: move_session!
-update page_sessions set external_hash = :external_hash, sealed_external = :sealed_external, desk_until = null
+update page_sessions set external_hash = :external_hash, sealed_external = :sealed_external
 where hash = :hash;
 
 -- name: renew_session!
 update page_sessions set expires_at = :expires_at where hash = :hash;
-
--- name: open_desk!
-update page_sessions set desk_until = :until where hash = :hash;
 
 -- name: forget_sessions!
 delete from page_sessions where expires_at <= :now;

@@ -6,12 +6,12 @@ returning last;
 -- name: add!
 insert into passports
     (id, centre_id, number, status, client_id, topic, aid_type, area, urgency, complexity, language, for_whom, source,
-     danger, anonymous, contact_way, sealed_title, sealed_short, sealed_contact)
+     danger, anonymous, contact_way, suits, sealed_title, sealed_short, sealed_contact)
 values
     (:id, :centre, :number, 'draft', :client, :topic, :aid_type, :area, :urgency, :complexity, :language, :for_whom,
-     :source, :danger, :anonymous, :contact_way, :sealed_title, :sealed_short, :sealed_contact);
+     :source, :danger, :anonymous, :contact_way, :suits, :sealed_title, :sealed_short, :sealed_contact);
 
--- name: find^
+-- name: find
 select p.*,
     (select json_group_array(volunteer_id) from offers
      where passport_id = p.id and search = p.search and not (state = 'withdrawn' and delivered_at is null)) as asked,
@@ -21,11 +21,12 @@ select p.*,
         (select volunteer_id from passport_volunteers
          where passport_id = p.id and kind = 'reserve' order by id)) as reserve,
     exists (select 1 from ratings where passport_id = p.id) as rated
-from passports p
-where p.id = :id and p.centre_id = :centre;
+from json_each(:ids) wanted cross join passports p on p.id = wanted.value
+where p.centre_id = :centre
+order by wanted.key;
 
 -- name: wording^
-select number, sealed_title, sealed_short, sealed_contact, contact_way from passports
+select number, sealed_title, sealed_short, sealed_contact, contact_way, suits from passports
 where id = :id and centre_id = :centre;
 
 -- name: move!
@@ -72,7 +73,32 @@ select id from passports
 where centre_id = :centre and owner_kind = :kind and owner_id = :owner and status in ('in_progress', 'resolved')
 order by id;
 
+-- name: searching
+-- Those who wait and whose topic and aid type are among these, the oldest first; the rules decide who fits.
+select id from passports
+where centre_id = :centre and status = 'searching' and danger is null
+    and (topic is null or further_topics <> '[]' or topic in (select value from json_each(:topics)))
+    and (aid_type is null or aid_type in (select value from json_each(:aid_types)))
+order by registered_at, id limit :most;
+
 -- name: of_client
 select id, number, status from passports
 where centre_id = :centre and client_id = :client
 order by registered_at, id;
+
+-- name: responsible^
+select responsible_id from passports where id = :id and centre_id = :centre;
+
+-- name: set_responsible!
+update passports set responsible_id = :person where id = :id and centre_id = :centre;
+
+-- name: correct!
+update passports set topic = coalesce(:topic, topic), urgency = coalesce(:urgency, urgency)
+where id = :id and centre_id = :centre;
+
+-- name: set_words!
+update passports set sealed_title = :sealed_title, sealed_short = :sealed_short
+where id = :id and centre_id = :centre;
+
+-- name: source^
+select source, danger from passports where id = :id and centre_id = :centre;

@@ -23,3 +23,9 @@ update persons set one_thumb = :one_thumb where id = :id and centre_id = :centre
 
 -- name: set_asked_to_stop!
 update persons set asked_to_stop = :asked where id = :id and centre_id = :centre;
+
+-- name: set_source!
+update persons set source = :source where id = :id and centre_id = :centre;
+
+-- name: source^
+select source from persons where id = :id and centre_id = :centre;

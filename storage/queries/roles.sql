@@ -19,3 +19,12 @@ update roles set terms_version = :version where person_id = :person and terms_ve
 
 -- name: revoke!
 delete from roles where person_id = :person and role = :role;
+
+-- name: on_duty^
+select r.person_id from roles r join persons p on p.id = r.person_id
+where p.centre_id = :centre and r.role in ('operator', 'director') and r.terms_version is not null
+order by r.role = 'director',
+         (select count(*) from passports c where c.responsible_id = r.person_id and c.centre_id = :centre
+          and c.status in ('registered', 'searching', 'in_progress', 'resolved')),
+         r.granted_at, r.person_id
+limit 1;

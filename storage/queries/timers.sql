@@ -14,3 +14,7 @@ returning due_at, id, kind, subject_kind, subject_id, subject_version;
 
 -- name: next_due^
 select due_at from timers where centre_id = :centre order by due_at, id limit 1;
+
+-- name: waiting^
+select due_at from timers
+where centre_id = :centre and subject_kind = :subject_kind and subject_id = :subject_id and kind = :kind;

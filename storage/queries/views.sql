@@ -25,3 +25,12 @@ select 1 as owned from assignments where passport_id = :passport and owner_id = 
 
 -- name: escalations_of
 select id from escalations where passport_id = :passport and centre_id = :centre order by id;
+
+-- name: ended_since
+select p.id, p.number, p.status, p.sealed_title from passports p
+where p.client_id = :person and p.centre_id = :centre and p.status in ('closed', 'answered') and p.closed_at >= :since
+order by p.closed_at desc, p.id desc limit 5;
+
+-- name: newest^
+select id from passports where centre_id = :centre and registered_at is not null
+order by registered_at desc, id desc limit 1;

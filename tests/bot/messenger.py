@@ -111,11 +111,19 @@ class Post:
             outbox.say, to.address_id, to.person_id, body, lane, len(parts), about=about
         )
 
-    async def show(self, to: Account, words: str, *, thread: str | None = None, address: str = "") -> None:
+    async def show(
+        self,
+        to: Account,
+        words: str,
+        *,
+        thread: str | None = None,
+        address: str = "",
+        lane: Lane = Lane.RINGING,
+    ) -> None:
         def want(unit: Unit) -> None:
             body, key = Face((words,)).dump(), to.person_id
             cards.want(
-                unit, address or to.address_id, "offer", "o1", key, body, lane=Lane.RINGING, thread=thread
+                unit, address or to.address_id, "offer", "o1", key, body, lane=lane, thread=thread
             )
 
         await self.store.do(want)

@@ -151,6 +151,20 @@ async def test_a_card_is_edited_while_the_messenger_can_and_then_sent_anew(
     assert post.vk.edited[1:] == ["m2: и ещё"]
 
 
+async def test_an_offer_that_only_ended_is_not_told_anew_where_it_cannot_be_edited(
+    post: Post, boris: Account
+) -> None:
+    await post.show(boris, "новая")
+    await post.drain()
+    post.wait(hours=23)
+    await post.show(boris, "уже взяли", lane=Lane.EDITS)
+    await post.drain()
+    assert (post.vk.texts, post.vk.edited) == (["новая"], []), "its buttons say so when they are pressed"
+    await post.show(boris, "снова ищем", lane=Lane.RINGING)
+    await post.drain()
+    assert post.vk.texts == ["новая", "снова ищем"]
+
+
 async def test_a_message_that_cannot_be_edited_is_sent_anew(post: Post, anna: Account) -> None:
     await post.show(anna, "новая")
     await post.drain()

@@ -82,6 +82,8 @@ def test_the_nearer_source_wins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         ({"TELEGRAM_SECRET": "hush hush"}, "TELEGRAM_SECRET"),
         ({"TELEGRAM_MODE": "webhook"}, "PUBLIC_URL"),
         ({"TELEGRAM_MODE": "webhook", "PUBLIC_URL": "http://x.org"}, "PUBLIC_URL"),
+        ({"TELEGRAM_MODE": "webhook", "PUBLIC_URL": "https://x.org"}, "TELEGRAM_SECRET"),
+        ({"TELEGRAM_MODE": "webhook", "TELEGRAM_API_URL": "http://own:8081"}, "PUBLIC_URL"),
         ({"VK_MODE": "pigeon"}, "VK_MODE"),
         ({"VK_GROUP_ID": "club7"}, "VK_GROUP_ID"),
         ({"VK_TOKEN": "hush"}, "VK_GROUP_ID"),
@@ -106,6 +108,13 @@ def test_a_broken_or_missing_setting_is_named(
         sentence = texts(language, ZoneInfo("UTC")).plain(error.value.words)
         assert named in sentence
         assert "hush" not in sentence
+
+
+def test_a_bot_api_server_of_our_own_calls_plain_http_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    own = {"TELEGRAM_API_URL": "http://bot-api:8081", "PUBLIC_URL": "http://desk:8080"}
+    for name, value in {"TELEGRAM_MODE": "webhook", "TELEGRAM_SECRET": "s", **own}.items():
+        monkeypatch.setenv(name, value)
+    assert load_settings().telegram_mode == "webhook"
 
 
 def test_an_env_file_that_is_no_text_is_named(tmp_path: Path) -> None:

@@ -1,8 +1,11 @@
 """The ticker: what is due is handled once, whoever ticks, and one bad timer harms no other."""
 
 import asyncio
+import threading
 from collections.abc import Callable
 from datetime import timedelta
+
+import pytest
 
 from bot.ticker import LEASE_LENGTH, Ticker
 from storage import marks, timers
@@ -83,3 +86,23 @@ async def test_it_ticks_by_itself_and_gives_its_lease_back(store: Store) -> None
     await start(store, "p2")
     other = ticker(store, lambda *_: None, "other")
     assert await other.tick(store.now) == 1
+
+
+async def test_it_ends_its_tick_before_it_stops(store: Store, caplog: pytest.LogCaptureFixture) -> None:
+    await start(store, "p1")
+    began, goes_on, loop = asyncio.Event(), threading.Event(), asyncio.get_running_loop()
+
+    def on_timer(unit: Unit, timer: Timer) -> None:
+        loop.call_soon_threadsafe(began.set)
+        goes_on.wait(30)
+        marks.put(unit, timer.subject_id, "done")
+
+    one = ticker(store, on_timer, "one", every=0.01)
+    one.start()
+    await asyncio.wait_for(began.wait(), 30)
+    stopping = asyncio.create_task(one.stop())
+    await asyncio.sleep(0)
+    goes_on.set()
+    await asyncio.wait_for(stopping, 30)
+    assert await store.do(marks.get, "p1") == "done"
+    assert [line.message for line in caplog.records if line.levelname == "ERROR"] == []

@@ -27,7 +27,7 @@ def olga(town: Town) -> Seat:
 async def tells(nina: Seat, words: str = "Привезли дрова, сложить некому, живу одна") -> None:
     """Nina goes through the intake and sends it."""
     await nina.start()
-    for label in ("Мне нужна помощь", "Нет, опасности нет", "Согласен, помогите"):
+    for label in ("Мне нужна помощь", "Нет, опасности нет", "Даю согласие, помогите"):
         await nina.press(label)
     await nina.say(words)
     for label in ("Готово", "Вещи, продукты", "Всё верно", "Нужны руки", "Центр", "На этой неделе"):
@@ -47,7 +47,7 @@ async def enrols(seat: Seat, name: str) -> None:
         await seat.press(label)
     for label in ("Заречный городок", "Готово", "русский", "Готово", "2 задачи", "Пропустить", "Пропустить"):
         await seat.press(label)
-    for label in ("Согласен", "Согласен", "Отправить"):
+    for label in ("Даю согласие", "Даю согласие", "Отправить"):
         await seat.press(label)
 
 
@@ -87,6 +87,7 @@ async def test_from_words_to_five_stars(town: Town, olga: Seat) -> None:
     await anna.press("Связал")
     await anna.press("Решено")
     await anna.press("2 ")
+    await anna.press("Помог руками")
     assert nina.sees("решена")
     await nina.press("Да")
     await nina.press("5")

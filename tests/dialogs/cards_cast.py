@@ -1,32 +1,61 @@
 """Views of every card in the states that people meet, for the tables of these tests."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import product
 
 from dialogs.cards import (
+    Caller,
+    CallLine,
+    CallsView,
+    CallView,
     CandidateLine,
     CandidateView,
+    CaseLine,
+    CaseView,
+    Choice,
     ConfirmView,
+    ContactView,
     EscalationView,
+    FoundLine,
+    FoundView,
+    HelperView,
+    InvitationView,
+    LookLine,
+    LooksView,
     Milestone,
     MineLine,
     MineView,
+    NeedLine,
+    NeedsView,
+    NeedView,
     OfferView,
     PassportView,
+    ProfileView,
     QueueLine,
     QueueView,
     RatingView,
+    StepLine,
     TaskLine,
     TasksView,
     TaskView,
+    TeamView,
     View,
+    VisitView,
 )
+from dialogs.cards.case import EVENTS
 from dialogs.cards.escalation import PAGES
+from dialogs.cards.helper import PAGES as HELPER_PAGES
+from dialogs.cards.looks import REASONS, ROLES, WHAT
 from dialogs.cards.offer import OfferFace
 from dialogs.cards.task import TaskFace
-from dispatch.decisions import Reason
+from dialogs.cards.team import Side
+from dispatch.catalogue import Mark
+from dispatch.decisions import Job, Reason
 from dispatch.escalation import EscalationState
+from dispatch.ids import OwnerKind
 from dispatch.passport import Status, Urgency
+from dispatch.volunteers import Level, VolunteerState
 
 NOW = datetime(2026, 6, 3, 7, tzinfo=UTC)
 ULID, OTHER = "01JZZZZZZZZZZZZZZZZZZZZZZA", "01JZZZZZZZZZZZZZZZZZZZZZZB"
@@ -50,7 +79,8 @@ def task(face: TaskFace) -> TaskView:
 
 def passport(status: Status, rated: bool = False) -> PassportView:
     timeline = tuple((NOW, milestone) for milestone in Milestone)
-    return PassportView(*HEAD, status, False, "Ольга", 3, NOW, NOW, False, rated, timeline)
+    clocks = (3, NOW, NOW, False, rated, timeline)
+    return PassportView(*HEAD, status, False, "Ольга", *clocks, talk=True, marks=("checked",))
 
 
 def escalation(
@@ -61,7 +91,20 @@ def escalation(
 ) -> EscalationView:
     people = tuple(CandidateLine(OTHER, f"Борис {n}", WHY) for n in range(9))
     return EscalationView(
-        ULID, reason, NOW, state, page, status, OTHER, *HEAD[1:], "Коротко", Urgency.TODAY, candidates=people
+        ULID,
+        reason,
+        NOW,
+        state,
+        page,
+        status,
+        OTHER,
+        *HEAD[1:],
+        "Коротко",
+        Urgency.TODAY,
+        candidates=people,
+        caller=Caller("client", "intake", "fire", "14-17", True, ("2026-00007",)) if status is None else None,
+        choices=tuple(Choice(str(place), TITLE) for place in range(7)),
+        owner_kind=OwnerKind.VOLUNTEER if status is Status.IN_PROGRESS else None,
     )
 
 
@@ -71,7 +114,49 @@ def candidate(verdict: str = "") -> CandidateView:
     )
 
 
+def profile(state: str) -> ProfileView:
+    busy = state != "active"
+    return ProfileView(
+        ULID,
+        state,
+        "Борис",
+        "expert" if busy else "volunteer",
+        *((TITLE,), (TITLE,), (TITLE, TITLE), ("ru", "tt"), 3, 2 if busy else 0, "вечером", "три года"),
+        quiet="22:00–08:00" if busy else "",
+        today_breaks=busy,
+        limit=2 if busy else 0,
+        until=NOW if busy else None,
+        marks=("checked", "trained", "identified") if busy else (),
+        kudos=12 if busy else 0,
+    )
+
+
+def case(status: Status, page: str) -> CaseView:
+    lines = tuple(CaseLine(NOW, "operator", "Ольга", what, "Звонила") for what in sorted(EVENTS))
+    known = {"urgency": Urgency.TODAY, "source": "phone", "may_look": True, "history": lines}
+    return CaseView(*HEAD, "Коротко", status, page, **known)
+
+
+def helper(state: VolunteerState, page: str) -> HelperView:
+    held = {"marks": frozenset(Mark), "licences": (("psy", True),)}
+    return HelperView(ULID, "Анна", state, Level.EXPERT, page, **held)
+
+
+def team(side: Side, page: str, status: Status = Status.IN_PROGRESS, reported: bool = False) -> TeamView:
+    people = tuple(CandidateLine(OTHER, f"Борис {n}", WHY) for n in range(9))
+    steps = tuple(
+        StepLine(OTHER, place, "Купить краску", state, "Борис", place % 2 == 0, NOW.date())
+        for place, state in enumerate(("free", "taken", "taken", "done") * 4, 1)
+    )
+    told = {"topic": TITLE, "aid_type": TITLE, "area": TITLE, "lead": "Анна", "members": ("Борис", "Вера")}
+    choices = tuple(Choice(str(place), TITLE) for place in range(7))
+    lists = {"room": 2, "steps": steps, "candidates": people, "choices": choices}
+    head = (*HEAD[1:], "Коротко", status, Urgency.TODAY, page)
+    return TeamView(ULID, OTHER, side, *head, reported=reported, **told, **lists)
+
+
 VIEWS: list[View] = [
+    replace(offer("open"), more=True, language="ru", norm_at=NOW),
     *(offer(face) for face in ("open", "expired", "yours", "taken", "declined", "withdrawn")),
     *(task(face) for face in ("new", "working", "resolved", "closed", "left")),
     *(passport(status, rated) for status, rated in product(Status, (False, True))),
@@ -84,7 +169,47 @@ VIEWS: list[View] = [
         for each in product(Reason, PAGES, (None, *Status), (EscalationState.OPEN, EscalationState.DECIDED))
     ),
     *(candidate(verdict) for verdict in ("", "accept", "trainee", "reject")),
+    *(ContactView(ULID, face, "2026-00142", "Анна", "+7", "call") for face in ("shown", "hidden", "closed")),
+    *(
+        LooksView(ULID, "2026-00142", (LookLine(role, what, reason, NOW),) * many)
+        for role, what, reason in product((*ROLES, "later"), (*WHAT, "later"), (*REASONS, "later"))
+        for many in (0, 1, 30)
+    ),
+    *(
+        NeedView(ULID, face, *HEAD[1:], "Нужно наколоть", Urgency.TODAY, TITLE, TITLE, TITLE)
+        for face in ("open", "yours", "taken")
+    ),
+    *(
+        NeedsView((NeedLine(*HEAD, Urgency.TODAY, TITLE),) * many, page, full)
+        for many, page, full in ((0, 1, False), (1, 1, True), (30, 2, False))
+    ),
+    *(profile(state) for state in ("candidate", "active", "resting")),
+    *(
+        VisitView(ULID, side, face, *HEAD[1:], "Анна", (NOW,) * 3, NOW)
+        for side in ("client", "volunteer")
+        for face in ("proposed", "chosen", "refused", "over")
+    ),
+    *(
+        team(side, page)
+        for side in ("lead", "member", "desk", "group", "left")
+        for page in ("first", "steps", "steps-2", "call", "call_B1-2", "topics", "topics_1-2")
+    ),
+    *(team("lead", "first", status, True) for status in (Status.IN_PROGRESS, Status.RESOLVED, Status.CLOSED)),
+    *(
+        InvitationView(ULID, face, *HEAD[1:], "Коротко", Urgency.TODAY, "Анна", 2, TITLE, TITLE, TITLE)
+        for face in ("open", "declined", "joined", "full", "over")
+    ),
+    replace(task("new"), team=OTHER),
     *(MineView((MineLine(*HEAD, Status.SEARCHING),) * many) for many in (0, 1, 30)),
     *(TasksView((TaskLine(*HEAD, Urgency.TODAY, NOW),) * many) for many in (0, 1, 30)),
+    *(FoundView("passports", (FoundLine(ULID, "2026-00142", "Дрова", TITLE),) * many) for many in (0, 1, 30)),
+    *(FoundView("volunteers", (FoundLine(ULID, "Анна", "", TITLE),) * many, 2) for many in (0, 7)),
+    *(case(status, page) for status, page in product(Status, ("first", "history", "history-2", "looks"))),
+    *(helper(state, page) for state, page in product(VolunteerState, HELPER_PAGES)),
+    *(CallsView((CallLine(ULID, "2026-00142", job, NOW),) * 7, 2) for job in Job),
+    *(
+        CallView(ULID, OTHER, *HEAD[1:], job, "Скажите: всё готово", done)
+        for job, done in product(Job, (False, True))
+    ),
     *(QueueView((QueueLine(ULID, Reason.DANGER, NOW, "2026-00142", "Ольга"),) * many) for many in (0, 1, 30)),
 ]

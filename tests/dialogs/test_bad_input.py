@@ -68,15 +68,15 @@ def test_after_the_second_failure_a_human_is_offered() -> None:
 
 
 def test_an_edited_message_is_watched_for_danger_too() -> None:
-    assert asked().hear(MessageEdited("газом пахнет")).requests == [RaiseDanger("gas")]
+    assert asked().hear(MessageEdited("газом пахнет")).requests == [RaiseDanger("gas", "intake")]
 
 
 def test_danger_is_seen_in_a_text_that_is_too_long() -> None:
-    assert asked().type("газом пахнет" + "а" * 5000).requests == [RaiseDanger("gas")]
+    assert asked().type("газом пахнет" + "а" * 5000).requests == [RaiseDanger("gas", "intake")]
 
 
 def test_done_before_anything_was_told_asks_for_it() -> None:
-    talk = asked().press("Нет, опасности нет", "Согласен, помогите").type("готово")
+    talk = asked().press("Нет, опасности нет", "Даю согласие, помогите").type("готово")
     assert "хотя бы одним сообщением" in talk.said
 
 

@@ -1,13 +1,23 @@
 """Tables of presses in private and in the group: what each button asks for, and what is no button of ours."""
 
+from dataclasses import replace
+
 import pytest
 
 from dialogs.buttons import pressed
 from dialogs.comment import ADDITION, COMMENT, COMPLAINT
 from dialogs.desk import heard_in_group, pressed_in_group
 from dialogs.effects import Do, Effect, GoPrivate, Prompt, Say, Show
-from dialogs.events import TextReceived
+from dialogs.events import ButtonPressed, TextReceived
 from dialogs.form import Form
+from dialogs.helper_requests import (
+    ComeBack,
+    DropTopic,
+    PickTime,
+    Rest,
+    TakeOpen,
+    WantAnother,
+)
 from dialogs.requests import (
     AcceptTerms,
     AddWords,
@@ -44,12 +54,24 @@ DESK = [
     ("end:e:closed", CloseByDesk("e", "closed")),
     ("cand:e:trainee", DecideCandidate("e", "trainee")),
 ]
+SMALL_QUESTIONS = ("decline:o", "solved:p", "solved:p:2", "handback:p", "cannot:p", "withdraw:p", "another:p")
 FORGED = [
     "",
     "take",
     "take:o:x",
     "decline:o:no_such",
     "solved:p:9000",
+    "solved:p:1:magic",
+    "pick",
+    "theme:B1:perhaps",
+    "another:p:no",
+    "slot:p:-5",
+    "slot:p:1234567890123",
+    "rest:never",
+    "rest:week:perhaps",
+    "edit:halo",
+    "cannot:p:laziness",
+    "back:x",
     "confirm:p:maybe",
     "stars:p:6",
     "nothing:p",
@@ -78,7 +100,15 @@ def press(data: str, state: State | None = None) -> tuple[Effect, ...] | None:
         ("take:o", AnswerOffer("o", take=True)),
         ("decline:o:far", AnswerOffer("o", take=False, reason="far")),
         ("contact:p", ReportContact("p")),
-        ("solved:p:0.5", ReportSolved("p", 0.5, "")),
+        ("solved:p:0.5:hands", ReportSolved("p", 0.5, "hands")),
+        ("pick:p", TakeOpen("p")),
+        ("theme:B1:drop", DropTopic("B1")),
+        ("another:p:yes", WantAnother("p")),
+        ("slot:p:29400000", PickTime("p", 29400000)),
+        ("slot:p:0", PickTime("p", 0)),
+        ("rest:week", Rest("week")),
+        ("rest:2026-12-01:give", Rest("2026-12-01", "give")),
+        ("back", ComeBack()),
         ("handback:p:no_time", HandBack("p", "no_time")),
         ("need:p", CallDesk("p")),
         ("confirm:p:partly_more", Confirm("p", "partly_more")),
@@ -94,7 +124,7 @@ def test_a_press_asks_for_one_thing(data: str, request_: Request) -> None:
     assert press(data) == (Do(request_),)
 
 
-@pytest.mark.parametrize("data", ["decline:o", "solved:p", "handback:p", "withdraw:p"])
+@pytest.mark.parametrize("data", SMALL_QUESTIONS)
 def test_a_press_may_lead_to_a_small_question(data: str) -> None:
     effects = press(data)
     assert effects is not None
@@ -115,14 +145,13 @@ def test_a_card_is_opened_from_a_list() -> None:
 
 
 def test_an_operators_own_card_turns_its_page() -> None:
-    assert press("page:e:more") == (Do(TurnCard("e", "more")), Show("escalation", "e"))
+    assert press("page:e:more") == (Do(TurnCard("e", "more")),)
 
 
 @pytest.mark.parametrize(
     ("data", "form", "request_"),
     [
         ("comment:p", COMMENT, CommentRating("p", "Спасибо!")),
-        ("add:p", ADDITION, AddWords("p", "Спасибо!")),
         ("complain:p", COMPLAINT, Complain("p", "Спасибо!")),
     ],
 )
@@ -135,6 +164,15 @@ def test_words_are_asked_and_sent(data: str, form: Form, request_: Request) -> N
     sent = hear(form, asked.state, TextReceived(" Спасибо! "), facts)
     assert sent.effects[-1] == Do(request_)
     assert sent.state.dialogue == ""
+
+
+def test_an_addition_is_gathered_and_sent() -> None:
+    facts = facts_of()
+    asked = pressed("add", ("p",), State(), facts)
+    assert asked is not None
+    given = hear(ADDITION, asked.state, TextReceived(" Спасибо! "), facts)
+    sent = hear(ADDITION, given.state, ButtonPressed(f"n:{given.state.run}:done"), facts)
+    assert sent.effects[-1] == Do(AddWords("p", "Спасибо!"))
 
 
 @pytest.mark.parametrize(("data", "request_"), DESK)
@@ -157,11 +195,13 @@ def test_the_terms_come_before_the_first_press() -> None:
 
 @pytest.mark.parametrize("said", ["/desk AB-12", "/DESK@our_bot AB-12"])
 def test_the_group_is_bound_by_a_code(said: str) -> None:
-    assert heard_in_group(said, State(), facts_of()).effects == (Do(BindDesk("AB-12")),)
+    facts = replace(facts_of(), commands={"/desk": "desk"})
+    assert heard_in_group(said, State(), facts).effects == (Do(BindDesk("AB-12")),)
 
 
 def test_a_binding_without_a_code_is_explained() -> None:
-    (told,) = heard_in_group("/desk", State(), facts_of()).effects
+    facts = replace(facts_of(), commands={"/desk": "desk"})
+    (told,) = heard_in_group("/desk", State(), facts).effects
     assert isinstance(told, Say)
 
 

@@ -9,7 +9,7 @@ from dialogs.enrolment import FORM, joined
 from dialogs.events import ButtonPressed, Event, TextReceived
 from dialogs.facts import Facts
 from dialogs.messages import Text
-from dialogs.requests import DropDraft, EnrolVolunteer
+from dialogs.requests import DropDraft, EnrolVolunteer, GiveConsent
 from dialogs.state import State, dump, load
 from dialogs.walk import begin, hear
 from tests.dialogs.people import facts_of
@@ -70,7 +70,8 @@ def test_boris_enrols_and_the_desk_is_asked() -> None:
     assert all(words in talk.reads() for words in ("Борис", "18 и больше", "русский", "3 задачи", "вечером"))
     talk.moves("send")
     assert talk.state.dialogue == ""
-    (sent,) = [effect.request for effect in talk.effects if isinstance(effect, Do)]
+    agreed, sent = [effect.request for effect in talk.effects if isinstance(effect, Do)]
+    assert agreed == GiveConsent("volunteering", given=True)
     assert isinstance(sent, EnrolVolunteer)
     assert dict(sent.answers) == {
         "name": "Борис",
@@ -86,6 +87,21 @@ def test_boris_enrols_and_the_desk_is_asked() -> None:
         "ethics": "yes",
         "consent": "yes",
     }
+
+
+def test_areas_are_found_by_what_people_type() -> None:
+    talk = Talk()
+    talk.says("Борис")
+    talk.presses("adult")
+    for value in ("A", "A1", "support"):
+        talk.ticks(value)
+    talk.says("садовая, у вокзала")
+    assert talk.state.answers["areas_open"] == ["gardens", "station"]
+    talk.says("Атлантида")
+    assert (talk.state.step, talk.state.fails) == ("areas", 1)
+    talk.says("онлайн")
+    talk.moves("done")
+    assert talk.state.answers["areas"] == ["gardens", "station", "remote"]
 
 
 def test_a_direction_taken_back_takes_its_topics_with_it() -> None:

@@ -24,7 +24,7 @@ def begun() -> Talk:
 
 
 def told() -> Talk:
-    return begun().press("Нет, опасности нет", "Согласен, помогите").type(STORY).press("Готово")
+    return begun().press("Нет, опасности нет", "Даю согласие, помогите").type(STORY).press("Готово")
 
 
 def at_whom() -> Talk:
@@ -40,7 +40,7 @@ def test_danger_is_asked_before_anything_else() -> None:
     talk = begun()
     assert "Сейчас кому-то угрожает опасность?" in talk.said
     assert "1 из 10" in talk.said
-    assert "Срочно: опасность для жизни" in talk.labels
+    assert "Срочно" in talk.labels
 
 
 def test_the_whole_path_ends_with_a_passport() -> None:
@@ -68,20 +68,20 @@ def test_the_whole_path_ends_with_a_passport() -> None:
 def test_yes_to_danger_shows_numbers_rings_the_desk_and_goes_on() -> None:
     talk = begun().press("Да, есть опасность")
     assert talk.said.startswith("Если есть опасность, позвоните прямо сейчас:\n\n112")
-    assert talk.requests == [RaiseDanger("other")]
+    assert talk.requests == [RaiseDanger("other", "intake")]
     assert talk.state.step == "consent"
 
 
 def test_danger_in_the_story_shows_the_numbers_of_its_kind() -> None:
-    talk = begun().press("Нет, опасности нет", "Согласен, помогите").type("В подъезде газом пахнет")
+    talk = begun().press("Нет, опасности нет", "Даю согласие, помогите").type("В подъезде газом пахнет")
     assert "104" in talk.said
-    assert RaiseDanger("gas") in talk.requests
+    assert RaiseDanger("gas", "intake") in talk.requests
     assert "Расскажите своими словами" in talk.said
     assert talk.state.answers["danger_kind"] == "gas"
 
 
 def test_a_doubt_is_asked_about_softly_and_once() -> None:
-    talk = begun().press("Нет, опасности нет", "Согласен, помогите").type("Я больше не могу одна")
+    talk = begun().press("Нет, опасности нет", "Даю согласие, помогите").type("Я больше не могу одна")
     assert "Хотим убедиться" in talk.said
     assert talk.requests == []
     assert "Хотим убедиться" not in talk.type("Я больше не могу, дров нет").said
@@ -89,13 +89,13 @@ def test_a_doubt_is_asked_about_softly_and_once() -> None:
 
 def test_words_typed_at_the_danger_question_are_not_lost() -> None:
     talk = begun().type(STORY)
-    assert "сохранили Ваши слова" in talk.said
-    talk.press("Нет, опасности нет", "Согласен, помогите", "Готово")
+    assert "сохранили ваши слова" in talk.said
+    talk.press("Нет, опасности нет", "Даю согласие, помогите", "Готово")
     assert talk.state.answers["words"][0]["text"] == STORY
 
 
 def test_consent_is_recorded_and_not_asked_twice() -> None:
-    talk = begun().press("Нет, опасности нет", "Согласен, помогите")
+    talk = begun().press("Нет, опасности нет", "Даю согласие, помогите")
     assert talk.requests == [GiveConsent("handling", True)]
     known = facts(replace(NINA, consents=frozenset({"handling"})))
     again = Talk(known).hear(Started()).press("Мне нужна помощь", "Нет, опасности нет")
@@ -105,7 +105,7 @@ def test_consent_is_recorded_and_not_asked_twice() -> None:
 def test_an_anonymous_person_is_asked_nothing_personal() -> None:
     talk = begun().press("Нет, опасности нет", "Остаться анонимным")
     assert SetAnonymous() in talk.requests
-    talk.type(STORY).press("Готово", "Уход и помощь на дому", "Всё верно", "Ещё →", "Не знаю")
+    talk.type(STORY).press("Готово", "Уход и помощь на дому", "Всё верно", "Ещё →", "Ещё →", "Не знаю")
     talk.press("Садовый", "Сегодня", "Для меня")
     assert "анонимно, через бота" in talk.said
     (sent,) = talk.press("Отправить").requests
@@ -121,21 +121,32 @@ def test_a_child_under_14_gets_an_adult_of_the_centre() -> None:
 
 
 def test_a_teenager_is_asked_whether_the_parents_know() -> None:
-    talk = begun().press("Нет, опасности нет", "Мне нет 18", "От 14 до 17", "Согласен, помогите")
+    talk = begun().press("Нет, опасности нет", "Мне нет 18", "От 14 до 17", "Даю согласие, помогите")
     assert "Родители знают" in talk.said
     assert talk.press("Пропустить").state.step == "words"
 
 
 def test_photos_and_voice_are_kept_with_the_story() -> None:
-    talk = begun().press("Нет, опасности нет", "Согласен, помогите")
+    talk = begun().press("Нет, опасности нет", "Даю согласие, помогите")
     files = (IncomingFile("photo", "f1"), IncomingFile("photo", "f2"))
     talk.type(STORY).hear(FilesReceived(files, album="a1"))
-    assert Keep(files) in talk.effects
+    assert Keep(files, "intake") in talk.effects
     assert "Получено: 2 сообщения" in talk.said
 
 
+def test_a_photo_at_another_question_belongs_to_the_story() -> None:
+    talk = begun().press("Нет, опасности нет", "Даю согласие, помогите").type(STORY).press("Готово")
+    step = talk.state.step
+    late = FilesReceived((IncomingFile("photo", "f1", id="id1"),), album="a1")
+    assert Keep(late.files, "intake") in talk.hear(late).effects
+    assert "приложили к рассказу" in talk.said
+    assert talk.hear(late).said.count("приложили") == 0
+    assert talk.state.step == step
+    assert [piece["files"] for piece in talk.state.answers["words"]] == [[], ["id1"], ["id1"]]
+
+
 def test_only_a_voice_note_is_enough() -> None:
-    talk = begun().press("Нет, опасности нет", "Согласен, помогите")
+    talk = begun().press("Нет, опасности нет", "Даю согласие, помогите")
     talk.hear(FilesReceived((IncomingFile("voice", "v1"),))).press("Готово")
     assert "одну строчку" in talk.said
     talk.press("Пропустить")
@@ -149,7 +160,7 @@ def test_another_topic_is_found_through_its_direction() -> None:
 
 
 def test_a_topic_of_health_asks_for_its_consent_and_refusal_blocks_nothing() -> None:
-    talk = told().press("Другое", "Помощь пострадавшим и нуждающимся")
+    talk = told().press("Другое", "Помощь пострадавшим и нуждающимся", "Ещё →")
     title = talk.facts.centre.topic_by_id["B5"].title["ru"]
     talk.press(title)
     assert talk.state.step == "health"

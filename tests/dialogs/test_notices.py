@@ -18,13 +18,16 @@ from dispatch.decisions import (
     AskRating,
     AssignOwner,
     ClaimEscalation,
+    CorrectPassport,
     DecideEscalation,
     Decision,
+    Escalate,
     Job,
     MakeOffers,
     MovePassport,
     NoteContact,
     OfferState,
+    Reason,
     RecordRating,
     Refusal,
     Refuse,
@@ -34,18 +37,51 @@ from dispatch.decisions import (
     RingDesk,
     SettleOffer,
     SetVolunteerState,
+    SnoozeEscalation,
     ThankVolunteer,
     TooLate,
     WithdrawOffers,
 )
+from dispatch.decisions.helping import (
+    AskAboutTopic,
+    AskBeforePause,
+    ChangeVolunteer,
+    ChooseTime,
+    ProposeTimes,
+    SetDailyLimit,
+    SetPause,
+    SetQuietHours,
+    ShowOffer,
+)
+from dispatch.decisions.teams import (
+    AddStep,
+    AskToGoOn,
+    DeclineTeam,
+    FinishStep,
+    FormTeam,
+    InviteToTeam,
+    JoinTeam,
+    LeaveTeam,
+    NameLead,
+    NoteReport,
+    RemindStep,
+    ShowInvitation,
+    TakeStep,
+    ThankTeam,
+)
 from dispatch.ids import Owner as Owns
 from dispatch.ids import OwnerKind, volunteer_owner
-from dispatch.passport import LIFECYCLE, Cause, Status
+from dispatch.passport import LIFECYCLE, Cause, Status, Urgency
 from dispatch.reminders import JOBS, Does
 from dispatch.volunteers import Level, VolunteerState
 from tests.dialogs.cards_cast import NOW
 
-REMINDING = [row.job for row in JOBS if row.does in (Does.REMIND, Does.CHASE, Does.CLOSE_AT_LAST)]
+BY_ITS_DIALOGUE = Job.DRAFT_REMINDER
+REMINDING = [
+    row.job
+    for row in JOBS
+    if row.does in (Does.REMIND, Does.WARN, Does.CHASE, Does.CLOSE_AT_LAST) and row.job is not BY_ITS_DIALOGUE
+]
 
 DECISIONS: list[Decision] = [
     *(Refuse(reason) for reason in Refusal),
@@ -59,17 +95,44 @@ DECISIONS: list[Decision] = [
     WithdrawOffers("p", ("o1", "o2"), taken=True),
     *(AssignOwner("p", Owns(kind, "boris")) for kind in OwnerKind),
     *(ReleaseOwner("p", Owns(kind, "boris"), cause, True) for kind, cause in product(OwnerKind, Cause)),
-    TooLate("p", "vera"),
+    *(TooLate("p", "vera", another) for another in (None, "p2")),
+    ShowOffer("o"),
+    AskAboutTopic("boris", "B1", {"ru": "Быт", "en": "Household"}),
+    ChangeVolunteer("boris", {"capacity": 2}),
+    SetQuietHours("boris", None, False, "Europe/Moscow"),
+    SetDailyLimit("boris", 2),
+    *(SetPause("boris", rests, until) for rests, until in ((True, NOW), (True, None), (False, None))),
+    AskBeforePause("boris", 2, "week"),
+    ProposeTimes("p", "boris", (NOW,)),
+    *(ChooseTime("p", at) for at in (NOW, None)),
+    Escalate(Reason.NO_VOLUNTEER, "p", Urgency.TODAY, NOW, NOW),
+    Remind(Job.CONTACT_WARNING, "p", NOW),
     ClaimEscalation("e", "olga"),
     DecideEscalation("e", "olga", "handled"),
     ReopenEscalation("e", NOW, NOW),
+    SnoozeEscalation("e", NOW),
+    CorrectPassport("p", "B1"),
     *(RingDesk("e", director) for director in (False, True)),
     NoteContact("p", NOW),
     AskConfirmation("p"),
     AskRating("p"),
     RecordRating("p", 5, NOW),
     *(ThankVolunteer("p", "boris", stars) for stars in (4, 5)),
-    *(Remind(job, "p") for job in Job),
+    FormTeam("t", "p", "boris", 2, ("vera",)),
+    InviteToTeam("t", "vera", NOW),
+    ShowInvitation("t", "vera"),
+    JoinTeam("t", "p", "vera"),
+    DeclineTeam("t", "vera"),
+    *(LeaveTeam("t", "p", "vera", led) for led in (False, True)),
+    *(NameLead("t", "p", "vera", before) for before in (None, "boris")),
+    AddStep("t", "s", "Купить краску", NOW.date()),
+    TakeStep("t", "s", "vera"),
+    FinishStep("t", "s", "vera"),
+    RemindStep("t", "s", "vera"),
+    *(NoteReport("t", "p", solved) for solved in (True, False)),
+    AskToGoOn("t", "boris"),
+    ThankTeam("t", "p", 5),
+    *(Remind(job, "p") for job in Job if job is not Job.CONTACT_WARNING),
     *(SetVolunteerState("boris", state, level) for state, level in product(VolunteerState, (None, *Level))),
 ]
 
@@ -87,7 +150,6 @@ OUTCOMES = [
     outcomes.complaint_received(),
     outcomes.candidate_enrolled(),
     outcomes.already_enrolled(),
-    outcomes.centre_rated(),
     outcomes.desk_bound(),
     outcomes.desk_bound(["delete", "pin", "topics", "read"]),
     outcomes.desk_code("ABC", NOW),
@@ -110,10 +172,8 @@ OUTCOMES = [
     outcomes.rights_asked("boris", "Борис"),
     outcomes.rights_answered(True),
     outcomes.rights_answered(False),
-    outcomes.link_code("ABC", NOW),
-    outcomes.accounts_joined(),
     outcomes.code_refused(),
-    outcomes.language_set(),
+    outcomes.language_set("a1"),
 ]
 
 
@@ -136,7 +196,7 @@ def test_all_that_is_said_has_words(language: str) -> None:
 
 
 def test_every_job_that_reminds_has_its_words() -> None:
-    assert all(notices(Remind(job, "p")) for job in REMINDING)
+    assert all(notices(Remind(job, "p", NOW)) for job in REMINDING)
 
 
 def test_boris_takes_annas_passport() -> None:

@@ -4,11 +4,24 @@ from dataclasses import replace
 
 import pytest
 
+from dialogs.account_requests import AskAccounts, CommentCentre, OpenRatings, TakeBackConsent
 from dialogs.advance import advance
 from dialogs.answers import e164
 from dialogs.effects import Count, Do, Show
 from dialogs.events import ButtonPressed, FilesReceived, IncomingFile, OtherReceived, Started, TextReceived
-from dialogs.requests import AddWords, BindDesk, Complain, Invite, RaiseDanger, UseCode
+from dialogs.requests import (
+    AcceptTerms,
+    AddWords,
+    AskLinkCode,
+    BindDesk,
+    CallHuman,
+    Complain,
+    Invite,
+    RaiseDanger,
+    RateCentre,
+    SetName,
+    UseCode,
+)
 from dialogs.state import State
 from tests.dialogs.cast import NINA, OLEG, Talk, facts
 
@@ -24,7 +37,7 @@ def test_the_first_screen_says_what_this_is() -> None:
 def test_roles_add_their_places() -> None:
     talk = Talk(facts(replace(OLEG, volunteer_id="volunteer-oleg"))).hear(Started())
     assert {"Мои задачи", "Очередь"} <= set(talk.labels)
-    assert talk.press("Очередь").effects == (Show("queue", "person-oleg", anew=True),)
+    assert talk.press("Очередь").effects == (Show("queue", "me", anew=True),)
 
 
 def test_urgent_shows_the_numbers_and_rings_the_desk() -> None:
@@ -33,15 +46,62 @@ def test_urgent_shows_the_numbers_and_rings_the_desk() -> None:
     assert talk.requests == [RaiseDanger("other")]
 
 
-@pytest.mark.parametrize("code", ["a_Ab3dEf9k", "i_Ab3dEf9k", "d_Ab3dEf9k", "c_Ab3dEf9k"])
+@pytest.mark.parametrize(
+    "code",
+    ["a_Ab3dEf9k", "i_Ab3dEf9k", "d_Ab3dEf9k", "c_Ab3dEf9k", "А_асен 2345", "aceh-2345", "АСЕН 2345 КМРТ"],
+)
 def test_codes_are_used_from_a_link_or_typed(code: str) -> None:
     assert Talk().hear(Started(code)).requests == [UseCode(code)]
     assert Talk().type(code).requests == [UseCode(code)]
 
 
+def test_a_source_is_a_plain_short_word() -> None:
+    for payload in ("s_", "s_два", "s_" + "x" * 33, "s_a b"):
+        assert Talk().hear(Started(payload)).effects == Talk().hear(Started()).effects
+
+
+def test_who_has_yet_to_accept_the_terms_is_led_to_them() -> None:
+    invited = replace(NINA, pending=frozenset({"operator"}))
+    talk = Talk(facts(invited)).hear(Started("terms"))
+    assert "оператор" in talk.said
+    assert talk.press("Обещаю и принимаю").requests == [AcceptTerms()]
+    assert "бесплатно" in Talk().hear(Started("terms")).said
+
+
+def test_the_menu_holds_everything_and_ten_buttons_at_most() -> None:
+    operator = replace(OLEG, volunteer_id="volunteer-oleg")
+    for who in (NINA, operator):
+        talk = Talk(facts(who, drafts={"intake": {"danger": "no"}})).hear(Started())
+        assert len(talk.labels) <= 10
+        talk.press("Меню")
+        more = {"Жалоба или предложение", "О центре", "Настройки", "Срочно: опасность для жизни"}
+        assert more <= set(talk.labels)
+        assert len(talk.labels) <= 10
+
+
+def test_settings_and_own_data() -> None:
+    talk = Talk().type("/settings").press("Как меня зовут").type("Нина")
+    assert SetName("Нина") in talk.requests
+    assert talk.state.dialogue == ""
+    assert Talk().type("/settings").press("Куда мне писать").requests == [AskAccounts()]
+    consented = replace(NINA, consents=frozenset({"contacts"}))
+    talk = Talk(facts(consented)).type("/privacy").press("Забрать согласие: контакты")
+    assert talk.requests == [TakeBackConsent("contacts")]
+    assert Talk().type("/link").requests == [AskLinkCode()]
+    assert Talk().type("/link aceh-2345").requests == [UseCode("aceh-2345")]
+    assert Talk().type("оператор").requests == [CallHuman("menu")]
+
+
+def test_an_opinion_about_the_centre() -> None:
+    assert Talk().hear(ButtonPressed("centre:4")).requests == [RateCentre(4)]
+    assert Talk().hear(ButtonPressed("centre:6")).requests == []
+    talk = Talk().hear(ButtonPressed("opinion:o1")).type("Спасибо за чай")
+    assert CommentCentre("o1", "Спасибо за чай") in talk.requests
+
+
 def test_other_links() -> None:
     assert Count("source-poster") in Talk().hear(Started("s_poster")).effects
-    assert Talk().hear(Started("r_wall")).effects == (Show("mine", "person-nina", anew=True),)
+    assert Talk().hear(Started("r_wall")).requests == [OpenRatings()]
     assert Talk().hear(Started("v_fair")).state.dialogue == "enrolment"
     assert "бесплатно" in Talk().hear(Started("???")).said
 
@@ -59,8 +119,8 @@ def test_a_draft_of_another_device_is_offered() -> None:
 
 def test_words_with_no_question_are_kept_and_become_a_request() -> None:
     talk = Talk().type("Нужны дрова", "И спички")
-    assert "сохранили Ваше сообщение" in talk.said
-    talk.press("Новое обращение", "Нет, опасности нет", "Согласен, помогите", "Готово")
+    assert "сохранили ваше сообщение" in talk.said
+    talk.press("Новое обращение", "Нет, опасности нет", "Даю согласие, помогите", "Готово")
     assert talk.state.answers["words"][0]["text"] == "Нужны дрова\nИ спички"
     assert talk.state.kept == ""
 

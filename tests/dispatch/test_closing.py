@@ -30,7 +30,7 @@ from dispatch.decisions import (
 from dispatch.escalation import Escalation, EscalationState
 from dispatch.ids import passport_subject, volunteer_owner
 from dispatch.passport import ENDED, OPEN, Cause, Status
-from dispatch.registration import begin_draft, register, reopen
+from dispatch.registration import register, reopen
 from dispatch.waves import Offer
 from tests.dispatch.cast import NOW, RULES, found, msk, passport, ranked, refusal, working
 
@@ -147,19 +147,10 @@ def test_unsolvable_needs_a_reason_an_open_passport_and_an_open_proposal() -> No
     assert refusal(decide_unsolvable(working(), other, "olga", True, [])) is Refusal.NOT_ALLOWED
 
 
-def test_a_draft_is_chased_once_and_expires() -> None:
-    decisions = begin_draft(passport(Status.DRAFT), RULES, msk(3, 23))
-    assert decisions == (
-        StartTimer(Job.DRAFT_REMINDER, P1, msk(5, 9), 1),
-        StartTimer(Job.DRAFT_EXPIRY, P1, msk(10, 23), 1),
-    )
-
-
 def test_registering_starts_the_norms_clock() -> None:
     decisions = register(passport(Status.DRAFT), Cause.CLIENT, RULES, msk(5, 22))
     assert decisions == (
         MovePassport("p1", Status.DRAFT, Status.REGISTERED, Cause.CLIENT, 2),
-        CancelTimers(P1, frozenset({Job.DRAFT_REMINDER, Job.DRAFT_EXPIRY})),
         StartTimer(Job.CONTACT_NORM, P1, msk(10, 9), 2),
     )
 

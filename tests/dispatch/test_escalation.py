@@ -16,7 +16,7 @@ from dispatch.decisions import (
     RingDesk,
 )
 from dispatch.escalation import (
-    CLOCKS,
+    ALL_CLOCKS,
     Escalation,
     EscalationState,
     claim,
@@ -73,7 +73,7 @@ def test_a_late_ring_is_silent(state: EscalationState) -> None:
 def test_the_first_claim_wins_and_stops_the_clocks() -> None:
     assert claim(escalation(), "olga") == (
         ClaimEscalation("e1", "olga"),
-        CancelTimers(escalation_subject("e1"), CLOCKS),
+        CancelTimers(escalation_subject("e1"), ALL_CLOCKS),
     )
     taken = escalation(EscalationState.CLAIMED, claimed_by="olga")
     assert claim(taken, "olga") == ()

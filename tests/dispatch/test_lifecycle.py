@@ -1,6 +1,7 @@
 """The lifecycle is the table of SPEC section 2, cell by cell, and nothing else."""
 
 import itertools
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -80,6 +81,11 @@ def test_the_diagram_shows_each_move_once() -> None:
         drawn |= {(Status(source), Status(to), Cause(cause)) for cause in causes.split(", ")}
     assert drawn == LISTED
     assert len(lines) == len(set(lines))
+
+
+def test_the_readme_shows_the_table() -> None:
+    readme = Path(__file__).parents[2] / "README.md"
+    assert f"```mermaid\n{lifecycle_diagram()}```" in readme.read_text("utf-8")
 
 
 class AnyOrder(RuleBasedStateMachine):

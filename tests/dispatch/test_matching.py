@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dispatch.matching import rank, reserve_first, score, why
+from dispatch.matching import rank, reserve_first, score, why, why_you
 from dispatch.volunteers import Level, Volunteer
 from tests.dispatch.cast import CENTRE, NOW, passport, ranked, volunteer
 
@@ -32,6 +32,10 @@ def names(volunteers: list[Volunteer], **changes: Any) -> list[str]:
         ({"open_tasks": 0}, {"open_tasks": 1}),
         ({"waiting_since": NOW - timedelta(days=3)}, {"waiting_since": NOW}),
         ({"last_asked_at": NOW - timedelta(days=2)}, {"last_asked_at": NOW}),
+        (
+            {"waiting_since": NOW - timedelta(days=2)},
+            {"waiting_since": NOW - timedelta(days=40), "paused_until": NOW - timedelta(days=1)},
+        ),
     ],
 )
 def test_each_part_of_the_order(better: dict[str, Any], worse: dict[str, Any]) -> None:
@@ -53,11 +57,28 @@ def test_the_parts_sum_up_and_explain() -> None:
     assert why(candidate) == [
         ("topic", 4.0),
         ("area", 3.0),
+        ("history", 1.5),
         ("free", 1.0),
-        ("history", 1.0),
         ("level", 0.6),
         ("kudos", 0.5),
     ]
+
+
+def test_a_volunteer_hears_only_what_is_true_of_them() -> None:
+    """A newcomer is not told that they always answer, nor somebody asked yesterday that it was long ago."""
+    newcomer = score(passport(), volunteer(waiting_since=NOW), CENTRE, NOW)
+    assert [part for part, _ in why_you(newcomer, CENTRE.weights)] == ["topic", "area", "free"]
+    known = volunteer(areas=frozenset({"town"}), asked=20, answered=20, accepted=15, kudos=90)
+    heard = [part for part, _ in why_you(score(passport(), known, CENTRE, NOW), CENTRE.weights)]
+    assert heard == ["fairness", "topic", "history", "free", "kudos"]
+
+
+def test_how_likely_somebody_says_yes_starts_from_what_is_usual() -> None:
+    (newcomer,) = rank(passport(), [volunteer()], CENTRE, NOW, yes_share=0.5)
+    (helpful,) = rank(passport(), [volunteer(asked=12, answered=12, accepted=10)], CENTRE, NOW, yes_share=0.5)
+    assert newcomer.says_yes == 0.5
+    assert helpful.says_yes == 0.75
+    assert ranked("boris")[0].says_yes is None
 
 
 def test_remote_help_prefers_those_who_chose_it() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from dispatch.assignments import assign
 from dispatch.decisions import (
+    AskAboutTopic,
     AssignOwner,
     CancelTimers,
     Escalate,
@@ -18,12 +19,13 @@ from dispatch.decisions import (
     Refusal,
     SettleEscalations,
     SettleOffer,
+    ShowOffer,
     StartTimer,
     TooLate,
     WithdrawOffers,
 )
 from dispatch.ids import Owner, OwnerKind, offer_subject, passport_subject, volunteer_owner
-from dispatch.offers import Answer, answer_offer, delivered, offer_ended, offer_lost, take
+from dispatch.offers import Answer, answer_offer, delivered, offer_ended, offer_lost, show_delayed, take
 from dispatch.passport import Cause, Status, Urgency
 from dispatch.waves import Offer
 from tests.dispatch.cast import NOW, RULES, found, msk, passport, refusal, volunteer, working
@@ -94,7 +96,7 @@ def test_who_must_not_take_it_is_told_why(who: dict[str, Any], detail: str) -> N
 
 
 def test_a_passport_that_waits_for_the_desk_is_not_taken_by_a_press() -> None:
-    assert refusal(take(passport(danger=True), BORIS, (), RULES, NOW)) is Refusal.NEEDS_DESK
+    assert refusal(take(passport(danger=True), BORIS, (), rules=RULES, now=NOW)) is Refusal.NEEDS_DESK
 
 
 def test_a_forged_press_on_anothers_offer_is_refused() -> None:
@@ -104,6 +106,31 @@ def test_a_forged_press_on_anothers_offer_is_refused() -> None:
 
 def test_a_decline_keeps_its_reason_and_the_wave_goes_on() -> None:
     assert press(Answer.DECLINE) == (SettleOffer("o1", OfferState.DECLINED, "no_time"),)
+
+
+@pytest.mark.parametrize(
+    ("reason", "before", "asks"), [("not_mine", 0, 0), ("not_mine", 1, 1), ("not_mine", 3, 1), ("far", 1, 0)]
+)
+def test_a_second_not_mine_asks_whether_to_drop_the_topic(reason: str, before: int, asks: int) -> None:
+    decisions = answer_offer(
+        SEARCHING, TO_BORIS, BORIS, Answer.DECLINE, BOTH, rules=RULES, now=NOW, reason=reason,
+        not_mine_before=before,
+    )  # fmt: skip
+    asked = found(decisions, AskAboutTopic)
+    assert [(each.volunteer, each.topic) for each in asked] == [("boris", "B1")] * asks
+
+
+def test_the_late_hear_of_another_task() -> None:
+    late = take(working("boris"), VERA, (TO_VERA,), rules=RULES, now=NOW, another="p7")
+    assert TooLate("p1", "vera", "p7") in late
+    assert KeepReserve("p1", "vera") in late
+
+
+def test_a_delayed_offer_goes_out_when_its_volunteer_wakes() -> None:
+    made = Offer("o1", "p1", "boris", 1)
+    assert show_delayed(SEARCHING, made) == (ShowOffer("o1"),)
+    assert show_delayed(working(), made) == ()
+    assert show_delayed(SEARCHING, TO_BORIS) == ()
 
 
 def test_when_all_declined_the_next_wave_starts_at_once() -> None:
@@ -155,7 +182,7 @@ def test_a_card_delivered_too_late_or_twice_starts_no_clock() -> None:
 
 def test_what_needs_the_desks_word_calls_the_desk_unless_the_desk_chose() -> None:
     visit = passport(Status.SEARCHING, topic="B4")
-    taken = take(visit, volunteer("boris"), (), RULES, NOW)
+    taken = take(visit, volunteer("boris"), (), rules=RULES, now=NOW)
     assert [e.reason for e in found(taken, Escalate)] == [Reason.DESK_WORD]
     chosen = assign(visit, volunteer_owner("boris"), Cause.ASSIGNED, (), rules=RULES, now=NOW)
     assert not found(chosen, Escalate)

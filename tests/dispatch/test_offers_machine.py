@@ -16,7 +16,7 @@ from dispatch.offers import Answer, answer_offer, delivered, offer_ended, offer_
 from dispatch.passport import ENDED, Cause, Status, Urgency
 from dispatch.registration import register, reopen
 from dispatch.reminders import Reach, reminder_due
-from dispatch.tasks import hand_back, report_contact, report_solved
+from dispatch.tasks import hand_back, lose_silent, report_contact, report_solved, want_another
 from dispatch.volunteers import VolunteerState
 from dispatch.waves import another_wave, start_search, wave_ended
 from tests.dispatch.cast import RULES, found, passport, volunteer
@@ -90,7 +90,7 @@ class Dispatch(RuleBasedStateMachine):
     def a_volunteer_takes_it_from_the_list(self, name: str, hurries: int) -> None:
         w = self.world
         if hurries == 0:
-            w.perform(take(w.passport, w.volunteer(name), w.open_offers(), RULES, w.now))
+            w.perform(take(w.passport, w.volunteer(name), w.open_offers(), rules=RULES, now=w.now))
 
     @rule(name=who)
     def a_volunteer_blocks_the_bot(self, name: str) -> None:
@@ -143,7 +143,12 @@ class Dispatch(RuleBasedStateMachine):
             w.perform(owner_left(w.passport, Cause.ERASED, w.ranked(), RULES, w.now))
         w.perform(confirm(w.passport, verdict, w.ranked(), RULES, w.now))
 
-    # Анна answers, withdraws, and comes back.
+    # Анна answers, withdraws, wants somebody else, and comes back.
+
+    @rule()
+    def anna_wants_another_helper(self) -> None:
+        w = self.world
+        w.perform(want_another(w.passport, w.ranked(), RULES, w.now))
 
     @rule(verdict=st.sampled_from(Verdict))
     def anna_answers(self, verdict: Verdict) -> None:
@@ -205,6 +210,8 @@ class Dispatch(RuleBasedStateMachine):
         w = self.world
         if kind is Job.OFFER_END:
             w.perform(offer_ended(w.passport, w.offers[subject], w.open_offers(), w.now))
+        elif kind is Job.CONTACT_LOST:
+            w.perform(lose_silent(w.passport, version, w.ranked(), RULES, w.now))
         elif kind is not Job.WAVE_END:
             w.perform(reminder_due(kind, version, w.passport, Reach.BOT, rules=RULES, now=w.now))
         elif version == w.passport.version and WAVE not in w.timers:

@@ -17,6 +17,7 @@ from dispatch.decisions import (
     Remind,
     StartTimer,
 )
+from dispatch.escalation import ALL_CLOCKS
 from dispatch.ids import passport_subject, volunteer_owner
 from dispatch.passport import Cause, Passport, Status
 from dispatch.reminders import JOBS, ROWS, Reach, due_times, reminder_due
@@ -53,7 +54,7 @@ def test_when_a_job_is_due(job: Job, since: datetime, times: list[datetime]) -> 
 
 
 def test_the_table_has_a_row_for_every_job_about_a_passport() -> None:
-    clocks = {Job.OFFER_END, Job.WAVE_END, Job.ESCALATION_REPEAT, Job.ESCALATION_DIRECTOR}
+    clocks = {Job.OFFER_SHOW, Job.OFFER_END, Job.WAVE_END, Job.STEP_DUE, Job.INVITATION_SHOW, *ALL_CLOCKS}
     assert {row.job for row in JOBS} == set(Job) - clocks
 
 
@@ -101,7 +102,8 @@ def test_the_norms_clock_runs_whatever_the_passport_went_through(status: Status)
 
 
 def test_a_task_without_news_goes_to_the_desk() -> None:
-    assert due(Job.NEWS_REMINDER, working(), NOW) == (Remind(Job.NEWS_REMINDER, "p1"),)
+    asked = RecordEvent("p1", "owner_asked"), Remind(Job.NEWS_REMINDER, "p1")
+    assert due(Job.NEWS_REMINDER, working(), NOW) == asked
     assert found(due(Job.NEWS_DESK, working(), NOW), Escalate)[0].reason is Reason.NO_NEWS
 
 

@@ -24,6 +24,7 @@ from dispatch.decisions import (
 )
 from dispatch.ids import Owner, OwnerKind, passport_subject, volunteer_owner
 from dispatch.passport import Cause, Passport, Status
+from dispatch.reminders import BY_SILENCE
 from dispatch.tasks import hand_back, report_contact, report_news, report_solved
 from tests.dispatch.cast import NOW, RULES, found, msk, passport, ranked, refusal, working
 
@@ -35,7 +36,7 @@ def test_contact_stops_the_norms_clock_and_news_are_awaited() -> None:
     decisions = report_contact(working(), BORIS, RULES, NOW)
     assert decisions == (
         NoteContact("p1", NOW),
-        CancelTimers(P1, frozenset({Job.CONTACT_REMINDER, Job.CONTACT_NORM})),
+        CancelTimers(P1, frozenset({*BY_SILENCE, Job.CONTACT_LOST, Job.CONTACT_NORM})),
         SettleEscalations("p1", frozenset({Reason.NO_CONTACT})),
         StartTimer(Job.NEWS_REMINDER, P1, msk(8, 10), 1),
         StartTimer(Job.NEWS_DESK, P1, msk(13, 10), 1),

@@ -6,11 +6,27 @@ from typing import Any
 import pytest
 
 from dispatch.catalogue import Mark
-from dispatch.decisions import Decisions, Refusal, Refuse, SetVolunteerState
-from dispatch.enrolment import Verdict, change_level, decide_candidate
+from dispatch.decisions import (
+    ChangeVolunteer,
+    Decisions,
+    Refusal,
+    Refuse,
+    SetDailyLimit,
+    SetQuietHours,
+    SetVolunteerState,
+)
+from dispatch.enrolment import (
+    Verdict,
+    change,
+    change_level,
+    decide_candidate,
+    drop_topic,
+    set_daily_limit,
+    set_quiet,
+)
 from dispatch.passport import Complexity, Urgency
 from dispatch.volunteers import Level, QuietHours, VolunteerState, WhyNot, cannot_take, may_ask_at, why_not
-from tests.dispatch.cast import ANNA, CENTRE, NOW, msk, passport, volunteer
+from tests.dispatch.cast import ANNA, CENTRE, NOW, msk, passport, refusal, volunteer
 
 
 def test_the_volunteer_for_whom_it_is_made_may_be_asked() -> None:
@@ -26,6 +42,8 @@ def test_the_volunteer_for_whom_it_is_made_may_be_asked() -> None:
         ({"state": VolunteerState.PAUSED}, WhyNot.PAUSED),
         ({"paused_until": msk(4, 9)}, WhyNot.PAUSED),
         ({"paused_until": msk(3, 9)}, None),
+        ({"daily_limit": 2, "asked_today": 2}, WhyNot.DAILY_LIMIT),
+        ({"daily_limit": 2, "asked_today": 1}, None),
         ({"person": ANNA}, WhyNot.OWN_PASSPORT),
         ({"person": "neighbour"}, WhyNot.OWN_PASSPORT),
         ({"open_tasks": 2}, WhyNot.NO_FREE_PLACE),
@@ -139,3 +157,50 @@ def test_levels_change_for_the_accepted_only() -> None:
     assert change_level(volunteer(), Level.VOLUNTEER) == (Refuse(Refusal.ALREADY_DONE, "volunteer"),)
     gone = volunteer(state=VolunteerState.GONE)
     assert change_level(gone, Level.EXPERT) == (Refuse(Refusal.NOT_ALLOWED, "gone"),)
+
+
+def changed(fields: dict[str, Any]) -> Decisions:
+    return change(volunteer(), fields, CENTRE)
+
+
+def test_a_volunteer_changes_what_they_offer() -> None:
+    assert changed({"capacity": 10}) == (ChangeVolunteer("boris", {"capacity": 10}),)
+    assert changed({"areas": frozenset(), "remote": True}) == (
+        ChangeVolunteer("boris", {"areas": frozenset(), "remote": True}),
+    )
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"capacity": 0},
+        {"capacity": 11},
+        {"topics": frozenset()},
+        {"topics": frozenset({"Z9"})},
+        {"aid_types": frozenset()},
+        {"languages": frozenset({"xx"})},
+        {"areas": frozenset({"atlantis"})},
+        {"areas": frozenset(), "remote": False},
+    ],
+)
+def test_nobody_offers_nothing_or_what_there_is_not(fields: dict[str, Any]) -> None:
+    assert refusal(changed(fields)) is Refusal.BAD_VALUE
+
+
+def test_a_dropped_sub_topic_leaves_the_rest_of_its_direction() -> None:
+    (kept,) = drop_topic(volunteer(topics=frozenset({"B", "C1"})), "B1", CENTRE)
+    assert isinstance(kept, ChangeVolunteer)
+    assert kept.fields["topics"] == {"C1", "B2", "B3", "B4", "B5", "B6", "B7"}
+    assert refusal(drop_topic(volunteer(topics=frozenset({"C1"})), "B1", CENTRE)) is Refusal.ALREADY_DONE
+    assert refusal(drop_topic(volunteer(), "B1", CENTRE)) is Refusal.BAD_VALUE
+
+
+def test_quiet_hours_and_the_daily_limit() -> None:
+    night = (time(22), time(8))
+    assert set_quiet(volunteer(), night, today_breaks=True, zone="Asia/Omsk") == (
+        SetQuietHours("boris", night, True, "Asia/Omsk"),
+    )
+    assert refusal(set_quiet(volunteer(), None, today_breaks=False, zone="Mars")) is Refusal.BAD_VALUE
+    assert refusal(set_quiet(volunteer(), (time(8), time(8)), today_breaks=False, zone="UTC"))
+    assert set_daily_limit(volunteer(), None) == (SetDailyLimit("boris", None),)
+    assert refusal(set_daily_limit(volunteer(), 0)) is Refusal.BAD_VALUE

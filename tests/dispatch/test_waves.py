@@ -24,7 +24,7 @@ from dispatch.ids import passport_subject, volunteer_owner
 from dispatch.matching import rank
 from dispatch.passport import Cause, Status, Urgency
 from dispatch.volunteers import QuietHours
-from dispatch.waves import Offer, another_wave, start_search, wave_ended, widen
+from dispatch.waves import EVERYONE, Offer, another_wave, start_search, wanted, wave_ended, widen
 from tests.dispatch.cast import CENTRE, NOW, RULES, found, msk, passport, ranked, refusal, volunteer, working
 
 NAMES = [f"v{number:02}" for number in range(20)]
@@ -43,6 +43,25 @@ def test_the_search_begins_with_the_best_few() -> None:
     assert (wave.wave, wave.lasts, wave.ends_at) == (1, timedelta(hours=2), msk(3, 14))
     assert wave.proposals[0].why[0][0] == "fairness"
     assert decisions[2:] == (StartTimer(Job.WAVE_END, passport_subject("p1"), msk(3, 14), 2),)
+
+
+@pytest.mark.parametrize(
+    ("share", "size"), [(None, 3), (1 / 3, 3), (0.9, 3), (0.2, 5), (0.1, 9), (0.01, 9)]
+)
+def test_where_people_say_yes_less_often_more_are_asked(share: float | None, size: int) -> None:
+    crowd = rank(passport(), [volunteer(name) for name in NAMES], CENTRE, NOW, share)
+    assert len(asked(start_search(passport(), crowd, RULES, NOW))) == size
+
+
+def test_a_later_wave_shrinks_where_people_say_yes_often() -> None:
+    crowd = rank(passport(), [volunteer(name) for name in NAMES], CENTRE, NOW, 0.5)
+    assert len(asked(widen(SEARCHING, crowd, RULES, NOW))) == 4
+
+
+def test_enough_of_the_best_are_looked_for() -> None:
+    assert wanted(passport(), CENTRE) == 24
+    assert wanted(passport(wave=1), CENTRE) == 40
+    assert wanted(passport(wave=2), CENTRE) == EVERYONE
 
 
 @pytest.mark.parametrize(
@@ -136,6 +155,15 @@ def test_where_everybody_sleeps_the_offers_wait_and_today_tells_the_desk() -> No
     assert found(decisions, Escalate)[0].reason is Reason.NO_VOLUNTEER
     patient = start_search(passport(), ranked(*NAMES), RULES, msk(3, 23))
     assert not found(patient, Escalate)
+
+
+@pytest.mark.parametrize(
+    ("urgency", "shown_at"), [(Urgency.THIS_WEEK, msk(4, 9)), (Urgency.TODAY, msk(3, 23))]
+)
+def test_at_night_only_today_is_offered_at_once(urgency: Urgency, shown_at: datetime) -> None:
+    case = passport(urgency=urgency)
+    (wave,) = found(start_search(case, ranked("boris", of=case), RULES, msk(3, 23)), MakeOffers)
+    assert [proposal.not_before for proposal in wave.proposals] == [shown_at]
 
 
 def test_another_wave_settles_the_escalation_and_asks_all_anew() -> None:

@@ -69,6 +69,8 @@ class LoStandin(LoBotApiEmulator):  # type: ignore[misc]  # the package brings n
         """The emulator's own check, and a record of what it accepted."""
         for name in NOT_MODELLED & fields.keys():
             del fields[name]
+        if (markup := _markup(fields)) and is_inline(markup):
+            fields["reply_markup"] = _without_style(markup)
         result = super().validate(method, fields, uploads)
         if method != "getUpdates":
             self.sent.append((method, dict(fields)))
@@ -191,6 +193,13 @@ def _words(fields: Mapping[str, Any], source: str) -> tuple[str, list[dict[str, 
         return source, []
     parsed = parse_html(source)
     return parsed.text, parsed.entities
+
+
+def _without_style(markup: dict[str, Any]) -> dict[str, Any]:
+    """It does not know the colours of buttons."""
+    rows = markup["inline_keyboard"]
+    plain = [[{name: key[name] for name in key if name != "style"} for key in row] for row in rows]
+    return {**markup, "inline_keyboard": plain}
 
 
 def _markup(fields: Mapping[str, Any]) -> dict[str, Any] | None:

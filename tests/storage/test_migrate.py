@@ -107,7 +107,7 @@ def test_a_new_database_gets_every_table_of_the_sql_file(path: Path) -> None:
     assert migrate.upgrade(path)
     assert migrate.stored(path) == migrate.newest()
     tables = {row[0] for row in _ask(path, "select name from sqlite_master where type = 'table'")}
-    assert {"persons", "outbox", "cards", "timers", "passports", "sources"} <= tables
+    assert {"persons", "outbox", "cards", "timers", "passports", "counts"} <= tables
     assert not migrate.upgrade(path)
 
 

@@ -123,7 +123,8 @@ async def test_who_was_asked_belongs_to_one_search(store: Store, name: str, help
     await store.do(offers.settle, first, OfferState.WITHDRAWN)
     assert (await load(store, name)).asked == frozenset()
     second = await offer(store, name, helper, wave=2)
-    assert await store.do(offers.delivered, second) == helper
+    reached = await store.do(offers.delivered, second)
+    assert reached == offers.Settled(name, helper, store.now)
     assert await store.do(offers.delivered, second) is None
     await store.do(offers.settle, second, OfferState.WITHDRAWN)
     assert (await load(store, name)).asked == {helper}

@@ -90,18 +90,7 @@ async def test_messages_go_where_the_person_wrote_last_or_chose(store: Store, an
 
 def _second_account(unit: Unit, of: Account, channel: str, external: str) -> str:
     """As if joined by code: the address belongs to the same person."""
-    address = unit.new_id()
-    unit.run(
-        "accounts.add",
-        id=address,
-        centre=unit.centre,
-        person=of.person_id,
-        channel=channel,
-        hash=unit.index(channel, external),
-        sealed_external=unit.seal(of.person_id, accounts.PLACE, address, external),
-        now="2026-01-01T00:00:00.000000Z",
-    )
-    return address
+    return accounts.add(unit, of.person_id, channel, external)
 
 
 async def preferred(store: Store, account: Account) -> str | None:

@@ -4,8 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from storage import tokens
-from storage.tokens import ALPHABET, READABLE, Purpose, Token, TokenRefused
+from dispatch.typed_codes import ALPHABET
+from storage import centres, tokens
+from storage.tokens import READABLE, Purpose, Token, TokenRefused
+from storage.unit import Unit
 from tests.storage.conftest import Store
 
 DAY = timedelta(days=1)
@@ -35,7 +37,7 @@ async def test_a_token_is_for_its_purpose_and_its_time(store: Store) -> None:
 @pytest.mark.parametrize("purpose", ["account", "role", "desk", "draft", "return", "page"])
 async def test_a_token_fits_into_a_deep_link(store: Store, purpose: Purpose) -> None:
     plain = await issue(store, purpose)
-    assert len(plain) == 8 if purpose in READABLE else 16 <= len(plain) <= 62
+    assert len(plain) == READABLE[purpose] if purpose in READABLE else 16 <= len(plain) <= 62
     assert plain.isascii()
     assert plain.replace("-", "").replace("_", "").isalnum()
 
@@ -43,9 +45,42 @@ async def test_a_token_fits_into_a_deep_link(store: Store, purpose: Purpose) -> 
 async def test_a_typed_code_has_no_letters_to_mistake_and_forgives_how_it_is_typed(store: Store) -> None:
     plain = await issue(store, "return", "anna")
     assert set(plain) <= set(ALPHABET)
-    assert not set("0O1IL") & set(ALPHABET)
-    typed = f" {plain[:4].lower()}-{plain[4:].lower()} "
+    assert not set("0O1ILBSZG") & set(ALPHABET)
+    typed = f" {plain[:4].lower()}-{plain[4:8].lower()} {plain[8:]}"
     assert await use(store, typed, "return") == Token("return", "anna", "director-1")
+
+
+async def test_a_code_may_be_typed_on_a_russian_keyboard(store: Store) -> None:
+    plain = await issue(store, "account", "anna")
+    typed = plain.translate(str.maketrans("ACEHKMPTXY", "асенкмртху"))
+    assert await use(store, typed, "account") == Token("account", "anna", "director-1")
+
+
+async def test_what_a_code_is_for_is_known_without_its_prefix(store: Store) -> None:
+    plain = await issue(store, "desk")
+    assert await store.do(tokens.purpose_of, plain.lower()) == "desk"
+    await use(store, plain, "desk")
+    assert await store.do(tokens.purpose_of, plain) is None
+
+
+async def test_a_look_uses_nothing_up_but_a_failed_one_counts(store: Store) -> None:
+    plain = await issue(store, "account", "anna")
+    for _ in range(7):
+        assert isinstance(await store.do(tokens.look, plain, "account", "boris"), Token)
+    assert isinstance(await use(store, plain, "account", "boris"), Token)
+    for _ in range(5):
+        await store.do(tokens.look, plain, "account", "boris")
+    assert await store.do(tokens.look, plain, "account", "boris") == TokenRefused("too-many-tries")
+
+
+async def test_a_code_of_another_centre_is_unknown(store: Store) -> None:
+    plain = await issue(store, "account", "anna")
+
+    def in_another(unit: Unit) -> Token | TokenRefused:
+        centres.ensure(unit)
+        return tokens.use(unit, plain, "account", "boris")
+
+    assert await store.database.write(in_another, store.now, "elsewhere") == TokenRefused("unknown")
 
 
 async def test_after_five_wrong_tries_even_the_right_code_waits_an_hour(store: Store) -> None:

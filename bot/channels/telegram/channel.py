@@ -1,14 +1,16 @@
 """Telegram behind the contract of all channels."""
 
 import asyncio
-import hashlib
+import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Any, Literal
 
 from aiohttp import web
 
-from bot.channels.contract import CheckLine, Handle, Order, Outcome, ReadFile
+from bot.channels.alive import stay
+from bot.channels.contract import CheckLine, Handle, Order, Outcome, ReadFile, Sent
 from bot.channels.telegram import files, setup, threads
 from bot.channels.telegram.client import OK, call, make_bot
 from bot.channels.telegram.deliver import Delivery
@@ -23,13 +25,14 @@ WAIT = 30
 """Seconds that a long poll waits at Telegram."""
 
 Mode = Literal["polling", "webhook"]
+log = logging.getLogger(__name__)
 
 
 class TelegramChannel:
     """A bot of Telegram. `api_url` is the base of another server, "" for Telegram's own; `clock` tells UTC.
 
-    Webhook mode needs `public_url` (else ValueError) and `routes` in the web server; without a `secret` one
-    is made from the token. `username` is known once it listens. `pause` sleeps that many seconds.
+    Webhook mode needs `public_url` and `secret` (else ValueError), and `routes` in the web server. `commands`
+    become the menu of private chats. `username` is known once it listens. `pause` sleeps that many seconds.
     """
 
     name = NAME
@@ -45,14 +48,15 @@ class TelegramChannel:
         secret: str = "",
         clock: Callable[[], datetime],
         read_file: ReadFile,
+        commands: Commands = MappingProxyType({}),
         wait: int = WAIT,
         pause: Pause = asyncio.sleep,
     ) -> None:
-        if mode == "webhook" and not public_url:
-            raise ValueError("webhook mode needs the public address")
+        if mode == "webhook" and not (public_url and secret):
+            raise ValueError("webhook mode needs the public address and the secret")
         self.username = ""
         self._mode, self._public_url = mode, public_url.rstrip("/")
-        self._secret = secret or hashlib.sha256(token.encode()).hexdigest()
+        self._secret, self._commands = secret, commands
         self._bot = make_bot(token, api_url)
         self._rests = Rests(pause)
         self._polling = Polling(self._bot, clock, self._rests, wait)
@@ -63,6 +67,10 @@ class TelegramChannel:
         """What the web server adds to its own; none while polling."""
         return self._webhook.routes() if self._mode == "webhook" else []
 
+    def link(self, payload: str) -> str:
+        """Opens the private chat; the payload arrives with «Start»."""
+        return f"https://t.me/{self.username}?start={payload}" if self.username else ""
+
     async def listen(self, handle: Handle, cursor: str | None) -> None:
         """Receives until cancelled; in webhook mode `handle` may be called for several updates at once.
 
@@ -70,6 +78,7 @@ class TelegramChannel:
         """
         me = await self._insist("getMe")
         self.username = me.get("username", "")
+        await self._introduce()
         if self._mode == "polling":
             await self._insist("deleteWebhook")
             await self._polling.run(handle, cursor, self.username)
@@ -104,6 +113,10 @@ class TelegramChannel:
         """Closes a topic."""
         return await threads.close_thread(self._bot, chat, thread)
 
+    async def reopen_thread(self, chat: str, thread: str) -> Outcome:
+        """Opens a closed topic."""
+        return await threads.reopen_thread(self._bot, chat, thread)
+
     async def check(self, desks: Sequence[str]) -> list[CheckLine]:
         """Token, and what each desk chat still misses."""
         return await setup.check(self._bot, desks)
@@ -121,9 +134,15 @@ class TelegramChannel:
         try:
             url = self._public_url + PATH
             await self._insist("setWebhook", url=url, secret_token=self._secret, allowed_updates=ALLOWED)
-            await asyncio.Event().wait()
+            await stay(NAME, handle)
         finally:
             self._webhook.handle = None
+
+    async def _introduce(self) -> None:
+        """The menu of commands; without it people still have buttons and words."""
+        done = await self.set_commands(self._commands)
+        if not isinstance(done, Sent):
+            log.warning("telegram: the menu of commands was not set, %s", done)
 
     async def _insist(self, method: str, **params: Any) -> Any:
         """Calls until it works: even a refused webhook may be a name that does not resolve yet."""

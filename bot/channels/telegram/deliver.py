@@ -67,6 +67,7 @@ class Delivery:
                 message_thread_id=thread_id(order.thread),
                 link_preview_options=NO_PREVIEW,
                 disable_notification=order.face.quiet or None,
+                protect_content=order.face.protect or None,
                 reply_markup=buttons,
             )
             return self._bot(method)

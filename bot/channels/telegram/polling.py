@@ -25,7 +25,7 @@ class Polling:
             reply = await self._ask(offset)
             if reply.code != OK:
                 await self._rests.after(reply)
-            elif reply.result and await self._handled(reply.result, handle, username):
+            elif await self._handled(reply.result, handle, username):
                 offset = _next(reply.result, offset)
 
     async def _ask(self, offset: int | None) -> Reply:
@@ -35,7 +35,7 @@ class Polling:
         return await call(self._bot, "getUpdates", self._wait, **params)
 
     async def _handled(self, batch: list[Any], handle: Handle, username: str) -> bool:
-        """Whether the batch was committed; if not, it is asked for again."""
+        """Whether the batch was committed; if not, it is asked for again. An empty one is a sign of life."""
         now = self._clock()
         updates = [update for raw in batch if (update := read(raw, now, username))]
         position = _next(batch, None)

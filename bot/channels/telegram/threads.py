@@ -2,7 +2,7 @@
 
 from aiogram import Bot
 from aiogram.exceptions import AiogramError
-from aiogram.methods import CloseForumTopic, EditForumTopic, TelegramMethod
+from aiogram.methods import CloseForumTopic, EditForumTopic, ReopenForumTopic, TelegramMethod
 
 from bot.channels.contract import Outcome, Sent
 from bot.channels.telegram.errors import outcome
@@ -30,6 +30,11 @@ async def rename_thread(bot: Bot, chat: str, thread: str, name: str) -> Outcome:
 async def close_thread(bot: Bot, chat: str, thread: str) -> Outcome:
     """Closes the thread; closed already counts as done."""
     return await _done(bot, CloseForumTopic(chat_id=int(chat), message_thread_id=int(thread)))
+
+
+async def reopen_thread(bot: Bot, chat: str, thread: str) -> Outcome:
+    """Opens a closed thread; open already counts as done."""
+    return await _done(bot, ReopenForumTopic(chat_id=int(chat), message_thread_id=int(thread)))
 
 
 async def _done(bot: Bot, method: TelegramMethod[bool]) -> Outcome:

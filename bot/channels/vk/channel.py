@@ -1,6 +1,7 @@
 """VK behind the contract of all channels."""
 
 import asyncio
+import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
@@ -9,13 +10,15 @@ from typing import Any, Literal, ParamSpec, TypeVar
 
 from aiohttp import web
 
+from bot.channels.alive import stay
 from bot.channels.contract import Broken, CheckLine, FetchError, Handle, Later, Order, Outcome, ReadFile
 from bot.channels.vk import check, files, listen
 from bot.channels.vk.callback import Callback
 from bot.channels.vk.deliver import Delivery
+from bot.channels.vk.errors import EXPECTED, code_of
 from bot.channels.vk.files import Upload
 from bot.channels.vk.history import History
-from bot.channels.vk.read import NAME, read
+from bot.channels.vk.read import NAME, name_of, read
 from bot.channels.vk.session import Api, Pace
 from bot.incoming import Update
 
@@ -32,6 +35,7 @@ FILE_REST = 5.0
 """Seconds until one of our files is tried again."""
 
 Mode = Literal["longpoll", "callback"]
+log = logging.getLogger(__name__)
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -40,6 +44,7 @@ class VkChannel:
     """A community of VK. `api_url` is the base of another API server, "" for VK's own; `clock` tells UTC.
 
     Callback mode needs `confirmation` and `secret` (else ValueError), and `routes` in the web server.
+    `screen_name` is the community's own once VK has told it; the name made of its number works as well.
     """
 
     name = NAME
@@ -63,6 +68,7 @@ class VkChannel:
         if mode == "callback" and not (confirmation and secret):
             raise ValueError("callback mode needs the confirmation string and the secret")
         self._group_id, self._mode = group_id, mode
+        self.screen_name = f"club{group_id}"
         self._clock, self._read_file = clock, read_file
         connect = partial(Api, token, api_url, pace or Pace())
         self._api = connect()
@@ -75,14 +81,25 @@ class VkChannel:
         """The address for Callback API, none in long poll mode."""
         return self._callback.routes() if self._mode == "callback" else []
 
+    def link(self, payload: str) -> str:
+        """Opens the dialogue; the payload comes as `ref` with the first message."""
+        return f"https://vk.me/{self.screen_name}?ref={payload}"
+
     async def listen(self, handle: Handle, cursor: str | None) -> None:
         """See `Channel.listen`. In callback mode there is no cursor: VK repeats what had no `ok`."""
+        naming = asyncio.create_task(self._learn_name())
+        try:
+            await self._receive(handle, cursor)
+        finally:
+            naming.cancel()
+
+    async def _receive(self, handle: Handle, cursor: str | None) -> None:
         if self._mode == "longpoll":
             await listen.listen(self._source, handle, cursor)
             return
         self._callback.handle = handle
         try:
-            await asyncio.Event().wait()
+            await stay(NAME, handle)
         finally:
             self._callback.handle = None
 
@@ -121,6 +138,14 @@ class VkChannel:
             self._api.interrupt()
         await done
         self._api.close()
+
+    async def _learn_name(self) -> None:
+        """What links are called; it may fail, since the number alone does."""
+        try:
+            answer = await self._run(self._api.call, "groups.getById", group_id=self._group_id)
+            self.screen_name = name_of(answer) or self.screen_name
+        except EXPECTED as error:
+            log.warning("vk: the community's name is not known, %s", code_of(error) or type(error).__name__)
 
     async def _uploads(self, order: Order) -> list[Upload]:
         wanted = order.face.files if order.part == 0 else ()

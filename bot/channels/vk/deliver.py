@@ -3,6 +3,7 @@
 import json
 import logging
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from bot.channels.contract import Broken, Order, Outcome, SendAnew, Sent
@@ -17,7 +18,7 @@ from bot.channels.vk.errors import (
     outcome_of_edit,
 )
 from bot.channels.vk.files import Upload, Uploads
-from bot.channels.vk.markup import NO_BUTTONS, UnsendableError, choices, keyboard
+from bot.channels.vk.markup import NO_BUTTONS, UnsendableError, choices, keyboards
 from bot.channels.vk.session import Api
 from bot.channels.vk.words import pieces, plain, shorten
 from bot.faces import Face
@@ -28,7 +29,29 @@ SNACKBAR = 80
 INTENT = "customer_support"
 BIGGEST_ID = 2**31 - 1
 STEP = 0x9E3779B1
+JOIN = ","
+"""Between the numbers of messages that carry one set of buttons."""
+
+MORE = "…"
+"""What VK needs to say above buttons that found no room in the message before."""
+
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message of VK: its text and its keyboard, "" for none."""
+
+    text: str
+    buttons: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One part as VK takes it: pieces of a long text, then the messages that an edit changes."""
+
+    before: tuple[str, ...]
+    living: tuple[Message, ...]
 
 
 class Delivery:
@@ -69,28 +92,29 @@ class Delivery:
         return Sent()
 
     def _send(self, order: Order, attachment: str | None) -> str:
-        text, buttons = _shown(order)
+        shown = _shown(order)
         try:
-            return self._post(order, text, buttons, attachment)
+            return self._post(order, shown, attachment)
         except EXPECTED as error:
-            if code_of(error) not in KEYBOARD_REFUSED or not buttons:
+            if code_of(error) not in KEYBOARD_REFUSED or not shown.living[-1].buttons:
                 raise
             _tell_of_keyboard(error)
-            return self._post(order, _spelled_out(order), "", attachment)
+            return self._post(order, _spelled_out(order), attachment)
 
-    def _post(self, order: Order, text: str, buttons: str, attachment: str | None) -> str:
-        """Send all pieces of the text: files with the first, buttons with the last, whose number returns."""
-        parts = pieces(text)
-        number = ""
-        for index, part in enumerate(parts):
-            number = self._say(
+    def _post(self, order: Order, shown: Shown, attachment: str | None) -> str:
+        """Send all messages, files with the first; returns the numbers of the living ones."""
+        messages = [*map(Message, shown.before), *shown.living]
+        numbers = [
+            self._say(
                 peer_ids=order.chat,
                 random_id=_random_id(order.random_id, index),
-                message=part,
+                message=message.text,
                 attachment=attachment if index == 0 else None,
-                keyboard=buttons or None if index == len(parts) - 1 else None,
+                keyboard=message.buttons or None,
             )
-        return number
+            for index, message in enumerate(messages)
+        ]
+        return JOIN.join(numbers[len(shown.before) :])
 
     def _say(self, **params: Any) -> str:
         try:
@@ -109,39 +133,53 @@ class Delivery:
         return str(answer.get("conversation_message_id") or "")
 
     def _edit(self, order: Order, message: str, attachment: str | None) -> Outcome:
-        text, buttons = _shown(order)
+        shown, numbers = _shown(order), message.split(JOIN)
+        if not message or shown.before:
+            return SendAnew("not one message")
         try:
-            return self._change(order.chat, message, text, buttons or NO_BUTTONS, attachment)
+            self._change_all(order.chat, numbers, shown.living, attachment, NO_BUTTONS)
         except EXPECTED as error:
             if code_of(error) not in KEYBOARD_REFUSED:
                 raise
             _tell_of_keyboard(error)
-            return self._change(order.chat, message, _spelled_out(order), "", attachment)
+            self._change_all(order.chat, numbers, _spelled_out(order).living, attachment, "")
+        return Sent(message) if len(shown.living) <= len(numbers) else SendAnew("more messages")
 
-    def _change(self, chat: str, message: str, text: str, buttons: str, attachment: str | None) -> Outcome:
-        if not message or len(pieces(text)) > 1:
-            return SendAnew("not one message")
-        self._api.call(
-            "messages.edit",
-            peer_id=chat,
-            conversation_message_id=message,
-            message=text,
-            keyboard=buttons or None,
-            attachment=attachment,
-            dont_parse_links=True,
-            disable_mentions=True,
-        )
-        return Sent(message)
+    def _change_all(
+        self,
+        chat: str,
+        numbers: Sequence[str],
+        living: Sequence[Message],
+        attachment: str | None,
+        bare: str,
+    ) -> None:
+        """Of fewer messages the last ones lose their buttons, and so do all where more would be needed."""
+        grown = len(living) > len(numbers)
+        for index, number in enumerate(numbers):
+            message = living[index] if index < len(living) else Message(MORE)
+            self._api.call(
+                "messages.edit",
+                peer_id=chat,
+                conversation_message_id=number,
+                message=message.text,
+                keyboard=(bare if grown else message.buttons or bare) or None,
+                attachment=attachment if index == 0 else None,
+                dont_parse_links=True,
+                disable_mentions=True,
+            )
 
 
-def _shown(order: Order) -> tuple[str, str]:
-    """The text of the part with the notes of shortened labels below, and its keyboard, "" for none."""
-    buttons = keyboard(_rows(order))
-    return _below(_text(order), buttons.notes), buttons.body
+def _shown(order: Order) -> Shown:
+    """Long text is divided, shortened labels stand below it, an 11th button goes on in the next message."""
+    first, *more = keyboards(_rows(order))
+    *before, last = pieces(_below(_text(order), first.notes))
+    following = (Message("\n".join(each.notes) or MORE, each.body) for each in more)
+    return Shown(tuple(before), (Message(last, first.body), *following))
 
 
-def _spelled_out(order: Order) -> str:
-    return _below(_text(order), choices(_rows(order)))
+def _spelled_out(order: Order) -> Shown:
+    *before, last = pieces(_below(_text(order), choices(_rows(order))))
+    return Shown(tuple(before), (Message(last),))
 
 
 def _text(order: Order) -> str:

@@ -20,7 +20,7 @@ SKEW = 120
 """Seconds by which VK's clock and ours may differ when lost messages are looked for."""
 
 log = logging.getLogger(__name__)
-Commit = Callable[[Sequence[Update], str], None]
+Commit = Callable[[Sequence[Update], str | None], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +61,10 @@ async def listen(source: Source, handle: Handle, cursor: str | None) -> None:
     api = source.connect()
     ended = asyncio.Event()
 
-    async def handled(updates: Sequence[Update], position: str) -> None:
+    async def handled(updates: Sequence[Update], position: str | None) -> None:
         await handle(updates, position)
 
-    def commit(updates: Sequence[Update], position: str) -> None:
+    def commit(updates: Sequence[Update], position: str | None) -> None:
         asyncio.run_coroutine_threadsafe(handled(updates, position), loop).result()
 
     reader = Reader(api, source, commit, Position.load(cursor))
@@ -138,8 +138,7 @@ class Reader:
         now = self._clock()
         position = Position(ts, int(now.timestamp()))
         updates = [update for event in events if (update := read(self._history.whole(event), now))]
-        if updates or store:
-            self._commit(updates, position.dump())
+        self._commit(updates, position.dump() if updates or store else None)
         self._position = position
 
     def _rest(self) -> None:

@@ -29,20 +29,39 @@ class Keyboard:
     notes: tuple[str, ...] = ()
 
 
-def keyboard(rows: Sequence[Row]) -> Keyboard:
-    """The inline keyboard; a label over 40 characters gets its number and its whole wording a note.
+def keyboards(rows: Sequence[Row]) -> list[Keyboard]:
+    """The inline keyboards, one for each message that is needed to carry all buttons; at least one.
 
-    Raises `UnsendableError` over 10 buttons or 255 characters of payload: paging is done above.
+    A label over 40 characters gets its number and its whole wording a note. Raises `UnsendableError` over
+    255 characters of payload.
     """
+    found, before = [], 0
+    for group in _groups(rows):
+        found.append(_keyboard(group, before + 1))
+        before += sum(map(len, group))
+    return found
+
+
+def _groups(rows: Sequence[Row]) -> list[list[Row]]:
+    """The same rows, at most 10 buttons together."""
+    groups: list[list[Row]] = [[]]
+    for row in (part for whole in rows for part in _fitting(whole)):
+        if sum(map(len, groups[-1])) + len(row) > BUTTONS:
+            groups.append([])
+        groups[-1].append(row)
+    return groups
+
+
+def _keyboard(rows: Sequence[Row], first: int) -> Keyboard:
+    """One keyboard of at most 10 buttons, counted from `first` on."""
     keys = [key for row in rows for key in row]
-    if len(keys) > BUTTONS:
-        raise UnsendableError(f"{len(keys)} buttons, VK shows {BUTTONS} in a message: page them")
     if not keys:
         return Keyboard()
-    labels = {number: _label(number, key.label) for number, key in enumerate(keys, 1)}
+    numbered = dict(enumerate(keys, first))
+    labels = {number: _label(number, key.label) for number, key in numbered.items()}
     numbers = iter(labels)
     buttons = [[_button(key, labels[next(numbers)]) for key in row] for row in pack(rows)]
-    notes = [f"{number}. {key.label}" for number, key in enumerate(keys, 1) if labels[number] != key.label]
+    notes = [f"{number}. {key.label}" for number, key in numbered.items() if labels[number] != key.label]
     return Keyboard(json.dumps({"inline": True, "buttons": buttons}, ensure_ascii=False), tuple(notes))
 
 

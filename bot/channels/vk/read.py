@@ -28,6 +28,14 @@ def read(event: Any, now: datetime) -> Update | None:
         return _unreadable(event, type(error).__name__, now)
 
 
+def name_of(answer: Any) -> str:
+    """The screen name in an answer of `groups.getById`: newer versions wrap the list; "" if there is none."""
+    groups = answer.get("groups") if isinstance(answer, dict) else answer
+    first = groups[0] if isinstance(groups, list) and groups else {}
+    name = first.get("screen_name") if isinstance(first, dict) else ""
+    return name if isinstance(name, str) else ""
+
+
 def cropped(event: Any) -> tuple[int, int] | None:
     """Peer and number of a message that was too big for its event, so that VK left most of it out."""
     try:

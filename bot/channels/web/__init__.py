@@ -65,10 +65,13 @@ class WebChannel(Deliverer):
         )
         super().__init__(self._reception)
 
-    @property
     def routes(self) -> list[web.RouteDef]:
         """What the application must serve for the page."""
         return page_routes(self._reception)
+
+    def link(self, payload: str) -> str:
+        """Opens the reception, whose script hands the payload over; a path of ours if no address is known."""
+        return f"{self._reception.settings.public_url}/?start={payload}"
 
     async def listen(self, handle: Handle, cursor: str | None) -> None:  # noqa: ARG002 - a page has no position
         """Let the HTTP handlers give to `handle` until cancelled; then they answer 503."""

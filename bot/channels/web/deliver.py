@@ -39,6 +39,8 @@ class Deliverer:
 
     async def answer_press(self, press: str, words: str, *, alert: bool, url: str) -> Outcome:
         """A short notice on the pages of whoever pressed; `press` is the one that `Incoming` carried."""
+        if not words and not url:
+            return Sent()  # a page shows no spinner
         external, key = self._reception.presses.whose(press)
         notice = {"id": key, "words": words, "alert": alert, "url": markup.safe_url(url)}
         return Sent() if self._open_pages.push(external, "toast", notice) else WhenOpen()

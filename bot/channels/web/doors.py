@@ -14,18 +14,21 @@ class Doors:
 
     `texts(language)` gives all `page-…` texts with their braces. `wake(external)` says that a page of this
     address has been opened or has shown something, so that waiting messages are tried again. `take_over(code,
-    external)` uses up a return code and gives the account to go on as, None if the code is wrong.
+    external, network)` uses up a return code and gives the account to go on as, None if the code is wrong;
+    `network` is the network address that tries.
     `open_desk(token, external)` does the same for a desk link: the account of the person who holds the role.
     `may_desk(external)` tells whether that person still holds one. `read_file(id)` opens a file of ours.
+    `well()` tells whether what people say and what is said to them gets through.
     """
 
     clock: Callable[[], datetime]
     texts: Callable[[str], Mapping[str, str]]
     wake: Callable[[str], None]
-    take_over: Callable[[str, str], Awaitable[str | None]]
+    take_over: Callable[[str, str, str], Awaitable[str | None]]
     open_desk: Callable[[str, str], Awaitable[str | None]]
     may_desk: Callable[[str], Awaitable[bool]]
     read_file: ReadFile
+    well: Callable[[], bool] = lambda: True
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ class Files:
     async def give(self, request: web.Request) -> web.Response:
         """A file of a message that this very address was shown; the right follows from the message."""
         session = await self._reception.sessions.required(request)
-        address = await self._reception.address(session, desk="desk" in request.query)
+        address = await self._reception.address(session, desk="board" in request.query)
         line = await self._reception.shelf.message(address, request.match_info["ref"])
         ids = markup.files_of(line.body) if line is not None else []
         number = int(request.match_info["n"])

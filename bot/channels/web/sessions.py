@@ -1,4 +1,8 @@
-"""Who is behind a request: a cookie, or in the demo a name of the cast."""
+"""Who is behind a request: a cookie, one of the reception or one of the desk, or a name of the demo's cast.
+
+A browser may hold both, for two persons: a relative's reception and an operator's desk. What the desk's page
+asks for says so by `desk` in its query.
+"""
 
 import hashlib
 import re
@@ -13,7 +17,7 @@ from bot.channels.web.refusals import RefusedError
 from bot.channels.web.shelf import Shelf
 from storage.pages import Session
 
-COOKIE = "page"
+COOKIE, DESK_COOKIE = "page", "desk"
 LIFE = timedelta(days=90)
 DESK_LIFE = timedelta(hours=12)
 DESK = "desk"
@@ -43,11 +47,15 @@ class Sessions:
 
     async def of(self, request: web.Request) -> Session | None:
         """The session of a request, None without one."""
-        name = request.query.get("as")
-        if name is not None and self._demo is not None:
-            return self.of_cast(request, name)
-        token = request.cookies.get(COOKIE, "")
-        return await self._shelf.find(_hash(token)) if TOKEN.fullmatch(token) else None
+        return await self._found(request, DESK_COOKIE if "desk" in request.query else COOKIE)
+
+    async def of_reception(self, request: web.Request) -> Session | None:
+        """The session of the reception in this browser, None without one."""
+        return await self._found(request, COOKIE)
+
+    async def of_desk(self, request: web.Request) -> Session | None:
+        """The session of the desk in this browser, None without one."""
+        return await self._found(request, DESK_COOKIE)
 
     async def required(self, request: web.Request) -> Session:
         """As `of`; refuses with 401 without one, whereupon the page loads itself anew."""
@@ -68,21 +76,34 @@ class Sessions:
         """A new session for a browser that has none; its cookie goes into the response."""
         token = secrets.token_urlsafe(32)
         session = await self._shelf.begin(_hash(token), new_external(), now + LIFE)
-        self._set_cookie(response, token)
+        self._set_cookie(response, COOKIE, token, LIFE)
         return session
 
+    async def begin_desk(self, response: web.StreamResponse, external: str, now: datetime) -> None:
+        """The desk is open in this browser for twelve hours, for that account."""
+        token = secrets.token_urlsafe(32)
+        await self._shelf.begin(_hash(token), external, now + DESK_LIFE, desk=True)
+        self._set_cookie(response, DESK_COOKIE, token, DESK_LIFE)
+
     async def renew(self, request: web.Request, response: web.StreamResponse, now: datetime) -> None:
-        """A visit extends the cookie to 90 days again, at most once a day."""
-        session = await self.of(request)
+        """A visit extends the reception's cookie to 90 days again, at most once a day."""
+        session = await self.of_reception(request)
         if session is not None and session.hash and session.expires_at - now < LIFE - timedelta(days=1):
             await self._shelf.renew(session.hash, now + LIFE)
-            self._set_cookie(response, request.cookies[COOKIE])
+            self._set_cookie(response, COOKIE, request.cookies[COOKIE], LIFE)
 
-    def _set_cookie(self, response: web.StreamResponse, token: str) -> None:
+    async def _found(self, request: web.Request, cookie: str) -> Session | None:
+        name = request.query.get("as")
+        if name is not None and self._demo is not None:
+            return self.of_cast(request, name)
+        token = request.cookies.get(cookie, "")
+        return await self._shelf.find(_hash(token)) if TOKEN.fullmatch(token) else None
+
+    def _set_cookie(self, response: web.StreamResponse, name: str, token: str, life: timedelta) -> None:
         response.set_cookie(
-            COOKIE,
+            name,
             token,
-            max_age=int(LIFE.total_seconds()),
+            max_age=int(life.total_seconds()),
             path="/",
             httponly=True,
             samesite="Lax",

@@ -22,12 +22,14 @@ class Shelf:
         self._clock = clock
         self._hashes: dict[str, bytes] = {}
 
-    async def begin(self, hash_: bytes, external: str, expires_at: datetime) -> Session:
-        """A new cookie; forgets those that are over on the way."""
+    async def begin(
+        self, hash_: bytes, external: str, expires_at: datetime, *, desk: bool = False
+    ) -> Session:
+        """A new cookie, with `desk` one that sees the desk; forgets those that are over on the way."""
 
         def work(unit: Unit) -> Session:
             pages.forget(unit)
-            return pages.begin(unit, hash_, external, expires_at)
+            return pages.begin(unit, hash_, external, expires_at, desk_until=expires_at if desk else None)
 
         return await self._write(work)
 
@@ -35,15 +37,9 @@ class Shelf:
         """The session of a cookie."""
         return await pages.find(self._database, hash_, self._clock())
 
-    async def move(self, hash_: bytes, external: str, desk_until: datetime | None = None) -> None:
-        """The cookie speaks for another account, perhaps with the desk open."""
-
-        def work(unit: Unit) -> None:
-            pages.move(unit, hash_, external)
-            if desk_until is not None:
-                pages.open_desk(unit, hash_, desk_until)
-
-        await self._write(work)
+    async def move(self, hash_: bytes, external: str) -> None:
+        """The cookie speaks for another account."""
+        await self._write(lambda unit: pages.move(unit, hash_, external))
 
     async def renew(self, hash_: bytes, expires_at: datetime) -> None:
         """The cookie lives on until then."""

@@ -47,25 +47,25 @@ class Views:
 
         A messenger's preview fetches a link too but runs no script, so it cannot use it up.
         """
-        session = await self._reception.sessions.of(request)
         if "t" in request.query:
             response = self.page(request, "door.html", {"view": "door"})
             await self.know(request, response)
             return response
+        session = await self._reception.sessions.of_desk(request)
         if session is not None and await self._reception.sees_desk(session):
             return self.page(request, "desk.html", {"view": "desk"})
         raise RefusedError(403, "page-desk-closed")
 
     async def health(self, _request: web.Request) -> web.Response:
-        """200 while the channel listens, else 503."""
-        ready = self._reception.handle is not None
+        """200 while the channel listens and messages go out, else 503."""
+        ready = self._reception.handle is not None and self._reception.doors.well()
         return web.json_response({"ok": ready}, status=200 if ready else 503)
 
     async def know(self, request: web.Request, response: web.Response) -> None:
         """A session for a browser that has none; a longer one for who comes back."""
         if request.method == "HEAD":
             return
-        if await self._reception.sessions.of(request) is not None:
+        if await self._reception.sessions.of_reception(request) is not None:
             await self._reception.sessions.renew(request, response, self._reception.now)
             return
         check_rate(self._reception.limits.new_sessions, network_address(request))

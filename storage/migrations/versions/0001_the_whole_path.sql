@@ -25,13 +25,15 @@ create table cursors (          -- how far each receiving loop has read (offset,
 ) strict;
 
 create table keys (
-    id text primary key,        -- the id of the person, passport or centre that owns it
+    id text primary key,        -- the id of the person, passport or centre that it was made for
+    owner_id text not null,     -- the same, until accounts are joined: then whoever goes on
     owner_kind text not null check (owner_kind in ('person', 'passport', 'centre', 'index')),
     wrapped blob,               -- null once destroyed
     master_id text not null,
     created_at text not null,
     destroyed_at text
 ) strict;
+create index keys_by_owner on keys (owner_id);
 
 create table persons (
     id text primary key,
@@ -44,7 +46,15 @@ create table persons (
     one_thumb integer not null default 0,
     asked_to_stop integer not null default 0,
     preferred_address_id text references addresses (id),    -- chosen in settings; null: the one last written from
-    created_at text not null
+    source text,                -- the plain word of the link that brought them, until their intake is sent
+    created_at text not null,
+    erased_at text              -- nothing personal is left: the row only holds the figures together
+) strict;
+
+create table profiles (         -- for statistics, asked once: birth year, sex, occupation, education
+    person_id text primary key references persons (id) on delete cascade,
+    sealed_profile blob,        -- json; null while nothing was told
+    asked_at text not null
 ) strict;
 
 create table roles (
@@ -136,6 +146,7 @@ create table cards (
     message text,               -- what the messenger calls it, once shown
     shown_at text,
     thread text,
+    overtaken integer not null default 0,   -- of an open question: something else was said below it
     unique (address_id, subject_kind, subject_id)
 ) strict;
 create index cards_by_subject on cards (subject_kind, subject_id);
@@ -145,7 +156,7 @@ create table outbox (
     id integer primary key autoincrement,
     address_id text not null references addresses (id) on delete cascade,
     lane integer not null,      -- -1 toasts, 0 danger, 1 answers, 2 cards that ring, 3 edits, 4 bulk
-    kind text not null check (kind in ('say', 'card', 'strip', 'toast')),
+    kind text not null check (kind in ('say', 'card', 'strip', 'toast', 'chore')),
     card_id text references cards (id) on delete cascade,
     card_version integer,       -- what this row is sending as a new message, kept until it is known to be there
     press text,                 -- for a toast: what is answered
@@ -168,6 +179,7 @@ create table outbox (
 create index outbox_waiting on outbox (lane, id) where state in ('waiting', 'sending');
 create index outbox_by_address on outbox (address_id, lane, id) where state in ('waiting', 'sending');
 create unique index outbox_one_for_a_card on outbox (card_id) where kind = 'card' and state in ('waiting', 'sending');
+create index outbox_by_card on outbox (card_id) where card_id is not null;    -- rows go with their card
 create index outbox_strips on outbox (card_id) where kind = 'strip' and state in ('waiting', 'sending');
 create index outbox_expiring on outbox (expires_at) where state in ('waiting', 'sending') and expires_at is not null;
 create index outbox_due on outbox (due_at) where state in ('waiting', 'sending');
@@ -212,6 +224,7 @@ create table passports (
     danger text,                -- the kind of danger, or null
     anonymous integer not null default 0,
     contact_way text,
+    suits text not null default '[]',       -- json list: codes of days and parts of the day when help is wanted
     owner_kind text check (owner_kind in ('volunteer', 'team', 'partner')),
     owner_id text,
     responsible_id text references persons (id),
@@ -219,7 +232,7 @@ create table passports (
     wave integer not null default 0,
     sealed_title blob not null,
     sealed_short blob not null,
-    sealed_contact blob,        -- json: name, phone: what the assigned volunteer may see after the client agrees
+    sealed_contact blob,        -- json: name, phone, email, hours, address: only for the assigned volunteer
     registered_at text,         -- null before the first registration
     owned_at text,
     contacted_at text,
@@ -231,6 +244,8 @@ create table passports (
 ) strict;
 create index passports_by_client on passports (client_id, registered_at);
 create index passports_by_status on passports (centre_id, status, registered_at);
+create index passports_by_responsible on passports (responsible_id)
+    where status in ('registered', 'searching', 'in_progress', 'resolved');
 create index passports_by_owner on passports (owner_kind, owner_id, status);
 
 create table passport_volunteers (   -- who is not asked again, and who pressed too late (the earliest first)
@@ -247,25 +262,35 @@ create table passport_texts (
     passport_id text not null references passports (id),
     author text not null,       -- the role: client, applicant, volunteer, operator
     kind text not null check (kind in ('words', 'addition', 'note', 'solution')),
-    sealed_text blob not null,
+    sealed_text blob not null,  -- may be empty where there are only files
+    files text not null default '[]',   -- json list of ids, in order
     at text not null
 ) strict;
 create index passport_texts_by_passport on passport_texts (passport_id, at);
 
-create table files (
+create table files (            -- photos, voice and documents of people; the bytes stand in FILES_DIR under the id
     id text primary key,
     centre_id text not null references centres (id),
-    passport_id text references passports (id),
-    person_id text references persons (id),
-    key_id text not null references keys (id),
+    person_id text not null references persons (id),    -- who sent it
+    address_id text references addresses (id) on delete set null,   -- where it was sent
+    passport_id text references passports (id),         -- null while a draft
+    draft text not null default '',         -- the dialogue whose draft it belongs to
+    key_id text not null references keys (id),  -- the person's, from submission on the passport's
     kind text not null check (kind in ('photo', 'voice', 'document')),
     channel text not null,
-    sealed_source blob not null,    -- what its channel needs to fetch it, and its name
-    state text not null check (state in ('wanted', 'kept', 'refused', 'erased')),
+    sealed_source blob,         -- what its channel needs to fetch it; emptied once kept
+    sealed_key blob,            -- the file's own key: so that a new owner seals no bytes anew
+    state text not null check (state in ('wanted', 'kept', 'failed', 'gone')),
+    why text,                   -- a code: why it failed
+    extension text not null default '',
     size integer not null default 0,
+    tries integer not null default 0,
+    due_at text,                -- while wanted: when to fetch; while fetching: when the lease runs out
     created_at text not null
 ) strict;
 create index files_by_passport on files (passport_id);
+create index files_due on files (due_at) where state = 'wanted';
+create index files_drafts on files (person_id, draft) where passport_id is null;
 
 create table history (
     id integer primary key autoincrement,
@@ -294,6 +319,7 @@ create table volunteers (
     quiet_from text,
     quiet_to text,
     today_breaks_quiet integer not null default 0,
+    daily_limit integer,        -- offers in 24 hours; null: as many as there are
     paused_until text,
     age_band text,
     sealed_profile blob,        -- name, days and hours, experience: in the person's words
@@ -303,10 +329,11 @@ create table volunteers (
     answered integer not null default 0,    -- either way
     accepted integer not null default 0,
     kudos integer not null default 0,
+    listed integer not null default 0,      -- agreed to stand among those who helped most
     version integer not null default 1,
     created_at text not null
 ) strict;
-create index volunteers_by_state on volunteers (centre_id, state);
+create index volunteers_waiting on volunteers (centre_id, state, coalesce(last_asked_at, waiting_since));
 
 create table volunteer_topics (
     volunteer_id text not null references volunteers (id) on delete cascade,
@@ -322,6 +349,25 @@ create table volunteer_areas (
     volunteer_id text not null references volunteers (id) on delete cascade,
     area text not null,
     primary key (volunteer_id, area)
+) strict, without rowid;
+
+create table volunteer_pairs (  -- where an accepted volunteer is looked for: who waited longest stands first
+    centre_id text not null references centres (id),
+    topic text not null,
+    area text not null,         -- '' anywhere, '*' at a distance
+    waits_since text not null,
+    volunteer_id text not null references volunteers (id) on delete cascade,
+    primary key (centre_id, topic, area, waits_since, volunteer_id)
+) strict, without rowid;
+create index volunteer_pairs_by_volunteer on volunteer_pairs (volunteer_id);
+
+create table says_yes (         -- how often offers of a topic at this part of the day are accepted
+    centre_id text not null references centres (id),
+    topic text not null,
+    hours text not null,        -- night, morning, day, evening in the centre's zone
+    asked integer not null default 0,
+    accepted integer not null default 0,
+    primary key (centre_id, topic, hours)
 ) strict, without rowid;
 
 create table offers (
@@ -342,6 +388,7 @@ create table offers (
 ) strict;
 create index offers_by_passport on offers (passport_id, state);
 create index offers_by_volunteer on offers (volunteer_id, state);
+create index offers_of_the_day on offers (volunteer_id, made_at);
 
 create table assignments (
     id text primary key,
@@ -358,6 +405,18 @@ create table assignments (
 ) strict;
 create unique index assignments_one_owner on assignments (passport_id) where ended_at is null;
 create index assignments_by_owner on assignments (owner_kind, owner_id, started_at);
+
+create table visits (           -- times to meet, proposed by the owner, picked by the client
+    id text primary key,
+    centre_id text not null references centres (id),
+    passport_id text not null references passports (id),
+    volunteer_id text not null references volunteers (id),
+    times text not null,        -- json list of moments
+    state text not null check (state in ('proposed', 'chosen', 'refused', 'over')),
+    chosen_at text,             -- the time that was picked
+    created_at text not null
+) strict;
+create index visits_by_passport on visits (passport_id, id);
 
 create table escalations (
     id text primary key,
@@ -407,12 +466,26 @@ create table kudos (            -- a ledger: entries are never edited
     volunteer_id text not null references volunteers (id),
     passport_id text references passports (id),
     points integer not null,
-    reason text not null,
+    reason text not null,       -- a code
+    key_id text references keys (id),
+    sealed_words blob,          -- an operator's own reason, under the volunteer's key
     by_id text references persons (id),     -- the operator who gave or took them
     at text not null
 ) strict;
 create index kudos_by_passport on kudos (passport_id);
 create index kudos_by_volunteer on kudos (volunteer_id, at);
+
+create table certificates (     -- of help given: what was printed, so that it can be verified
+    number text primary key,    -- random, not to be guessed
+    centre_id text not null references centres (id),
+    volunteer_id text not null references volunteers (id),
+    key_id text not null references keys (id),
+    sealed_name blob not null,
+    solved integer not null,
+    hours real not null,
+    issued_at text not null
+) strict;
+create index certificates_by_volunteer on certificates (volunteer_id, issued_at);
 
 create table tokens (           -- single-use, as hashes (SPEC section 3.1)
     hash blob primary key,
@@ -430,24 +503,75 @@ create table tries (            -- of guessing a code: five an hour
 ) strict;
 create index tries_by_subject on tries (subject, at);
 
-create table access_journal (
+create table looks (            -- the access journal: who saw personal data of whom, and why
     id integer primary key autoincrement,
     centre_id text not null references centres (id),
     at text not null,
     who_id text not null,
     who_role text not null,
-    whose_id text,
+    whose_id text,              -- a person
     passport_id text,
-    what text not null,
-    reason text not null
+    what text not null,         -- a code: contact, description, talk
+    reason text not null        -- a code, never words
 ) strict;
+create index looks_by_passport on looks (passport_id, id);
+create index looks_by_whose on looks (whose_id, id);
 
-create table refused_presses (  -- who pressed without a right, so that the director is asked once
-    person_id text not null references persons (id),
-    address_id text not null references addresses (id),
+create table talks (            -- between the client of a passport and one owner of it
+    id text primary key,
+    centre_id text not null references centres (id),
+    passport_id text not null references passports (id),
+    volunteer_id text not null references volunteers (id),
+    opened_at text not null,
+    closed_at text
+) strict;
+create unique index talks_one_open on talks (passport_id) where closed_at is null;
+create index talks_by_passport on talks (passport_id);
+
+create table talk_messages (
+    id integer primary key autoincrement,
+    talk_id text not null references talks (id),
+    passport_id text not null references passports (id),    -- whose key seals the words
+    side text not null check (side in ('client', 'volunteer')),     -- who wrote
+    sealed_words blob not null,
+    files text not null default '[]',   -- json list of ids
+    answers_id integer references talk_messages (id),
+    outbox_id integer,          -- null while it waits for its files
+    at text not null
+) strict;
+create index talk_messages_by_talk on talk_messages (talk_id, id);
+create index talk_messages_waiting on talk_messages (passport_id) where outbox_id is null;
+create index talk_messages_answered on talk_messages (answers_id) where answers_id is not null;
+
+create table talk_copies (      -- what a messenger calls a relayed message, so that a reply finds its talk
+    message_hash blob primary key,      -- keyed: the name may hold the number of an account
+    message_id integer not null references talk_messages (id)
+) strict, without rowid;
+create index talk_copies_by_message on talk_copies (message_id);
+
+create table talk_contacts (    -- what a side agreed to show to the other, once both did
+    talk_id text not null references talks (id),
+    side text not null check (side in ('client', 'volunteer')),
+    key_id text not null references keys (id),
+    sealed_contact blob not null,       -- json: name, phone, way
     at text not null,
-    asked integer not null default 0,
-    primary key (person_id, address_id)
+    primary key (talk_id, side)
+) strict, without rowid;
+
+create table refused_presses (  -- who pressed in the group without a right: which verb, never words
+    person_id text not null references persons (id) on delete cascade,
+    verb text not null,
+    times integer not null,
+    last_at text not null,
+    primary key (person_id, verb)
+) strict, without rowid;
+
+create table rights_questions ( -- «Дать права?»: the directors are asked once about a person
+    person_id text primary key references persons (id) on delete cascade,
+    asked_at text not null,
+    answered_at text,
+    answered_by text references persons (id),
+    given integer
 ) strict;
 
 create table page_sessions (
@@ -475,11 +599,164 @@ create table page_messages (    -- what an address of the page shows, kept so th
 ) strict;
 create index page_messages_by_address on page_messages (address_id, id);
 
-create table sources (          -- started and sent intakes by source and step: counts only
+create table counts (           -- started and sent intakes by source and step: figures only, no person
     centre_id text not null references centres (id),
-    day text not null,
+    day text not null,          -- in the centre's zone
     source text not null,
     step text not null,
     count integer not null,
     primary key (centre_id, day, source, step)
+) strict, without rowid;
+
+create table opinions (         -- stars for the centre, given by the code on the wall: nobody's
+    id text primary key,
+    centre_id text not null references centres (id),
+    day text not null,          -- in the centre's zone
+    stars integer not null check (stars between 1 and 5),
+    sealed_comment blob         -- under the centre's key
+) strict;
+create index opinions_by_day on opinions (centre_id, day);
+
+create table partners (         -- organisations and specialists with an agreement, all their words sealed
+    id text primary key,
+    centre_id text not null references centres (id),
+    sealed_name blob not null,
+    sealed_contact blob not null,
+    topics text not null default '[]',  -- json list; empty: every topic
+    state text not null default 'open' check (state in ('open', 'gone')),
+    created_at text not null
+) strict;
+
+create table unsolvables (      -- the register of the unsolvable: evidence of need (two persons each)
+    id text primary key,
+    centre_id text not null references centres (id),
+    passport_id text not null references passports (id),
+    obstacle text not null,     -- a code
+    sealed_needed blob,         -- what would have been needed, under the passport's key
+    proposed_by text references persons (id),
+    proposed_at text not null,
+    decided_by text references persons (id),
+    decided_at text,
+    agreed integer
+) strict;
+create unique index unsolvables_one_open on unsolvables (passport_id) where decided_at is null;
+
+create table call_tasks (       -- what a person without an account is told or asked by telephone
+    id text primary key,
+    centre_id text not null references centres (id),
+    passport_id text not null references passports (id),
+    job text not null,          -- what would have been sent
+    sealed_words blob,          -- an answer of the desk to be read out, under the passport's key
+    created_at text not null,
+    done_by text references persons (id),
+    done_at text,
+    answer text                 -- a code
+) strict;
+create index call_tasks_open on call_tasks (centre_id, created_at) where done_at is null;
+create index call_tasks_by_passport on call_tasks (passport_id);
+
+create table desk_threads (     -- the thread of a passport in a group with topics
+    address_id text not null references addresses (id) on delete cascade,
+    passport_id text not null references passports (id),
+    thread text,                -- null until the messenger made it, or once it was deleted
+    named text not null default '',     -- the status that its title tells
+    closed integer not null default 0,
+    primary key (address_id, passport_id)
+) strict, without rowid;
+
+create table searches (         -- what a person of the desk looked for last, so that its list can be turned
+    person_id text primary key references persons (id) on delete cascade,
+    kind text not null check (kind in ('passports', 'volunteers')),
+    sealed_words blob not null,
+    at text not null
+) strict;
+
+create virtual table passport_search using fts5 (passport_id unindexed, stems, tokenize = "unicode61");
+
+create table contact_index (    -- keyed hashes of phone, e-mail and surname: only the exact one is found
+    passport_id text not null references passports (id) on delete cascade,
+    kind text not null check (kind in ('phone', 'email', 'surname')),
+    hash blob not null,
+    primary key (kind, hash, passport_id)
+) strict, without rowid;
+create index contact_index_by_passport on contact_index (passport_id);
+
+create table topic_corrections (    -- a topic chosen against the proposed ones: ids only, to mend the hints by
+    id integer primary key autoincrement,
+    centre_id text not null references centres (id),
+    passport_id text not null,
+    proposed text not null,     -- ids with spaces between, the best first
+    chosen text not null,
+    by_role text not null,
+    at text not null
+) strict;
+create index topic_corrections_by_moment on topic_corrections (centre_id, at);
+
+create table destructions (     -- acts: what was destroyed, when and why; nobody's words
+    id text primary key,
+    centre_id text not null references centres (id),
+    at text not null,
+    reason text not null check (reason in ('request', 'retention')),
+    person_id text,             -- who asked; the id leads nowhere any more
+    persons integer not null,
+    passports integer not null,
+    files integer not null
+) strict;
+create index destructions_by_centre on destructions (centre_id, at);
+
+create table teams (            -- several volunteers who own one complex passport
+    id text primary key,
+    centre_id text not null references centres (id),
+    passport_id text not null references passports (id),
+    lead_id text references volunteers (id),    -- null until the desk names another
+    wanted integer not null,    -- members beside the lead
+    reported_at text,           -- the lead calls it solved, the desk has yet to agree
+    formed_at text not null,
+    ended_at text
+) strict;
+create unique index teams_one_open on teams (passport_id) where ended_at is null;
+
+create table team_members (     -- all who were ever called; the lead has joined too
+    team_id text not null references teams (id),
+    volunteer_id text not null references volunteers (id),
+    state text not null check (state in ('invited', 'joined', 'declined', 'left')),
+    at text not null,
+    primary key (team_id, volunteer_id)
+) strict, without rowid;
+create index team_members_by_volunteer on team_members (volunteer_id, state);
+
+create table team_steps (       -- the shared list; the words are sealed under the passport's key
+    id text primary key,
+    team_id text not null references teams (id),
+    sealed_words blob not null,
+    owner_id text references volunteers (id),
+    due_on text,                -- a day of the centre
+    done_by text references volunteers (id),
+    done_at text,
+    created_at text not null
+) strict;
+create index team_steps_by_team on team_steps (team_id, id);
+
+create table team_messages (    -- the common thread
+    id integer primary key autoincrement,
+    team_id text not null references teams (id),
+    volunteer_id text not null references volunteers (id),  -- who wrote
+    sealed_words blob not null, -- under the passport's key
+    files text not null default '[]',   -- json list of ids
+    answers_id integer references team_messages (id),
+    at text not null
+) strict;
+create index team_messages_by_team on team_messages (team_id, id);
+
+create table team_letters (     -- one message on its way to one member
+    message_id integer not null references team_messages (id),
+    volunteer_id text not null references volunteers (id),
+    outbox_id integer,          -- null while it waits
+    primary key (message_id, volunteer_id)
+) strict, without rowid;
+create index team_letters_waiting on team_letters (message_id) where outbox_id is null;
+
+create table team_copies (      -- what a messenger calls a letter, so that a reply finds its thread
+    message_hash blob primary key,
+    message_id integer not null references team_messages (id)
 ) strict, without rowid;

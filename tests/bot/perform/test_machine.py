@@ -23,16 +23,20 @@ from hypothesis.stateful import (
 from bot.perform import perform
 from bot.perform.context import Actor
 from bot.perform.delivered import offer_delivered
+from bot.perform.leaving import person_blocked
 from bot.perform.timers import due
 from dialogs import requests as ask
+from dialogs.helper_requests import ComeBack, TakeOpen, WantAnother
+from dispatch.assignments import owner_left
 from dispatch.closing import Verdict, confirm, withdraw
 from dispatch.decisions import Decision, Decisions, Job, OfferState, SettleOffer, WithdrawOffers
 from dispatch.ids import passport_subject, volunteer_owner
-from dispatch.offers import Answer, answer_offer, delivered
+from dispatch.offers import Answer, answer_offer, delivered, offer_ended, offer_lost, take
 from dispatch.passport import Cause, Passport, Status
 from dispatch.registration import register
 from dispatch.reminders import Reach, reminder_due
-from dispatch.tasks import hand_back, report_contact, report_solved
+from dispatch.tasks import hand_back, lose_silent, report_contact, report_solved, want_another
+from dispatch.volunteers import VolunteerState
 from dispatch.waves import start_search, wave_ended
 from storage import accounts, centres, escalations, offers, passports, people, timers, volunteers
 from storage.database import Database
@@ -45,7 +49,10 @@ from tests.dispatch.world import World
 from tests.storage.conftest import open_database
 
 who = st.integers(0, 2)
-FIRED = [Job.WAVE_END, Job.CONTACT_NORM, Job.CONTACT_REMINDER, Job.NEWS_REMINDER, Job.NEWS_DESK]
+FIRED = [
+    *(Job.WAVE_END, Job.CONTACT_NORM, Job.CONTACT_REMINDER, Job.CONTACT_WARNING, Job.CONTACT_LOST),
+    *(Job.NEWS_REMINDER, Job.NEWS_DESK),
+]
 SAME = ("status", "version", "wave", "asked", "declined", "reserve", "owner", "contacted_at")
 
 
@@ -142,6 +149,41 @@ class Both(RuleBasedStateMachine):
                 self.asks(self.helper(pick), ask.AnswerOffer(pair[1].id, answer is Answer.ACCEPT))
 
     @rule(pick=who)
+    def an_offer_expires(self, pick: int) -> None:
+        if pair := self.pair(pick):
+            w = self.world
+            w.perform(offer_ended(w.passport, pair[0], w.open_offers(), w.now))
+            row = Timer(Job.OFFER_END, "offer", pair[1].id, 0, w.now)
+            self.work(lambda unit: due(unit, RULES, row))
+
+    @rule(pick=who)
+    def a_volunteer_takes_it_from_the_list(self, pick: int) -> None:
+        w = self.world
+        if w.passport.danger:
+            return
+        person = w.volunteer(self.names[pick])
+        w.perform(take(w.passport, person, w.open_offers(), rules=RULES, now=w.now))
+        self.asks(self.helper(pick), TakeOpen(w.passport.id))
+
+    @rule(pick=who)
+    def a_volunteer_blocks_the_bot_and_comes_back(self, pick: int) -> None:
+        w, name = self.world, self.names[pick]
+        w.volunteers[name] = replace(w.volunteers[name], state=VolunteerState.PAUSED)
+        for offer in [offer for offer in w.open_offers() if offer.volunteer == name]:
+            w.perform(offer_lost(w.passport, offer, w.open_offers(), w.now))
+        if w.passport.owner == volunteer_owner(name) and w.passport.is_open:
+            w.perform(owner_left(w.passport, Cause.BLOCKED, w.ranked(), RULES, w.now))
+        self.work(lambda unit: person_blocked(unit, RULES, self.helper(pick).person))
+        w.volunteers[name] = replace(w.volunteers[name], state=VolunteerState.ACCEPTED)
+        self.asks(self.helper(pick), ComeBack())
+
+    @rule()
+    def anna_wants_another_helper(self) -> None:
+        w = self.world
+        w.perform(want_another(w.passport, w.ranked(), RULES, w.now))
+        self.asks(self.anna, WantAnother(w.passport.id))
+
+    @rule(pick=who)
     def somebody_reports_contact(self, pick: int) -> None:
         w = self.world
         w.perform(report_contact(w.passport, volunteer_owner(self.names[pick]), RULES, w.now))
@@ -180,7 +222,9 @@ class Both(RuleBasedStateMachine):
         if timer is None:
             return
         w.now = max(w.now, timer.due_at)
-        if job is not Job.WAVE_END:
+        if job is Job.CONTACT_LOST:
+            w.perform(lose_silent(w.passport, timer.version, w.ranked(), RULES, w.now))
+        elif job is not Job.WAVE_END:
             w.perform(reminder_due(job, timer.version, w.passport, Reach.BOT, rules=RULES, now=w.now))
         elif timer.version == w.passport.version:
             w.perform(wave_ended(w.passport, w.open_offers(), w.ranked(), RULES, w.now))

@@ -87,7 +87,7 @@ async def test_nobody_takes_it_so_the_desk_does(town: Town) -> None:
 
     escalation = await town.waits(Reason.NO_VOLUNTEER)
     assert refusals(await town.asks("anna", ask.Claim(escalation))) == ["not_allowed"]
-    assert kinds(await town.asks("olga", ask.Claim(escalation))) == ["ClaimEscalation"]
+    assert kinds(await town.asks("olga", ask.Claim(escalation))) == ["RecordEvent", "ClaimEscalation"]
     assert await town.asks("olga", ask.Claim(escalation)) == []
     assert refusals(await town.asks("pavel", ask.Claim(escalation))) == ["claimed_by_another"]
     assert refusals(await town.asks("pavel", ask.Assign(escalation, crowd[0]))) == ["claimed_by_another"]
@@ -104,7 +104,7 @@ async def test_another_wave_asks_everybody_anew(town: Town) -> None:
     await town.wait(days=1)
     assert (await town.passport(name)).asked == frozenset()  # it was withdrawn undelivered
     said = await town.asks("olga", ask.AnotherWave(await town.waits(Reason.NO_VOLUNTEER)))
-    assert kinds(said) == ["SettleEscalations", "MakeOffers"]
+    assert kinds(said) == ["RecordEvent", "SettleEscalations", "MakeOffers"]
     passport = await town.passport(name)
     assert (passport.wave, passport.asked) == (1, frozenset({boris}))
 

@@ -1,8 +1,12 @@
 """Says how well texts are understood: `python -m tests.dispatch.text.figures` (`--misses` lists mistakes)."""
 
 import sys
+from time import perf_counter
 
+from bot.centre_file import centre_of
+from bot.understanding import Reader
 from dispatch.text.danger import look
+from dispatch.text.extra import installed
 from dispatch.text.masking import mask
 from tests.dispatch.text import measure
 
@@ -12,15 +16,37 @@ def say(line: str) -> None:
 
 
 def main() -> None:
-    for half in measure.HALVES:
-        say(f"\n{half}")
-        say(f"  {measure.danger(half)}")
-        say(f"  {measure.masking(half)}")
-        say(f"  ordinary requests touched by masking: {measure.touched_requests(half):.3f}")
-        say(f"  {measure.topics(half)}")
+    for extra in (False, True) if installed() else (False,):
+        say(f"\n{'with the extra' if extra else 'by default'}")
+        for half in measure.HALVES:
+            of_half(half, extra=extra)
+        say(f"  tuned\n    {measure.masking('tuned', extra=extra)}")
+        times(extra=extra)
     if "--misses" in sys.argv:
         # Only of the half that may be tuned on.
         misses("dev")
+
+
+def of_half(half: str, *, extra: bool) -> None:
+    say(f"  {half}")
+    if not extra:
+        say(f"    {measure.danger(half)}")
+    say(f"    {measure.masking(half, extra=extra)}")
+    say(f"    ordinary requests touched by masking: {measure.touched_requests(half, extra=extra):.3f}")
+    say(f"    {measure.topics(half, extra=extra)}")
+
+
+def times(*, extra: bool) -> None:
+    """Milliseconds for one text read whole, with everything loaded."""
+    reader = Reader(centre_of(None), "ru", extra=extra)
+    reader.read("")
+    taken = []
+    for row in measure.rows("topics_blind"):
+        start = perf_counter()
+        reader.read(row["text"])
+        taken.append((perf_counter() - start) * 1000)
+    taken.sort()
+    say(f"  ms a text: median {taken[len(taken) // 2]:.2f}, p99 {taken[len(taken) * 99 // 100]:.2f}")
 
 
 def misses(half: str) -> None:

@@ -9,10 +9,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from dispatch.text.cards import TopicCard
 from dispatch.text.danger import look
 from dispatch.text.masking import Span, mask
 from dispatch.text.stems import Stems
-from dispatch.text.topics import TopicCard, TopicIndex
+from dispatch.text.topics import TopicIndex
 from dispatch.text.words import Words
 from locales.words import words
 
@@ -28,8 +29,8 @@ def rows(name: str) -> list[dict[str, Any]]:
 
 
 @cache
-def russian() -> Words:
-    return words("ru")
+def russian(*, extra: bool = False) -> Words:
+    return words("ru", extra=extra)
 
 
 @dataclass(frozen=True)
@@ -70,18 +71,19 @@ class MaskingFigures:
     touched: float
 
 
-def masking(half: str) -> MaskingFigures:
+def masking(half: str, *, extra: bool = False) -> MaskingFigures:
     items, harmless = [], []
     for row in rows(f"masking_{half}"):
-        spans = mask(row["text"], russian().lexicon).spans
+        spans = mask(row["text"], russian(extra=extra).lexicon).spans
         items += [is_masked(row["text"], start, end, spans) for start, end, _ in row["spans"]]
         harmless += [] if row["spans"] else [bool(spans)]
     return MaskingFigures(len(items), len(harmless), _share(items), _share(harmless))
 
 
-def touched_requests(half: str) -> float:
+def touched_requests(half: str, *, extra: bool = False) -> float:
     """Share of ordinary requests, none of which names a person, that masking changed."""
-    return _share([bool(mask(row["text"], russian().lexicon).spans) for row in rows(f"topics_{half}")])
+    lexicon = russian(extra=extra).lexicon
+    return _share([bool(mask(row["text"], lexicon).spans) for row in rows(f"topics_{half}")])
 
 
 def is_masked(text: str, start: int, end: int, spans: Sequence[Span]) -> bool:
@@ -101,8 +103,9 @@ class TopicFigures:
     among_three: float
 
 
-def topics(half: str) -> TopicFigures:
-    found = [(row["topic"], [one.id for one in index().best(row["text"])]) for row in rows(f"topics_{half}")]
+def topics(half: str, *, extra: bool = False) -> TopicFigures:
+    best = index(extra=extra).best
+    found = [(row["topic"], [one.id for one in best(row["text"])]) for row in rows(f"topics_{half}")]
     return TopicFigures(
         len(found),
         _share([best[:1] == [truth] for truth, best in found]),
@@ -111,13 +114,19 @@ def topics(half: str) -> TopicFigures:
 
 
 @cache
-def index() -> TopicIndex:
-    return TopicIndex(cards(), "russian", russian().silent)
+def index(*, extra: bool = False) -> TopicIndex:
+    return TopicIndex(cards(), "russian", russian().silent, russian(extra=extra).sights)
 
 
 def cards() -> list[TopicCard]:
     return [
-        TopicCard(card["id"], card["title"], card["description"], russian().hints[card["id"]])
+        TopicCard(
+            card["id"],
+            card["title"],
+            card["description"],
+            russian().hints[card["id"]],
+            russian().examples[card["id"]],
+        )
         for card in json.loads((DATA / "cards.json").read_text("utf-8"))
     ]
 

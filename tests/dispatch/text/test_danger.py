@@ -64,12 +64,16 @@ def test_every_kind_is_known_in_russian(kind: str) -> None:
     assert kind in {look(text, measure.russian().danger).kind for text in told}
 
 
+NEAR = ("B4", "B5")
+"""Topics whose ordinary requests do tell of danger: violence and despair."""
+
 TRAPS = [
     "цены убивают",
     "убитый подъезд",
     "лампочка не горит",
     "горящая путевка",
-    "бьет током часы и родник",
+    "бьют часы на башне",
+    "из земли бьет родник",
     "не хочу жить в коммуналке",
     "умираю со смеху",
     "дом сгорел пять лет назад",
@@ -88,9 +92,18 @@ def test_traps_are_not_danger(text: str) -> None:
 
 def test_no_figure_falls_below_what_was_measured() -> None:
     blind, dev, fresh = (measure.danger(half) for half in measure.HALVES)
-    assert blind.missed <= 0.03
-    assert blind.false_danger <= 0.05
-    assert dev.missed <= 0.07
-    assert dev.false_danger <= 0.11
-    assert fresh.missed <= 0.85
-    assert fresh.false_danger <= 0.27
+    # The alarm has learned from blind and dev: only fresh says how it meets what it never saw.
+    assert blind.missed <= 0.02
+    assert blind.false_danger <= 0.02
+    assert dev.missed <= 0.04
+    assert dev.false_danger <= 0.04
+    assert fresh.missed <= 0.47
+    assert fresh.silent <= 0.22
+    assert fresh.false_danger <= 0.17
+
+
+def test_ordinary_requests_ring_nobody() -> None:
+    calm = [row for half in ("blind", "dev") for row in measure.rows(f"topics_{half}")]
+    levels = [look(row["text"], measure.russian().danger).level for row in calm if row["topic"] not in NEAR]
+    assert levels.count("danger") / len(levels) <= 0.015
+    assert levels.count("doubt") / len(levels) <= 0.065

@@ -2,9 +2,10 @@
 
 import pytest
 
+from dispatch.text.cards import TopicCard
 from dispatch.text.danger import look
 from dispatch.text.masking import mask
-from dispatch.text.topics import TopicCard, TopicIndex
+from dispatch.text.topics import TopicIndex
 from locales.words import words
 from tests.dispatch.text import measure
 

@@ -3,6 +3,7 @@
 from collections import defaultdict, deque
 from dataclasses import dataclass
 
+from tests.standins.held import Held
 from tests.standins.telegram.errors import TelegramError
 
 ANY = "*"
@@ -10,12 +11,13 @@ ANY = "*"
 
 @dataclass(frozen=True)
 class Fault:
-    """What happens to one request: a refusal, a bare HTTP status, or a cut connection."""
+    """What happens to one request: a refusal, a bare HTTP status, a cut connection, or a wait."""
 
     error: TelegramError | None = None  # instead of the call
     status: int = 0  # HTTP status without any JSON, instead of the call
     cut: bool = False  # the connection is cut instead of an answer
-    accepted: bool = True  # with `cut`: whether the call had its effect before
+    held: Held | None = None  # the answer waits until the test releases it
+    accepted: bool = True  # with `cut` and `held`: whether the call had its effect before
 
 
 class Faults:

@@ -11,6 +11,7 @@ from typing import Any, Self
 from aiohttp import web
 
 from tests.standins import specs
+from tests.standins.held import Held
 from tests.standins.telegram.chats import SUPERGROUPS_BELOW, Chat
 from tests.standins.telegram.errors import TelegramError
 from tests.standins.telegram.faults import Fault, Faults
@@ -108,6 +109,12 @@ class TelegramStandin(World):
         """The next calls get no answer: the connection is cut, after (or before) they had their effect."""
         self._faults.order(method, Fault(cut=True, accepted=accepted), times)
 
+    def hold_next(self, method: str, accepted: bool = True) -> Held:
+        """The next call waits for its answer, after (or before) it had its effect."""
+        held = Held()
+        self._faults.order(method, Fault(held=held, accepted=accepted), 1)
+        return held
+
     def calls(self, method: str) -> list[Mapping[str, Any]]:
         """Parameters of all calls of a method so far."""
         return [request.fields for request in self.requests if request.method == method]
@@ -132,11 +139,15 @@ class TelegramStandin(World):
             fault = self._faults.take(method)
             if fault.status:
                 return web.Response(status=fault.status, text="Bad Gateway")
+            if fault.held and not fault.accepted:
+                await fault.held.wait()
             result = await self._result(method, params, fault)
             status, body = 200, {"ok": True, "result": result}
         except TelegramError as error:
             status, body = error.code, error.answer()
         self.bell.ring()
+        if fault.held and fault.accepted:
+            await fault.held.wait()
         if fault.cut and request.transport:
             request.transport.abort()
         return web.json_response(

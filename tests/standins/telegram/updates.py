@@ -44,6 +44,7 @@ class UpdateQueue:
         self.webhook_pause = 0.01  # real seconds between attempts; Telegram begins with one
         self._bell = bell
         self._next_id = 500_000_001
+        self.given: list[Update] = []  # what the newest poll that brought something has brought
         self._waiting: list[tuple[Update, int]] = []  # update, its end of life
         self._poller: object = None
 
@@ -79,7 +80,9 @@ class UpdateQueue:
         seconds = min(max(params.integer("timeout"), 0), LONGEST_POLL)
         if seconds and not self._waiting:
             await self._wait(seconds)
-        return self.pending[:limit]
+        given = self.pending[:limit]
+        self.given = given or self.given
+        return given
 
     def set_webhook(self, params: Params) -> None:
         """setWebhook, or deleteWebhook without address. Raises 400 unless HTTPS or loopback."""

@@ -3,17 +3,20 @@
 from collections import defaultdict, deque
 from dataclasses import dataclass
 
+from tests.standins.held import Held
+
 ANY = "*"
 
 
 @dataclass(frozen=True)
 class Fault:
-    """What happens to one request: an error of VK, a bare HTTP status, or a cut connection."""
+    """What happens to one request: an error of VK, a bare HTTP status, a cut connection, or a wait."""
 
     code: int = 0  # VK's error, instead of the call
     status: int = 0  # HTTP status without any JSON, instead of the call
     cut: bool = False  # the connection is cut instead of an answer
-    accepted: bool = True  # with `cut`: whether the call had its effect before
+    held: Held | None = None  # the answer waits until the test releases it
+    accepted: bool = True  # with `cut` and `held`: whether the call had its effect before
 
 
 class Faults:

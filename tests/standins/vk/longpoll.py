@@ -25,6 +25,15 @@ class EventLog:
         """The number of the last event."""
         return self._oldest + len(self._events)
 
+    @property
+    def last(self) -> dict[str, Any]:
+        """The newest event."""
+        return self._events[-1]
+
+    def since(self, ts: int) -> list[dict[str, Any]]:
+        """The events after that number, oldest first."""
+        return self._events[ts - self._oldest :]
+
     def append(self, event: dict[str, Any]) -> None:
         """Adds an event and wakes all who wait."""
         self._events.append(event)

@@ -10,6 +10,7 @@ from typing import Any, Self
 from aiohttp import web
 
 from tests.standins import specs
+from tests.standins.held import Held
 from tests.standins.vk.callback import Answered, deliver
 from tests.standins.vk.community import Community
 from tests.standins.vk.errors import VkError
@@ -94,6 +95,12 @@ class VkStandin(Community):
         """The next calls get no answer: the connection is cut, after (or before) they had their effect."""
         self._faults.order(method, Fault(cut=True, accepted=accepted), times)
 
+    def hold_next(self, method: str, accepted: bool = True) -> Held:
+        """The next call waits for its answer, after (or before) it had its effect."""
+        held = Held()
+        self._faults.order(method, Fault(held=held, accepted=accepted), 1)
+        return held
+
     def calls(self, method: str) -> list[dict[str, str]]:
         """Parameters of all calls of a method so far."""
         return [request.params for request in self.requests if request.method == method]
@@ -123,8 +130,12 @@ class VkStandin(Community):
         fault = self._faults.take(method) or Fault()
         if fault.status:
             return web.Response(status=fault.status, text="Bad Gateway")
+        if fault.held and not fault.accepted:
+            await fault.held.wait()
         answer = {} if fault.cut and not fault.accepted else self._answer(method, params, request, fault)
         self.log.wake()
+        if fault.held and fault.accepted:
+            await fault.held.wait()
         if fault.cut and request.transport:
             request.transport.abort()
         return web.json_response(answer, dumps=lambda value: json.dumps(value, ensure_ascii=False))

@@ -34,7 +34,7 @@ function keys(rows, press) {
 }
 
 function received(ref, number, desk) {
-  const where = path(`/file/${encodeURIComponent(ref)}/${number}`, desk ? { desk: "1" } : {});
+  const where = path(`/file/${encodeURIComponent(ref)}/${number}`, desk ? { board: "1" } : {});
   const link = make("a", "file");
   link.href = where;
   link.target = "_blank";

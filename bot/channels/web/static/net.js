@@ -2,6 +2,7 @@
 
 export const texts = JSON.parse(document.getElementById("texts").textContent);
 export const actor = document.body.dataset.as;
+const atDesk = document.body.dataset.view === "desk";
 
 /** A text by its key, with {braces} filled. */
 export function t(key, params = {}) {
@@ -14,9 +15,10 @@ export function newId() {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** A path of ours, in the demo with the name of who asks. */
+/** A path of ours: from the desk it says so, in the demo with the name of who asks. */
 export function path(where, query = {}) {
   const all = new URLSearchParams(query);
+  if (atDesk) all.set("desk", "1");
   if (actor) all.set("as", actor);
   const tail = all.toString();
   return tail ? `${where}?${tail}` : where;
@@ -82,7 +84,7 @@ export function listen({ desk, on, online }) {
   let retry = 0;
   const open = () => {
     clearTimeout(retry);
-    source = new EventSource(path("/stream", desk ? { desk: "1" } : {}));
+    source = new EventSource(path("/stream"));
     EVENTS.forEach((name) => source.addEventListener(name, (event) => on(name, JSON.parse(event.data))));
     source.addEventListener("open", () => {
       sessionStorage.removeItem("anew");

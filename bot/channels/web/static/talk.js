@@ -15,6 +15,7 @@ export class Talk {
     this.shown = new Shown(false);
     this.heard = heard;
     this.begun = false;
+    this.watched = window.parent !== window; // in the demo nobody scrolls five talks at once
     $("down").addEventListener("click", () => this.toEnd());
     this.box.addEventListener("scroll", () => this.nearEnd() && ($("down").hidden = true), { passive: true });
     window.addEventListener("resize", () => this.stuck && this.toEnd());
@@ -46,7 +47,7 @@ export class Talk {
     const item = before || this.place(line);
     this.draw(item, line);
     if (!live) return;
-    if (near || line.own) this.follow(item, Boolean(before));
+    if (near || line.own || this.watched) this.follow(item, Boolean(before));
     else if (!before) $("down").hidden = false;
     if (!line.own) this.heard();
   }

@@ -9,7 +9,7 @@ from typing import Any
 from bot.channels.contract import FetchError, Order, StoredFile
 from bot.channels.telegram.channel import TelegramChannel
 from bot.faces import Face, Key
-from tests.bot.channels.vk.inbox import Inbox
+from tests.bot.channels.inbox import Inbox
 from tests.standins.telegram import TOKEN
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -51,15 +51,15 @@ def order(
     **more: Any,
 ) -> Order:
     """One part to deliver, of a face with these parts."""
-    quiet = more.pop("quiet", False)
-    return Order(str(chat), Face(parts, rows, files, quiet), part, random_id=1, **more)
+    face = Face(parts, rows, files, more.pop("quiet", False), more.pop("protect", False))
+    return Order(str(chat), face, part, random_id=1, **more)
 
 
 @asynccontextmanager
 async def connected(base: str, pauses: Pauses, **more: Any) -> AsyncIterator[TelegramChannel]:
     """A channel that asks at full speed and is closed at the end."""
-    token = more.pop("token", TOKEN)
-    made = TelegramChannel(token, base, **more, clock=lambda: NOW, read_file=read_file, wait=5, pause=pauses)
+    token, more = more.pop("token", TOKEN), {"wait": 5, **more}
+    made = TelegramChannel(token, base, **more, clock=lambda: NOW, read_file=read_file, pause=pauses)
     try:
         yield made
     finally:

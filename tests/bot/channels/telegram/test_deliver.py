@@ -63,6 +63,16 @@ async def test_the_buttons_stand_under_the_last_part_alone(channel: TelegramChan
     ]
 
 
+async def test_protected_words_and_files_can_be_neither_forwarded_nor_saved(
+    telegram: TelegramStandin, channel: TelegramChannel, anna: Seat
+) -> None:
+    await channel.send(order("Телефон Нины", files=("f-photo",), protect=True))
+    await channel.send(order("Здравствуйте"))
+    flags = [call.get("protect_content") for call in telegram.calls("sendMessage")]
+    assert [flag in ("true", True) for flag in flags] == [True, False]
+    assert telegram.calls("sendPhoto")[0]["protect_content"] in ("true", True)
+
+
 async def test_quiet_messages_make_no_sound(channel: TelegramChannel, anna: Seat) -> None:
     await channel.send(order("Ночью", quiet=True))
     assert anna.last.silent
@@ -196,6 +206,9 @@ async def test_topics_open_take_messages_and_close(
     for _ in range(2):
         assert await channel.close_thread(str(DESK), thread) == Sent()
     assert desk.topics[int(thread)].closed
+    for _ in range(2):
+        assert await channel.reopen_thread(str(DESK), thread) == Sent()
+    assert not desk.topics[int(thread)].closed
     desk.delete_topic(int(thread))
     assert await channel.send(order("Карточка", chat=DESK, thread=thread)) == ThreadGone()
     assert await channel.rename_thread(str(DESK), thread, "№ 142") == ThreadGone()

@@ -9,8 +9,8 @@ from bot.channels.telegram.channel import TelegramChannel
 from bot.faces import Key
 from bot.incoming import Incoming
 from dialogs.events import ButtonPressed, Started, TextReceived
+from tests.bot.channels.inbox import Inbox
 from tests.bot.channels.telegram.cast import ANNA, Pauses, connected, listening, order
-from tests.bot.channels.vk.inbox import Inbox
 from tests.standins.lo import LoStandin
 
 TAKE = Key("Берусь", "take:142")

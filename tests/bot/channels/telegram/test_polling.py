@@ -8,8 +8,8 @@ from bot.channels.contract import TokenRefused
 from bot.channels.telegram.channel import TelegramChannel
 from bot.incoming import Incoming, Moved, Unreadable
 from dialogs.events import Blocked, ButtonPressed, FilesReceived, Started, TextReceived, Unblocked
+from tests.bot.channels.inbox import Inbox
 from tests.bot.channels.telegram.cast import ANNA, DESK, Pauses, connected, listening, order
-from tests.bot.channels.vk.inbox import Inbox
 from tests.standins.telegram import TelegramStandin
 
 

@@ -4,12 +4,14 @@ import pytest
 
 from bot.channels.contract import Broken, CheckLine, Sent
 from bot.channels.telegram.channel import TelegramChannel
-from tests.bot.channels.telegram.cast import DESK, Pauses, connected
+from tests.bot.channels.inbox import Inbox
+from tests.bot.channels.telegram.cast import DESK, Pauses, connected, listening
 from tests.standins.telegram import TelegramStandin
 from tests.standins.telegram.methods import METHODS
 
 GOOD_BOT = CheckLine(True, "check-telegram-bot", {"bot": "@vzaimopomosch_bot"})
 HERE = {"chat": str(DESK)}
+MENU = {"": [("help", "Помощь")]}
 
 
 def no(key: str) -> CheckLine:
@@ -90,3 +92,21 @@ async def test_commands_in_each_language(telegram: TelegramStandin, channel: Tel
 async def test_a_bad_command_is_a_defect(telegram: TelegramStandin, channel: TelegramChannel) -> None:
     telegram.fail_next("setMyCommands", 400, "Bad Request: BOT_COMMAND_INVALID")
     assert await channel.set_commands({"": [("help", "Помощь")]}) == Broken("BOT_COMMAND_INVALID")
+
+
+async def test_it_introduces_itself_before_it_listens(telegram: TelegramStandin, pauses: Pauses) -> None:
+    async with connected(telegram.base, pauses, commands=MENU, wait=0) as channel:
+        assert channel.link("i_1") == ""
+        async with listening(channel, Inbox()) as inbox:
+            await inbox.idled()
+    assert channel.link("i_1") == "https://t.me/vzaimopomosch_bot?start=i_1"
+    assert list(telegram.commands.values()) == [[{"command": "help", "description": "Помощь"}]]
+
+
+async def test_it_listens_though_the_menu_was_refused(telegram: TelegramStandin, pauses: Pauses) -> None:
+    telegram.fail_next("setMyCommands", 400, "Bad Request: BOT_COMMAND_INVALID")
+    made = connected(telegram.base, pauses, commands=MENU, wait=0)
+    async with made as channel, listening(channel, Inbox()) as inbox:
+        await inbox.idled()
+    assert inbox.offered == []
+    assert telegram.commands == {}

@@ -13,9 +13,9 @@ from bot.channels.telegram.webhook import LONGEST_BODY, PATH
 from bot.channels.telegram.webhook import SECRET as HEADER
 from bot.incoming import Unreadable
 from dialogs.events import TextReceived
+from tests.bot.channels.inbox import Inbox
 from tests.bot.channels.telegram.cast import ANNA, SECRET, Pauses, connected, listening
 from tests.bot.channels.telegram.payloads import message
-from tests.bot.channels.vk.inbox import Inbox
 from tests.standins.telegram import TelegramStandin
 
 
@@ -135,15 +135,6 @@ async def test_what_is_not_for_us_hears_200_and_what_does_not_parse_is_set_aside
     assert [(type(each), each.key) for each in inbox.updates] == [(Unreadable, "u2")]
 
 
-async def test_without_a_secret_one_is_made(telegram: TelegramStandin, door: Door, pauses: Pauses) -> None:
-    async with connected(telegram.base, pauses, mode="webhook", public_url=door.base) as channel:
-        door.carry(channel)
-        async with called(telegram, channel, Inbox()) as inbox:
-            telegram.user(ANNA).say("Нет воды")
-            await inbox.has(1)
-    assert len(telegram.updates.webhook.secret) == 64
-
-
 async def test_a_refused_address_is_tried_again(
     telegram: TelegramStandin, hooked: TelegramChannel, pauses: Pauses
 ) -> None:
@@ -152,10 +143,19 @@ async def test_a_refused_address_is_tried_again(
         assert pauses.taken == [1.0]
 
 
-async def test_webhook_mode_needs_an_address(telegram: TelegramStandin, pauses: Pauses) -> None:
-    with pytest.raises(ValueError, match="public address"):
-        async with connected(telegram.base, pauses, mode="webhook"):
+@pytest.mark.parametrize("given", [{"secret": SECRET}, {"public_url": "https://help.example.org"}])
+async def test_webhook_mode_needs_an_address_and_a_secret(
+    telegram: TelegramStandin, pauses: Pauses, given: dict[str, str]
+) -> None:
+    with pytest.raises(ValueError, match="public address and the secret"):
+        async with connected(telegram.base, pauses, mode="webhook", **given):
             pass
+
+
+async def test_who_is_called_gives_signs_of_life(telegram: TelegramStandin, hooked: TelegramChannel) -> None:
+    async with listening(hooked, Inbox()) as inbox:
+        await inbox.idled()
+    assert inbox.offered == []
 
 
 async def test_polling_offers_no_routes(channel: TelegramChannel) -> None:

@@ -9,7 +9,7 @@ import pytest
 from bot.channels.contract import FetchError, StoredFile
 from bot.channels.vk.channel import VkChannel
 from bot.channels.vk.session import Pace
-from tests.bot.channels.vk.inbox import Inbox
+from tests.bot.channels.inbox import Inbox
 from tests.standins.vk.client import Clock
 from tests.standins.vk.server import VkStandin
 

@@ -11,8 +11,8 @@ from aiohttp import web
 from bot.channels.vk.callback import LONGEST_BODY, PATH
 from bot.channels.vk.channel import VkChannel
 from dialogs.events import TextReceived
+from tests.bot.channels.inbox import Inbox
 from tests.bot.channels.vk.conftest import connected, listening, read_file
-from tests.bot.channels.vk.inbox import Inbox
 from tests.standins.vk.client import Clock
 from tests.standins.vk.server import VkStandin
 
@@ -67,6 +67,12 @@ async def test_an_event_is_ok_after_its_commit(vk: VkStandin, mounted: Mounted) 
         await vk.push_callback(mounted.url, event, SECRET)
     assert inbox.offered == ["m101:1", "m101:1"]
     assert inbox.events == [TextReceived("Здравствуйте")]
+
+
+async def test_who_is_called_gives_signs_of_life(mounted: Mounted) -> None:
+    async with listening(mounted.channel, Inbox()) as inbox:
+        await inbox.idled()
+    assert inbox.offered == []
 
 
 async def test_what_was_not_committed_is_asked_for_again(vk: VkStandin, mounted: Mounted) -> None:

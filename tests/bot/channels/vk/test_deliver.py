@@ -8,8 +8,8 @@ import pytest
 from bot.channels.contract import Broken, Later, Order, SendAnew, Sent, Unreachable
 from bot.channels.vk.channel import VkChannel
 from bot.faces import Face, Key
+from tests.bot.channels.inbox import Inbox
 from tests.bot.channels.vk.conftest import listening
-from tests.bot.channels.vk.inbox import Inbox
 from tests.standins.vk.client import Clock
 from tests.standins.vk.people import Seat
 from tests.standins.vk.server import VkStandin
@@ -77,6 +77,39 @@ async def test_a_text_that_grew_beyond_the_limit_goes_in_pieces(
     assert len({call["random_id"] for call in vk.calls("messages.send")}) == 2
     assert await channel.send(order(Face(("слово " * 660 + link,), CARD.rows))) == sent
     assert len(vera.messages) == 2
+
+
+def many(count: int) -> Face:
+    """A card with so many buttons, one in a row."""
+    return Face(("Кого спросить?",), tuple((Key(f"Имя {each}", f"n:{each}"),) for each in range(count)))
+
+
+@pytest.mark.parametrize(("count", "rest"), [(11, 1), (15, 5)])
+async def test_buttons_without_room_stand_in_a_message_below(
+    count: int, rest: int, vk: VkStandin, vera: Seat, channel: VkChannel
+) -> None:
+    sent = await channel.send(order(many(count)))
+    assert [(each.text, len(each.buttons)) for each in vera.messages] == [("Кого спросить?", 10), ("…", rest)]
+    assert isinstance(sent, Sent)
+    assert await channel.send(order(many(count))) == sent
+    assert len(vera.messages) == 2
+    assert await channel.edit(order(many(3)), sent.message) == sent
+    assert [(each.text, len(each.buttons)) for each in vera.messages] == [("Кого спросить?", 3), ("…", 0)]
+    assert await channel.edit(order(many(count)), sent.message) == sent
+    assert [len(each.buttons) for each in vera.messages] == [10, rest]
+    assert await channel.edit(order(many(count).without_buttons()), sent.message) == sent
+    assert [len(each.buttons) for each in vera.messages] == [0, 0]
+
+
+async def test_a_card_that_needs_one_message_more_goes_anew_and_leaves_no_buttons_behind(
+    vera: Seat, channel: VkChannel
+) -> None:
+    sent = await channel.send(order(many(3)))
+    assert isinstance(sent, Sent)
+    assert await channel.edit(order(many(11)), sent.message) == SendAnew("more messages")
+    assert vera.last.buttons == []
+    assert isinstance(await channel.send(replace(order(many(11)), random_id=9)), Sent)
+    assert [len(each.buttons) for each in vera.messages] == [0, 10, 1]
 
 
 @pytest.mark.parametrize(
@@ -240,8 +273,8 @@ async def test_a_file_of_ours_that_is_not_there(vera: Seat, channel: VkChannel) 
 
 
 async def test_what_vk_would_never_take_is_our_defect(vera: Seat, channel: VkChannel) -> None:
-    rows = tuple((Key("Да", f"yes:{number}"),) for number in range(11))
-    defect = Broken("11 buttons, VK shows 10 in a message: page them")
+    rows = ((Key("Да", "y" * 250),),)
+    defect = Broken("a payload of 259 characters, VK takes 255")
     assert await channel.send(order(Face(("Кто?",), rows))) == defect
     assert await channel.edit(order(Face(("Кто?",), rows)), "1") == defect
     assert vera.messages == []

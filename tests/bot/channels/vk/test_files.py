@@ -9,8 +9,8 @@ from bot.channels.contract import FetchError
 from bot.channels.vk import files
 from bot.channels.vk.channel import VkChannel
 from dialogs.events import FilesReceived
+from tests.bot.channels.inbox import Inbox
 from tests.bot.channels.vk.conftest import listening
-from tests.bot.channels.vk.inbox import Inbox
 from tests.standins.vk.server import VkStandin
 
 

@@ -4,6 +4,8 @@ import asyncio
 import threading
 from collections.abc import Sequence
 
+import pytest
+
 from bot.channels.vk.channel import VkChannel
 from bot.incoming import Incoming, Update
 from dialogs.events import (
@@ -16,9 +18,10 @@ from dialogs.events import (
     TextReceived,
     Unblocked,
 )
+from tests.bot.channels.inbox import Inbox
 from tests.bot.channels.vk.conftest import connected, listening
-from tests.bot.channels.vk.inbox import Inbox
 from tests.standins.vk.client import Clock
+from tests.standins.vk.methods import METHODS
 from tests.standins.vk.server import VkStandin
 
 VERA, OLEG = 101, 102
@@ -206,3 +209,31 @@ async def test_stopping_lets_a_commit_finish(vk: VkStandin, channel: VkChannel) 
     await asyncio.wait({task})
     assert inbox.events == [Blocked()]
     assert inbox.cursor is not None
+
+
+async def test_an_empty_poll_is_a_sign_of_life(vk: VkStandin, channel: VkChannel) -> None:
+    async with listening(channel, Inbox()) as inbox:
+        await inbox.began()
+        before = inbox.cursor
+        vk.log.expire_key()
+        await inbox.idled()
+    assert (inbox.offered, inbox.cursor) == ([], before)
+
+
+async def test_links_bear_the_name_that_vk_tells(
+    vk: VkStandin, channel: VkChannel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert channel.link("i_1") == "https://vk.me/club5000?ref=i_1"
+    about = METHODS["groups.getById"](vk, {})
+    about["groups"][0]["screen_name"] = "pomosch"
+    monkeypatch.setitem(METHODS, "groups.getById", lambda vk, params: about)
+    await channel._learn_name()
+    assert channel.link("i_1") == "https://vk.me/pomosch?ref=i_1"
+
+
+async def test_without_a_name_the_number_does(vk: VkStandin, channel: VkChannel) -> None:
+    vk.fail_next("groups.getById", 15)
+    async with listening(channel, Inbox()) as inbox:
+        await inbox.began()
+        await vk.until(lambda: vk.calls("groups.getById"), "asked")
+    assert channel.link("i_1") == "https://vk.me/club5000?ref=i_1"

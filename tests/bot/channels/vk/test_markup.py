@@ -6,10 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.channels.vk.markup import Keyboard, choices, keyboard, pack
+from bot.channels.vk.markup import Keyboard, choices, keyboards, pack
 from bot.channels.vk.words import pieces, plain, shorten, utf16_length
 from bot.faces import Key
 from tests.standins.spec_vk_keyboard import keyboard_problems
+
+
+def keyboard(rows: tuple[tuple[Key, ...], ...] | list[tuple[Key, ...]]) -> Keyboard:
+    """The only keyboard of these rows."""
+    (made,) = keyboards(rows)
+    return made
+
 
 LONG = "Помощь пожилым людям, которые живут одни и далеко"
 
@@ -44,9 +51,31 @@ def test_no_buttons_is_no_keyboard() -> None:
     assert keyboard(()) == Keyboard()
 
 
-def test_too_many_buttons_and_too_much_data_are_defects_above() -> None:
-    with pytest.raises(ValueError, match="page them"):
-        keyboard(tuple((Key(str(number), "x"),) for number in range(11)))
+@pytest.mark.parametrize(
+    ("count", "shared"), [(10, [10]), (11, [10, 1]), (15, [10, 5]), (40, [10, 10, 10, 10])]
+)
+def test_more_than_ten_buttons_go_on_in_the_next_message(count: int, shared: list[int]) -> None:
+    made = keyboards([(Key(f"К{number}", f"x:{number}"),) for number in range(count)])
+    rows = [json.loads(each.body)["buttons"] for each in made]
+    labels = [[button["action"]["label"] for row in each for button in row] for each in rows]
+    assert [len(each) for each in labels] == shared
+    assert [label for each in labels for label in each] == [f"К{number}" for number in range(count)]
+    assert [problem for each in made for problem in keyboard_problems(each.body)] == []
+
+
+def test_a_row_goes_to_the_next_message_whole() -> None:
+    moves = (Key("Назад", "b"), Key("Отмена", "c"))
+    first, second = keyboards([*((Key(str(number), "x"),) for number in range(9)), moves])
+    assert "Назад" not in first.body
+    assert "Назад" in second.body and "Отмена" in second.body
+
+
+def test_numbers_of_long_labels_go_on_in_the_next_message() -> None:
+    _, second = keyboards([(Key(LONG, str(number)),) for number in range(11)])
+    assert second.notes == (f"11. {LONG}",)
+
+
+def test_too_much_data_is_a_defect_above() -> None:
     with pytest.raises(ValueError, match="payload"):
         keyboard(((Key("Да", "x" * 250),),))
 

@@ -55,7 +55,7 @@ class Visitor:
         return await self.session.post(f"{self.base}/files", data=form, headers={"Origin": self.base})
 
     async def shown(self, *refs: str, desk: bool = False) -> aiohttp.ClientResponse:
-        return await self.post("/shown", {"refs": list(refs), "desk": desk})
+        return await self.post("/shown?desk=1" if desk else "/shown", {"refs": list(refs), "desk": desk})
 
     @asynccontextmanager
     async def open_page(self, query: str = "") -> AsyncIterator[Stream]:

@@ -23,6 +23,7 @@ from storage.unit import Unit
 
 MORNING = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 CENTRE = "centre"
+OLGA = "w_olga"
 PHOTO = StoredFile("photo", "142.png", b"\x89PNG a photo")
 
 
@@ -105,15 +106,15 @@ class Wiring:
         self.woken.append(external)
         self.wakes.put_nowait(external)
 
-    async def take_over(self, code: str, external: str) -> str | None:
+    async def take_over(self, code: str, external: str, network: str) -> str | None:
         return self.codes.pop(code, None)
 
     async def open_desk(self, token: str, external: str) -> str | None:
         if token not in self.links:
             return None
         self.links.remove(token)
-        self.role_holders.add(external)
-        return external
+        self.role_holders.add(OLGA)
+        return OLGA
 
     async def may_desk(self, external: str) -> bool:
         return external in self.role_holders
@@ -165,7 +166,7 @@ async def house(
     channel = WebChannel(settings, doors, database, CENTRE, demo=demo, limits=limits)
     core = Core(database, clock)
     listening = asyncio.create_task(channel.listen(core, None))
-    async with serving(build_app(channel.routes), "127.0.0.1", 0) as base:
+    async with serving(build_app(channel.routes()), "127.0.0.1", 0) as base:
         await _healthy(base)
         yield House(base, channel, core, wiring, clock, database)
         await channel.close()

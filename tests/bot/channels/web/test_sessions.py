@@ -12,7 +12,7 @@ from bot.channels.contract import WhenOpen
 from bot.channels.web import DESK, Limits
 from bot.channels.web.limits import Rate, Window
 from tests.bot.channels.web.browser import Visitor, stranger, visitor
-from tests.bot.channels.web.house import House, face, house, order
+from tests.bot.channels.web.house import OLGA, House, face, house, order
 
 
 async def test_the_page_answers_with_itself_and_a_cookie(page: House) -> None:
@@ -129,9 +129,10 @@ async def test_without_a_right_the_desk_is_a_kind_sentence(page: House, anna: Vi
     response = await anna.get("/desk")
     assert response.status == 403
     assert "Дежурный стол открывается по личной ссылке" in await response.text()
-    assert (await anna.get("/stream?desk=1")).status == 403
+    assert (await anna.get("/stream?desk=1")).status == 401
     forged = {"id": anna.key(), "data": "take:1", "message": "1:0", "desk": True}
     assert (await anna.post("/press", forged)).status == 403
+    assert (await anna.post("/press?desk=1", forged)).status == 401
     assert page.core.heard == []
 
 
@@ -152,10 +153,20 @@ async def test_the_desk_closes_after_twelve_hours_or_with_the_role(page: House) 
     async with operator(page) as olga:
         page.wiring.role_holders.clear()
         assert (await olga.get("/desk")).status == 403
-        page.wiring.role_holders.add(await sender(page, olga))
+        page.wiring.role_holders.add(OLGA)
         assert (await olga.get("/desk")).status == 200
         page.clock.now += timedelta(hours=12)
         assert (await olga.get("/desk")).status == 403
+
+
+async def test_nothing_prolongs_the_desk(page: House) -> None:
+    async with operator(page) as olga:
+        page.clock.now += timedelta(hours=11)
+        for path in ("/?desk=1", "/desk?desk=1", "/desk"):
+            assert (await olga.get(path)).status == 200
+        page.clock.now += timedelta(hours=1)
+        assert (await olga.get("/desk")).status == 403
+        assert (await olga.post("/say?desk=1", {"id": olga.key(), "text": "Ау"})).status == 401
 
 
 async def test_a_desk_card_goes_to_the_desk_page_and_its_press_comes_from_the_person(page: House) -> None:
@@ -165,10 +176,22 @@ async def test_a_desk_card_goes_to_the_desk_page_and_its_press_comes_from_the_pe
             histories = dict([(data["to"], data) for _, data in [await stream.next(), await stream.next()]])
         assert [line["ref"] for line in histories["board"]["lines"]] == ["1:0"]
         pressed = {"id": olga.key(), "data": "press:0", "message": "1:0", "desk": True}
-        await olga.post("/press", pressed)
+        await olga.post("/press?desk=1", pressed)
     heard = page.core.heard[-1]
-    assert (heard.chat, heard.group, heard.message) == (DESK, True, "1:0")
-    assert heard.sender.startswith("w_")
+    assert (heard.chat, heard.group, heard.message, heard.sender) == (DESK, True, "1:0", OLGA)
+
+
+async def test_a_desk_opened_at_annas_phone_leaves_her_reception_hers(page: House, anna: Visitor) -> None:
+    before = await sender(page, anna)
+    page.wiring.links.add("token-1")
+    assert (await anna.post("/desk/open", {"token": "token-1"})).status == 200
+    cookies = {cookie.key: cookie["max-age"] for cookie in anna.session.cookie_jar}
+    assert cookies == {"page": str(90 * 24 * 3600), "desk": str(12 * 3600)}
+    assert (await anna.get("/desk")).status == 200
+    assert await sender(page, anna) == before
+    assert before not in page.wiring.role_holders
+    await anna.post("/say?desk=1", {"id": anna.key(), "text": "Это Ольга"})
+    assert page.core.heard[-1].sender == OLGA
 
 
 async def test_the_cast_is_signed_in_only_in_a_demo(page: House, tmp_path: Path) -> None:

@@ -1,0 +1,120 @@
+"""What is said after a deed of the desk: that it is done, and to others the words meant for them."""
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from typing import Any
+
+from bot.perform.desk.behalf import draft_of
+from bot.perform.desk.reach import person_of
+from bot.service import Service
+from bot.views.viewer import client_called
+from dialogs import desk_requests as desk
+from dialogs import desk_words as words
+from dialogs import team_requests as team
+from dialogs.audience import Notices
+from storage import call_tasks, conversations, escalations, passport_texts, passports, people, showing, tokens
+from storage.codec import Erased
+from storage.unit import Unit
+
+DRAFT_LASTS = timedelta(days=7)
+
+
+def said(unit: Unit, service: Service, person: str, request: object) -> Notices | None:
+    """What a request of the desk leads to beside its decisions; None for a request of anybody else."""
+    told = _SAID.get(type(request))
+    if told is not None:
+        return told(unit, service, person, request)
+    return words.done() if type(request) in _PLAIN else None
+
+
+def _answer(unit: Unit, _s: Service, _person: str, request: desk.AnswerByDesk) -> Notices:
+    found = escalations.load(unit, request.escalation)
+    passport = found.passport if found else None
+    return (*words.done(), *words.answered(passport, request.words)) if passport else ()
+
+
+def _write(unit: Unit, _s: Service, _person: str, request: desk.WriteToPerson) -> Notices:
+    found = escalations.load(unit, request.escalation)
+    person = person_of(unit, found) if found else None
+    return (*words.done(), *words.written(person, request.words)) if person else ()
+
+
+def _tell(unit: Unit, _s: Service, _person: str, request: desk.WriteToOwner) -> Notices:
+    found = escalations.load(unit, request.escalation)
+    passport = found.passport if found else None
+    return (*words.done(), *words.told_owner(passport, request.words)) if passport else ()
+
+
+def _found(_unit: Unit, _s: Service, _person: str, request: desk.Search) -> Notices:
+    return words.found(request.kind)
+
+
+def _looked(unit: Unit, _s: Service, _person: str, request: desk.LookAt) -> Notices:
+    """The contact and the client's own words, said to the one who asked, with how long to keep them."""
+    wording = passports.wording(unit, request.passport)
+    if wording is None or isinstance(wording.contact, Erased):
+        return words.nothing_to_see()
+    pieces = passport_texts.of_passport(unit, request.passport)
+    told = [one.words for one in pieces if one.kind in ("words", "addition") and isinstance(one.words, str)]
+    return words.looked(
+        wording.number,
+        client_called(unit, request.passport),
+        [value for kind, value in wording.contact.items() if kind != "name" and value],
+        told,
+    )
+
+
+def _opened(unit: Unit, _s: Service, _person: str, request: desk.OpenCase) -> Notices:
+    waiting = escalations.open_of_passport(unit, request.passport)
+    return words.opened(waiting[0].id) if waiting else ()
+
+
+def _submitted(unit: Unit, service: Service, person: str, request: desk.SubmitFor) -> Notices:
+    """The number, to be told to the person; or the code by which they take the draft over."""
+    answers = request.answers
+    if answers.get("consent") == "code" and answers.get("danger") != "yes":
+        return _handed_over(unit, service, person, answers)
+    newest = showing.newest_for_desk(unit)
+    found = passports.load(unit, newest) if newest else None
+    return words.submitted(found.id, found.number) if found else ()
+
+
+def _handed_over(unit: Unit, service: Service, person: str, answers: Mapping[str, Any]) -> Notices:
+    waits = people.add(unit, service.languages[0])
+    conversations.put_draft(unit, waits, "intake", json.dumps(draft_of(answers), ensure_ascii=False))
+    plain = tokens.issue(unit, "draft", waits, DRAFT_LASTS, person)
+    return words.code_given(f"c_{plain}", service.bot_links(f"c_{plain}"), unit.now + DRAFT_LASTS)
+
+
+def _volunteer(_unit: Unit, _s: Service, _person: str, request: Any) -> Notices:
+    ticking = getattr(request, "what", "") in ("mark", "licence")
+    return words.volunteer_changed(request.volunteer, "marks" if ticking else "first")
+
+
+def _called(unit: Unit, _s: Service, _person: str, request: desk.AnswerCall) -> Notices:
+    return words.called(request.call) if call_tasks.load(unit, request.call) else ()
+
+
+_SAID: Mapping[type, Callable[[Unit, Service, str, Any], Notices]] = {
+    desk.AnswerByDesk: _answer,
+    desk.WriteToPerson: _write,
+    desk.WriteToOwner: _tell,
+    desk.Search: _found,
+    desk.LookAt: _looked,
+    desk.OpenCase: _opened,
+    desk.SubmitFor: _submitted,
+    desk.ChangeVolunteer: _volunteer,
+    desk.ExcludeVolunteer: _volunteer,
+    desk.GrantKudos: _volunteer,
+    desk.AnswerCall: _called,
+}
+_PLAIN = frozenset(
+    {
+        *(desk.NoteCase, desk.Describe, desk.ProposeUnsolvable, desk.DecideUnsolvable, desk.Snooze),
+        *(desk.Nudge, desk.TakeBack, desk.Refer, desk.ReportPartnerSolved, desk.ChangeTopic),
+        *(team.MakeTeam, team.ChooseLead, team.AgreeSolved, team.WorkOn),
+        *(desk.ChangeUrgency, desk.Reopen, desk.KeepPartner, desk.Unclaim),
+    }
+)
+"""Requests after which «done» is all there is to say."""

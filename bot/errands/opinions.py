@@ -1,0 +1,47 @@
+"""The code on the wall: what ended lately is rated, else the centre, by nobody in particular (SPEC 3.1)."""
+
+from datetime import timedelta
+
+from bot.incoming import Incoming
+from bot.service import Service
+from dialogs import account_requests as own
+from dialogs import opinion, outcomes
+from dialogs import requests as ask
+from dialogs.audience import Notices
+from dialogs.desk_requests import AskWallCode
+from dialogs.facts import Who
+from dispatch.rights import Right, may
+from storage import opinions, showing
+from storage.unit import Unit
+
+LATELY = timedelta(days=30)
+WALL = "r_wall"
+"""What the link on the wall carries (SPEC section 3.1)."""
+
+
+def open_ratings(unit: Unit, _s: Service, who: Who, _at: Incoming, _request: own.OpenRatings) -> Notices:
+    """The person's own passports that ended in the last 30 days, else the question about the centre."""
+    ended = showing.ended_since(unit, who.person, unit.now - LATELY)
+    return opinion.what_to_rate([(one.id, one.number) for one in ended])
+
+
+def wall(_unit: Unit, service: Service, who: Who, _at: Incoming, _request: AskWallCode) -> Notices:
+    """The codes to be printed, for who may see cases; they name nobody."""
+    if not may(who.roles, Right.CASES):
+        return outcomes.no_right()
+    return opinion.on_the_wall(service.links(WALL))
+
+
+def rate(unit: Unit, service: Service, who: Who, _at: Incoming, request: ask.RateCentre) -> Notices:
+    """Stars for the centre, kept without a person; one an hour from each."""
+    if not 1 <= request.stars <= 5:
+        return ()
+    day = service.rules.calendar.local_date(unit.now)
+    kept = opinions.add(unit, day, request.stars, who.person)
+    return opinion.thanked(kept) if kept else opinion.thanked_before()
+
+
+def comment(unit: Unit, _s: Service, _who: Who, _at: Incoming, request: own.CommentCentre) -> Notices:
+    """Words beside the stars, once."""
+    kept = opinions.comment(unit, request.opinion, request.words)
+    return opinion.words_kept() if kept else opinion.thanked_before()

@@ -1,0 +1,115 @@
+"""Erasure of a person: first all that they hold is given back, then it is destroyed (SPEC 3.8, 4.4)."""
+
+from datetime import timedelta
+
+from bot import chores, desk_threads, speak, views
+from bot.chores import Chore
+from bot.perform.apply import apply
+from bot.perform.desk.leaving import claims_return
+from bot.perform.leaving import leave
+from bot.perform.store_desk import SETTLED
+from bot.service import Service
+from dialogs import outcomes
+from dialogs.audience import At
+from dialogs.effects import Show
+from dispatch.closing import withdraw
+from dispatch.decisions import Decision, SettleEscalations
+from dispatch.ids import Id, SubjectKind
+from dispatch.passport import Cause
+from dispatch.rules import Rules
+from storage import desk_threads as threads
+from storage import erasure, escalations, offers, passports, people, roles, timers, volunteers
+from storage.erasure import Shown, Why
+from storage.history import Author
+from storage.outbox import Lane
+from storage.timers import Timer
+from storage.unit import Unit
+
+KIND, JOB = "erasure", "erase"
+"""The subject kind and the kind of the timer of who asked for it."""
+
+WAITS = timedelta(minutes=5)
+"""To think better of it, and for the goodbye to arrive while there is an address."""
+
+CARDS = frozenset({*views.READERS, *views.PAGED})
+
+EDITABLE = timedelta(hours=22)
+"""So long a shown card can be changed in every messenger; an older one would come anew."""
+
+
+def due(unit: Unit, service: Service, timer: Timer) -> list[Decision]:
+    """Everything of theirs goes back; returns what must be said of it before `destroy`."""
+    person = timer.subject_id
+    if people.person(unit, person) is None:
+        return []
+    answered = erasure.led_by(unit, person)
+    for role in roles.of_person(unit, person):
+        roles.revoke(unit, person, role.role)
+    for passport in answered:
+        passports.set_responsible(unit, passport, roles.on_duty(unit))
+    return [
+        *_withdraw(unit, person),
+        *_leave(unit, service.rules, person),
+        *claims_return(unit, service.rules, person),
+    ]
+
+
+def erase(unit: Unit, service: Service, person: Id) -> None:
+    """Destroy all of a person who asked for it, in this transaction."""
+    if people.person(unit, person) is not None:
+        destroy(unit, service, "request", [person], erasure.passports_of(unit, person))
+
+
+def destroy(unit: Unit, service: Service, why: Why, persons: list[Id], cases: list[Id]) -> None:
+    """Destroy these persons and passports, with one act; what others still see of them changes."""
+    waiting = [name for person in persons for name in _settled(unit, person)]
+    for case in cases:
+        apply(unit, (SettleEscalations(case),))
+    files = sum(erasure.passport(unit, case) for case in cases)
+    for case in cases:
+        _unshow(unit, service, case)
+    files += sum(erasure.person(unit, person, CARDS) for person in persons)
+    speak.tell(unit, service, None, outcomes.settled(waiting))
+    erasure.finish(unit, why, persons, len(cases), files)
+
+
+def _withdraw(unit: Unit, person: Id) -> list[Decision]:
+    author = Author("client", person)
+    found = passports.load_many(unit, list(erasure.open_of(unit, person)))
+    return [
+        said
+        for passport in found
+        for said in apply(unit, withdraw(passport, offers.open_of_passport(unit, passport.id)), author)
+    ]
+
+
+def _leave(unit: Unit, rules: Rules, person: Id) -> list[Decision]:
+    volunteer = volunteers.of_person(unit, person)
+    return leave(unit, rules, volunteer, Cause.ERASED) if volunteer else []
+
+
+def _settled(unit: Unit, person: Id) -> list[Id]:
+    """What waits for the desk because of this person has nobody to be about any more."""
+    found = erasure.rang(unit, person)
+    for name in found:
+        escalations.decide(unit, name, None, SETTLED)
+        timers.cancel(unit, SubjectKind.ESCALATION, name)
+    return found
+
+
+def _unshow(unit: Unit, service: Service, passport: Id) -> None:
+    """Cards and threads that others have lose the words; the old ones are only forgotten here."""
+    for card in erasure.shown(unit, passport, CARDS):
+        if card.shown_at is None or unit.now - card.shown_at < EDITABLE:
+            _show(unit, service, card)
+        erasure.forget_card(unit, card.id)
+    found = passports.load(unit, passport)
+    for each in threads.of_passport(unit, passport) if found else ():
+        if found is not None and each.thread:
+            name = desk_threads.name_of(unit, service, found)
+            chores.ask(unit, each.address_id, Chore("rename", passport, name, each.thread), Lane.EDITS)
+
+
+def _show(unit: Unit, service: Service, card: Shown) -> None:
+    for place in speak.places(unit, service, At(card.address)):
+        speak.show(unit, service, place, Show(card.kind, card.subject))

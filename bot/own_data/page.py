@@ -1,0 +1,82 @@
+"""The readable form of a person's own data: one page that needs no other file, for a phone and for paper."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from bot.own_data.telling import Own
+from bot.templates import template
+from bot.texts import Texts
+from dialogs.cards.merits import REASONS
+from dialogs.messages import text
+from dispatch.catalogue import Centre, in_language
+
+
+def page(own: Own) -> str:
+    """The whole page in the words of the service."""
+    words = _Words(own.service.texts(own.language), own.service.rules.centre)
+    return template("bot.own_data", "page.html.j2").render(own=own.data, language=own.language, w=words)
+
+
+class _Words:
+    """What the template says things with."""
+
+    def __init__(self, texts: Texts, centre: Centre) -> None:
+        self._texts, self._centre = texts, centre
+        self._known = texts.beginning("")
+        self.centre = texts.plain(centre.name)
+        self.when, self.day = texts.moment, texts.day
+
+    def say(self, key: str, **params: Any) -> Markup:
+        """A text of ours."""
+        return self._texts.say(text(key, **params))
+
+    def code(self, prefix: str, code: object) -> str:
+        """A code in words; itself where there are none."""
+        key = f"{prefix}-{code}"
+        return self._texts.plain(text(key)) if key in self._known else str(code)
+
+    def codes(self, prefix: str, codes: list[object]) -> str:
+        """Several codes in words."""
+        return ", ".join(self.code(prefix, code) for code in codes)
+
+    def source(self, source: str) -> str:
+        """A channel, and the word of the link behind a "/"."""
+        channel, _, link = source.partition("/")
+        return ", ".join(filter(None, (self.code("own-channel", channel), link)))
+
+    def reason(self, code: str) -> str:
+        """A reason of the ledger; what has no words of its own is a solution."""
+        known = code.partition("_")[0] if code.startswith("decided") else code
+        return self.code("merits-reason", known if known in REASONS else "solved")
+
+    def title(self, kind: str, name: str | None) -> str:
+        """How the centre calls a topic, an aid type or an area."""
+        found = _catalogue(self._centre, kind).get(name or "")
+        return in_language(found.title, self._texts.language) if found else name or ""
+
+    def titles(self, kind: str, names: list[str]) -> str:
+        """The same of several."""
+        return ", ".join(self.title(kind, name) for name in names)
+
+    def answer(self, value: object) -> str:
+        """An answer of a draft, whatever its form."""
+        if isinstance(value, dict):
+            return self.answer(value.get("text", ""))
+        if isinstance(value, list):
+            return ", ".join(filter(None, map(self.answer, value)))
+        return "" if value is None else str(value)
+
+    def field(self, dialogue: str, name: str) -> str:
+        """What a draft's answer is about."""
+        return self.code(dialogue, f"{name}-name") if f"{dialogue}-{name}-name" in self._known else name
+
+
+def _catalogue(centre: Centre, kind: str) -> Mapping[str, Any]:
+    directions = {direction.id: direction for direction in centre.directions}
+    return {
+        "topic": {**directions, **centre.topic_by_id},
+        "aid_type": centre.aid_type_by_id,
+        "area": centre.area_by_id,
+    }[kind]

@@ -1,0 +1,136 @@
+"""Puts together all that is stored of a person: what only they may read (SPEC 3.8)."""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.service import Service
+from bot.views.cases import timeline
+from bot.views.viewer import told_words, volunteer_called
+from dispatch.ids import Id
+from storage import (
+    kudos,
+    own_data,
+    passport_texts,
+    passports,
+    ratings,
+    recognition,
+    roles,
+    talk,
+    volunteers,
+)
+from storage.own_data import Told
+from storage.talk import Message
+from storage.unit import Unit
+
+CLIENTS = frozenset({"client", "applicant"})
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """The data, names of fields in English and moments in UTC; the page says it in the service's words."""
+
+    service: Service
+    language: str
+    made_at: datetime
+    data: Told
+
+
+def told(unit: Unit, service: Service, person: Id, language: str) -> Own | None:
+    """Everything of this person at this moment; None once they were erased.
+
+    Of others there is only what was said to this person in a talk, under the name that they chose.
+    """
+    known = own_data.person(unit, person)
+    if known is None:
+        return None
+    data = {
+        "made_at": unit.now,
+        "person": known,
+        "accounts": own_data.addresses(unit, person),
+        "consents": own_data.consents(unit, person),
+        "roles": [asdict(role) for role in roles.of_person(unit, person)],
+        "passports": [_passport(unit, person, row) for row in own_data.passports(unit, person)],
+        "wrote_for_others": own_data.applied(unit, person),
+        "drafts": own_data.drafts(unit, person),
+        "draft_files": own_data.files(unit, person, None),
+        "complaints": own_data.complaints(unit, person),
+        "volunteer": _volunteer(unit, person),
+        "looks": own_data.looks(unit, person),
+    }
+    return Own(service, language, unit.now, data)
+
+
+def _passport(unit: Unit, person: Id, row: Told) -> Told:
+    name = row["id"]
+    wording = passports.wording(unit, name)
+    contact = wording.contact if wording and isinstance(wording.contact, dict) else {}
+    rating = ratings.find(unit, name)
+    return {
+        **row,
+        "title": told_words(wording.title) if wording else "",
+        "short": told_words(wording.short) if wording else "",
+        "suits": list(wording.suits) if wording else [],
+        "contact": contact,
+        "words": [
+            {"kind": piece.kind, "at": piece.at, "words": told_words(piece.words), "files": len(piece.files)}
+            for piece in passport_texts.of_passport(unit, name)
+            if piece.author in CLIENTS
+        ],
+        "files": own_data.files(unit, person, name),
+        "timeline": [{"at": at, "what": str(what)} for at, what in timeline(unit, name)],
+        "talk": [_said(unit, message) for message in talk.of_passport(unit, name)],
+        "rating": rating
+        and {"stars": rating.stars, "at": rating.first_at, "comment": told_words(rating.comment)},
+    }
+
+
+def _said(unit: Unit, message: Message) -> Told:
+    own = message.side == "client"
+    return {
+        "at": message.at,
+        "from": "client" if own else "volunteer",
+        "called": "" if own else volunteer_called(unit, message.volunteer),
+        "words": told_words(message.words),
+        "files": len(message.files),
+    }
+
+
+def _volunteer(unit: Unit, person: Id) -> Told | None:
+    name = volunteers.of_person(unit, person)
+    found = volunteers.load(unit, name) if name else None
+    if name is None or found is None:
+        return None
+    profile = volunteers.profile(unit, name)
+    return {
+        "state": str(found.state),
+        "level": str(found.level),
+        "profile": profile if isinstance(profile, dict) else {},
+        "topics": sorted(found.topics),
+        "aid_types": sorted(found.aid_types),
+        "areas": sorted(found.areas),
+        "remote": found.remote,
+        "languages": sorted(found.languages),
+        "capacity": found.capacity,
+        "daily_limit": found.daily_limit,
+        "quiet": f"{found.quiet.start:%H:%M}–{found.quiet.end:%H:%M}" if found.quiet else "",
+        "paused_until_at": found.paused_until,
+        "marks": sorted(str(mark) for mark in found.marks),
+        "licences": sorted(found.licences),
+        "listed": recognition.is_listed(unit, name),
+        "achievements": asdict(recognition.achievements(unit, name)),
+        "tasks": own_data.tasks(unit, name),
+        "kudos": [_line(unit, line) for line in kudos.of_volunteer(unit, name)],
+        "certificates": own_data.certificates(unit, name),
+    }
+
+
+def _line(unit: Unit, line: kudos.Line) -> dict[str, Any]:
+    wording = passports.wording(unit, line.passport) if line.passport else None
+    return {
+        "at": line.at,
+        "points": line.points,
+        "reason": line.reason,
+        "words": told_words(line.words),
+        "number": wording.number if wording else "",
+    }

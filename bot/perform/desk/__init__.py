@@ -1,0 +1,46 @@
+"""What the desk does, each request with what performs it; rights are checked in each (SPEC section 6)."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias
+
+from bot.perform.context import Actor
+from bot.perform.desk import behalf, deeds, openings, people, words
+from dialogs import desk_requests as desk
+from dialogs import requests as ask
+from dispatch.decisions import Decision
+from dispatch.rules import Rules
+from storage.unit import Unit
+
+Performer: TypeAlias = Callable[[Unit, Actor, Rules, Any], list[Decision]]
+
+PERFORMERS: Mapping[type, Performer] = {
+    ask.Claim: deeds.claim,
+    ask.Assign: deeds.assign,
+    ask.AnotherWave: deeds.another_wave,
+    ask.CloseByDesk: deeds.close,
+    desk.Unclaim: deeds.unclaim,
+    desk.Refer: deeds.refer,
+    desk.ReportPartnerSolved: deeds.partner_solved,
+    desk.ChangeTopic: deeds.change_topic,
+    desk.ChangeUrgency: deeds.change_urgency,
+    desk.Snooze: deeds.snooze,
+    desk.Nudge: deeds.nudge,
+    desk.TakeBack: deeds.take_back,
+    desk.ProposeUnsolvable: words.propose,
+    desk.DecideUnsolvable: words.decide_unsolvable,
+    desk.AnswerByDesk: words.answer,
+    desk.WriteToPerson: words.write,
+    desk.WriteToOwner: words.tell_owner,
+    desk.NoteCase: words.note,
+    desk.Describe: words.describe,
+    desk.OpenCase: openings.open_case,
+    desk.Reopen: openings.reopen,
+    desk.Search: openings.search,
+    desk.LookAt: openings.look_at,
+    desk.SubmitFor: behalf.submit_for,
+    desk.AnswerCall: behalf.answer_call,
+    desk.KeepPartner: people.keep_partner,
+    desk.ChangeVolunteer: people.change,
+    desk.ExcludeVolunteer: people.exclude,
+    desk.GrantKudos: people.give_kudos,
+}

@@ -1,0 +1,108 @@
+"""Intake on behalf of somebody without an account, and the calls instead of messages (SPEC 6, 12.10)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.perform import closing, passports
+from bot.perform.apply import apply
+from bot.perform.context import Actor
+from bot.perform.desk.cases import author_of, refuses
+from bot.perform.found import refused
+from bot.perform.rights import holds
+from dialogs.cards.calls import answers_to
+from dialogs.desk_requests import AnswerCall, SubmitFor
+from dialogs.requests import Confirm, Rate, SubmitPassport
+from dispatch.decisions import Decision, Job, RecordEvent, Refusal
+from dispatch.ids import Id
+from dispatch.rights import Right
+from dispatch.rules import Rules
+from storage import call_tasks, consents, history, people, search, showing
+from storage import passports as rows
+from storage.unit import Unit
+
+SOURCES = frozenset({"phone", "walk_in", "email"})
+CONSENT_VERSION = "oral-1"
+
+
+def submit_for(unit: Unit, actor: Actor, rules: Rules, request: SubmitFor) -> list[Decision]:
+    """A person without an account and their passport; one who takes the draft over by a code has none yet."""
+    answers = request.answers
+    if not holds(actor, Right.CASES) or answers.get("source") not in SOURCES:
+        return refused()
+    if answers.get("consent") == "code" and answers.get("danger") != "yes":
+        return []
+    person = _person(unit, rules, answers)
+    own = Actor(person, "", str(answers["source"]))
+    said = passports.submit(unit, own, rules, SubmitPassport(_as_intake(answers)))
+    passport = showing.newest_of(unit, person)
+    if refuses(said) or passport is None:
+        return said
+    _agreed(unit, actor, person, passport, answers)
+    search.put_contacts(unit, passport, _contact(answers))
+    rows.set_responsible(unit, passport, actor.person)
+    return said
+
+
+def answer_call(unit: Unit, actor: Actor, rules: Rules, request: AnswerCall) -> list[Decision]:
+    """What was said on the telephone counts as if the person had pressed it."""
+    call = call_tasks.load(unit, request.call) if holds(actor, Right.CASES) else None
+    if call is None or request.answer not in answers_to(call.job):
+        return refused()
+    if call.done:
+        return refused(Refusal.ALREADY_DONE)
+    client = _client(unit, call.passport)
+    call_tasks.done(unit, call.id, actor.person, request.answer)
+    noted = apply(unit, (RecordEvent(call.passport, "called", request.answer),), author_of(actor))
+    if request.answer == "unreached" or client is None:
+        return noted
+    if call.job == Job.CONFIRM_CHASE:
+        return [*noted, *closing.confirm(unit, client, rules, Confirm(call.passport, request.answer))]
+    if call.job == Job.RATING_CHASE:
+        return [*noted, *closing.rate(unit, client, rules, Rate(call.passport, int(request.answer)))]
+    return noted
+
+
+def draft_of(answers: Mapping[str, Any]) -> dict[str, Any]:
+    """The operator's answers as the intake's draft of the person who takes it over."""
+    left = ("source", "consent", "surname", "email", "about", "mirror")
+    return {key: value for key, value in _as_intake(answers).items() if key not in left}
+
+
+def _as_intake(answers: Mapping[str, Any]) -> dict[str, Any]:
+    phone = answers.get("phone")
+    whom = {"whom": "self", "reach": "phone" if phone else "chat", "mirror": "ok"}
+    return {**whom, **{key: value for key, value in answers.items() if value is not None}}
+
+
+def _person(unit: Unit, rules: Rules, answers: Mapping[str, Any]) -> Id:
+    person = people.add(unit, rules.centre.languages[0])
+    if answers.get("consent") == "anonymous":
+        people.set_anonymous(unit, person, anonymous=True)
+    elif answers.get("name"):
+        people.set_name(unit, person, str(answers["name"]))
+    return person
+
+
+def _agreed(unit: Unit, actor: Actor, person: Id, passport: Id, answers: Mapping[str, Any]) -> None:
+    """Oral consent, with who heard it and when; without one the person is anonymous."""
+    if answers.get("consent") == "anonymous":
+        return
+    for purpose in ("handling", *(("contacts",) if answers.get("phone") else ())):
+        consents.record(
+            unit,
+            person,
+            purpose,
+            version=CONSENT_VERSION,
+            text_hash="",
+            channel=str(answers["source"]),
+        )
+    history.add(unit, passport, author_of(actor), "oral_consent")
+
+
+def _contact(answers: Mapping[str, Any]) -> dict[str, str]:
+    return {kind: str(answers[kind]) for kind in search.CONTACTS if answers.get(kind)}
+
+
+def _client(unit: Unit, passport: Id) -> Actor | None:
+    found = rows.load(unit, passport)
+    return Actor(found.client, "", "phone") if found else None

@@ -1,0 +1,1 @@
+"""Recognition of volunteers: the certificate as a picture."""

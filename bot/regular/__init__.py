@@ -1,0 +1,52 @@
+"""What the centre does by the calendar: timers of the centre itself, each of which sets its own next one."""
+
+from collections.abc import Callable, Mapping
+
+from bot.regular import digest, levels, monthly, upkeep
+from bot.service import Service
+from dialogs.audience import Notices
+from dispatch.lateness import is_late_at_night
+from dispatch.regular import Regular, next_time
+from storage import timers
+from storage.timers import Timer
+from storage.unit import Unit
+
+KIND = "centre"
+"""The subject kind of these timers."""
+
+
+def ensure(unit: Unit, service: Service) -> None:
+    """Set the timers that are not set yet."""
+    for job in Regular:
+        if not timers.waits(unit, KIND, unit.centre, job):
+            _set(unit, service, job)
+
+
+def due(unit: Unit, service: Service, timer: Timer) -> Notices:
+    """Do it once, however late, and set the next."""
+    job = Regular(timer.kind)
+    _set(unit, service, job)
+    if is_late_at_night(timer.due_at, service.rules.calendar, unit.now):
+        return _at_night(unit, service, timer, job)
+    return _DOES[job](unit, service)
+
+
+def _at_night(unit: Unit, service: Service, timer: Timer, job: Regular) -> Notices:
+    """After a downtime: the next digest tells what this one would have, the rest waits for the morning."""
+    if job is not Regular.DIGEST:
+        morning = service.rules.calendar.next_waking(unit.now)
+        timers.start(unit, job, KIND, timer.subject_id, version=timer.version, due_at=morning)
+    return ()
+
+
+def _set(unit: Unit, service: Service, job: Regular) -> None:
+    due_at = next_time(job, unit.now, service.rules.calendar)
+    timers.start(unit, job, KIND, unit.centre, version=1, due_at=due_at)
+
+
+_DOES: Mapping[Regular, Callable[[Unit, Service], Notices]] = {
+    Regular.DIGEST: digest.told,
+    Regular.MONTHLY_REPORT: monthly.told,
+    Regular.LEVELS: levels.risen,
+    Regular.UPKEEP: upkeep.done,
+}

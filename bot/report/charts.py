@@ -1,0 +1,81 @@
+"""Charts as plain geometry, 340 units wide: what the SVG templates draw."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dispatch.statistics.figures import Turnover
+
+WIDTH = 340
+BAR_ROW = 34
+LONGEST_BAR = 300
+COLUMNS_HIGH = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One row: a label above a bar `long` units long, with its count behind it."""
+
+    label: str
+    count: int
+    y: int
+    long: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """A breakdown from the biggest group down."""
+
+    title: str
+    bars: tuple[Bar, ...]
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One month of the trend: `label` under two columns, whose heights are in units."""
+
+    label: str
+    x: float
+    wide: float
+    registered: int
+    helped: int
+    registered_high: float
+    helped_high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """Twelve months, oldest first."""
+
+    pairs: tuple[Pair, ...]
+    height: int = COLUMNS_HIGH + 40
+
+
+def bars(title: str, groups: Sequence[tuple[str, int]]) -> Bars:
+    """Rows for labelled counts."""
+    biggest = max((count for _, count in groups), default=1)
+    rows = tuple(
+        Bar(label, count, place * BAR_ROW, round(LONGEST_BAR * count / biggest, 1))
+        for place, (label, count) in enumerate(groups)
+    )
+    return Bars(title, rows, len(rows) * BAR_ROW)
+
+
+def trend(year: Sequence[tuple[str, Turnover]]) -> Trend:
+    """Pairs of columns for labelled months."""
+    biggest = max((max(one.registered, one.helped) for _, one in year), default=0) or 1
+    step = WIDTH / max(len(year), 1)
+    return Trend(
+        tuple(
+            Pair(
+                label,
+                round(place * step, 1),
+                round(step * 0.4, 1),
+                one.registered,
+                one.helped,
+                round(COLUMNS_HIGH * one.registered / biggest, 1),
+                round(COLUMNS_HIGH * one.helped / biggest, 1),
+            )
+            for place, (label, one) in enumerate(year)
+        )
+    )

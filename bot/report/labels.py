@@ -1,0 +1,82 @@
+"""The words of a report: names of groups, figures with their units."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import timedelta
+
+from babel.dates import format_date, format_skeleton
+
+from bot.texts import Texts
+from dialogs.messages import text
+from dispatch.catalogue import Centre, in_language
+from dispatch.statistics.held import Held
+from dispatch.statistics.merging import Part
+from dispatch.statistics.month import Month
+from dispatch.statistics.spread import Share, Spread
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+NOTHING = "–"
+
+
+class Labels:
+    """Says figures in one language, groups by the names that the centre gave them."""
+
+    def __init__(self, texts: Texts, centre: Centre) -> None:
+        self.texts, self._centre = texts, centre
+        self._known = texts.beginning("report-")  # a source may be any word of a link
+
+    def month(self, month: Month) -> str:
+        """Month and year."""
+        return str(format_skeleton("yMMMM", month.first, locale=self.texts.language))
+
+    def short_month(self, month: Month) -> str:
+        """The month alone, in two or three letters."""
+        return format_date(month.first, "LLL", locale=self.texts.language).strip(".")[:3]
+
+    def groups(self, breakdown: str, parts: Iterable[Part]) -> list[tuple[str, int]]:
+        """Labelled counts of a breakdown."""
+        return [(self.group(breakdown, part), part.count) for part in parts]
+
+    def group(self, breakdown: str, part: Part) -> str:
+        """The name of one group; the merged one tells how many it holds."""
+        if not part.id:
+            return self.texts.plain(text("report-merged", n=part.groups))
+        titles = _CATALOGUES[breakdown](self._centre) if breakdown in _CATALOGUES else {}
+        if part.id in titles:
+            return in_language(titles[part.id], self.texts.language)
+        key = f"report-{breakdown}-{part.id}"
+        return self.texts.plain(text(key)) if key in self._known else part.id
+
+    def share(self, share: Share) -> str:
+        """A share in per cent."""
+        return self.percent(share.value)
+
+    def percent(self, value: float | None) -> str:
+        """A share from 0 to 1 in per cent."""
+        return NOTHING if value is None else f"{round(value * 100)} %"
+
+    def held(self, line: Held, value: float | None) -> str:
+        """A value of that line with its unit."""
+        if line.unit == "share":
+            return self.percent(value)
+        return NOTHING if value is None else str(round(value))
+
+    def lasted(self, spread: Spread | None) -> tuple[str, str]:
+        """The median and the 90th percentile."""
+        if spread is None:
+            return NOTHING, NOTHING
+        return self.duration(spread.median), self.duration(spread.ninetieth)
+
+    def duration(self, length: timedelta) -> str:
+        """Minutes, hours or days, whichever is read most easily."""
+        if length < HOUR:
+            return self.texts.plain(text("report-minutes", n=max(round(length / timedelta(minutes=1)), 1)))
+        if length < 2 * DAY:
+            return self.texts.plain(text("report-hours", n=round(length / HOUR)))
+        return self.texts.plain(text("report-days", n=round(length / DAY)))
+
+
+_CATALOGUES: Mapping[str, Callable[[Centre], Mapping[str, Mapping[str, str]]]] = {
+    "topic": lambda centre: {each.id: each.title for each in centre.topics},
+    "aid_type": lambda centre: {each.id: each.title for each in centre.aid_types},
+    "area": lambda centre: {each.id: each.title for each in centre.areas},
+}

@@ -1,0 +1,65 @@
+"""Drafts of people: kept with each answer, reminded of once, forgotten after a week (SPEC 3.3 and 7)."""
+
+import json
+from typing import Any
+
+from bot.perform.apply import apply
+from dialogs import reminders
+from dialogs.audience import Notices
+from dispatch import unfinished
+from dispatch.decisions import Job
+from dispatch.ids import Id, SubjectKind
+from dispatch.rules import Rules
+from storage import conversations, files, people, timers
+from storage.codec import Erased
+from storage.timers import Timer
+from storage.unit import Unit
+
+KIND = SubjectKind.DRAFT
+REMINDED = frozenset({"intake", "enrolment"})
+"""Dialogues that are worth a reminder; a comment, say, is never chased."""
+
+
+def keep(unit: Unit, rules: Rules, person: Id, dialogue: str, answers: dict[str, Any]) -> None:
+    """Store the answers given so far; the first ones start the draft's clocks."""
+    version = conversations.put_draft(unit, person, dialogue, json.dumps(answers, ensure_ascii=False))
+    if version == 1:
+        start(unit, rules, person, dialogue)
+
+
+def start(unit: Unit, rules: Rules, person: Id, dialogue: str) -> None:
+    """Start the clocks of a draft."""
+    apply(unit, unfinished.begun(unfinished.draft_subject(person, dialogue), rules, unit.now))
+
+
+def drop(unit: Unit, person: Id, dialogue: str) -> None:
+    """The draft was sent, cancelled or is too old: its answers, its clocks, the files that nobody took."""
+    if conversations.drop_draft(unit, person, dialogue):
+        subject = unfinished.draft_subject(person, dialogue)
+        timers.cancel(unit, subject.kind, subject.id)
+        files.forget_draft(unit, person, dialogue)
+
+
+def due(unit: Unit, rules: Rules, timer: Timer) -> Notices:
+    """What a clock of a draft does; one that was set before the last answer starts again."""
+    person, _, dialogue = timer.subject_id.partition("/")
+    draft = conversations.draft(unit, person, dialogue)
+    if draft is None:
+        return ()
+    job, subject = Job(timer.kind), unfinished.draft_subject(person, dialogue)
+    if later := unfinished.too_early(job, subject, draft.updated_at, rules, unit.now):
+        apply(unit, (later,))
+        return ()
+    if job is Job.DRAFT_EXPIRY:
+        drop(unit, person, dialogue)
+        return ()
+    return _reminder(unit, person, dialogue, draft.answers)
+
+
+def _reminder(unit: Unit, person: Id, dialogue: str, answers: str | Erased) -> Notices:
+    """Nothing for a dialogue that was only opened, and for who asked us not to write."""
+    known = people.person(unit, person)
+    given = json.loads(answers) if isinstance(answers, str) and answers else {}
+    if not given or dialogue not in REMINDED or known is None or known.asked_to_stop:
+        return ()
+    return reminders.of_draft(person, dialogue, str(given.get("title") or ""))

@@ -1,0 +1,90 @@
+"""A passport and a volunteer as a person of the desk sees them in their private chat."""
+
+from bot.perform.desk.people import known_licences
+from bot.perform.rights import holds
+from bot.views.cases import norm_at
+from bot.views.desk import catalogue_titles, owner_called
+from bot.views.viewer import Viewer, called, title_words, titles, volunteer_called
+from dialogs.cards import CaseLine, CaseView, HelperView
+from dialogs.cards.paging import numbered
+from dispatch.ids import Id
+from dispatch.rights import Right
+from dispatch.rules import Rules
+from storage import escalations, history, passport_texts, passports, volunteers
+from storage.codec import Erased
+from storage.history import Line
+from storage.unit import Unit
+
+_AUTHORS = ("operator", "director")
+_NOTES = {"note": "note", "written": "note", "told_owner": "note", "answered_words": "solution"}
+"""Lines of history that have words of the desk, and the kind of text that holds them."""
+
+
+def case(unit: Unit, rules: Rules, viewer: Viewer, subject: str, page: str) -> CaseView | None:
+    """A passport without personal data, its history, and what waits for the desk about it."""
+    if viewer.group or not holds(viewer, Right.CASES):
+        return None
+    found, wording = passports.load(unit, subject), passports.wording(unit, subject)
+    if found is None or wording is None:
+        return None
+    source, _ = passports.source(unit, subject)
+    return CaseView(
+        id=subject,
+        number=wording.number,
+        title=title_words(wording.title),
+        short="" if isinstance(wording.short, Erased) else wording.short,
+        status=found.status,
+        page=page,
+        urgency=found.urgency,
+        source=source,
+        danger=found.danger,
+        owner=owner_called(unit, found),
+        norm_at=None if found.contacted_at or not found.is_open else norm_at(found, rules),
+        may_look=holds(viewer, Right.PERSONAL),
+        waiting=tuple((one.id, one.reason) for one in escalations.open_of_passport(unit, subject)),
+        history=_history(unit, subject) if numbered(page)[0] == "history" else (),
+        **titles(rules.centre, found.topic, found.aid_type, found.area),
+    )
+
+
+def helper(unit: Unit, rules: Rules, viewer: Viewer, subject: str, page: str) -> HelperView | None:
+    """A volunteer, for who may see to volunteers."""
+    found = volunteers.load(unit, subject) if holds(viewer, Right.VOLUNTEERS) and not viewer.group else None
+    if found is None:
+        return None
+    centre = rules.centre
+    paused = found.paused_until if found.paused_until and found.paused_until > unit.now else None
+    return HelperView(
+        id=subject,
+        called=volunteer_called(unit, subject),
+        state=found.state,
+        level=found.level,
+        page=page,
+        topics=catalogue_titles(found.topics, {**{d.id: d for d in centre.directions}, **centre.topic_by_id}),
+        areas=catalogue_titles(found.areas, dict(centre.area_by_id)),
+        capacity=found.capacity,
+        open_tasks=found.open_tasks,
+        kudos=found.kudos,
+        asked=found.asked,
+        accepted=found.accepted,
+        marks=found.marks,
+        licences=tuple((name, name in found.licences) for name in known_licences(centre)),
+        paused_until=paused,
+    )
+
+
+def _history(unit: Unit, passport: Id) -> tuple[CaseLine, ...]:
+    """Every line; a note's own words stand beside it, in the order in which they were written."""
+    texts: dict[str, list[str]] = {"note": [], "solution": []}
+    for piece in passport_texts.of_passport(unit, passport):
+        if piece.kind in texts and piece.author in _AUTHORS:
+            texts[piece.kind].append(piece.words if isinstance(piece.words, str) else "")
+    return tuple(_line(unit, line, texts) for line in history.of_passport(unit, passport))
+
+
+def _line(unit: Unit, line: Line, texts: dict[str, list[str]]) -> CaseLine:
+    kind = _NOTES.get(line.what, "")
+    words = texts[kind].pop(0) if texts.get(kind) else ""
+    named = line.author.role in _AUTHORS
+    who = called(unit, line.author.person) if named and line.author.person else ""
+    return CaseLine(line.at, line.author.role, who, line.what, words)

@@ -1,0 +1,113 @@
+"""Lists of the desk: the queue, what a search found, the calls; each for who has the right to it."""
+
+from bot.perform.indexing import stems_of
+from bot.perform.rights import holds, may_decide
+from bot.views.viewer import Viewer, called, title_words, volunteer_called
+from dialogs.answers import e164
+from dialogs.cards import CallLine, CallsView, CallView, FoundLine, FoundView, QueueLine, QueueView
+from dialogs.cards.paging import numbered
+from dialogs.messages import text
+from dispatch.decisions import Reason
+from dispatch.escalation import Escalation
+from dispatch.ids import Id
+from dispatch.passport import Urgency
+from dispatch.rights import Right
+from dispatch.rules import Rules
+from storage import call_tasks, escalations, passports, search, volunteers
+from storage.codec import Erased
+from storage.passports import Wording
+from storage.unit import Unit
+
+_URGENT = {Urgency.TODAY: 1, Urgency.THIS_WEEK: 2, Urgency.NOT_URGENT: 3, None: 2}
+
+
+def queue(unit: Unit, _rules: Rules, viewer: Viewer, _subject: str, page: str) -> QueueView | None:
+    """What waits for the viewer: danger, then by urgency and age; what was put off comes last."""
+    if not viewer.at_desk:
+        return None
+    mine = [one for one in escalations.waiting(unit) if may_decide(unit, viewer, one)]
+    lines = tuple(
+        QueueLine(
+            one.id,
+            one.reason,
+            one.opened_at,
+            _number(unit, one.passport),
+            called(unit, one.claimed_by),
+            one.snoozed_until,
+        )
+        for one in sorted(mine, key=_order)
+    )
+    return QueueView(lines, numbered(page)[1], len(call_tasks.waiting(unit)))
+
+
+def passports_found(unit: Unit, rules: Rules, viewer: Viewer, _subject: str, page: str) -> FoundView | None:
+    """What the viewer's last search found among passports."""
+    if not holds(viewer, Right.CASES):
+        return None
+    words = search.remembered(unit, viewer.person, "passports")
+    stemming = stems_of(rules.centre.languages[0]).words
+    found = search.passports(unit, words, e164(words), stemming) if words else []
+    lines = [line for name in found if (line := _passport_line(unit, name)) is not None]
+    return FoundView("passports", tuple(lines), numbered(page)[1])
+
+
+def volunteers_found(unit: Unit, _rules: Rules, viewer: Viewer, _subject: str, page: str) -> FoundView | None:
+    """The volunteers whose name holds the words of the viewer's last search; all for no words."""
+    if not holds(viewer, Right.VOLUNTEERS):
+        return None
+    words = search.remembered(unit, viewer.person, "volunteers").casefold()
+    named = [(one, volunteer_called(unit, one.id)) for one in volunteers.everybody(unit)]
+    lines = tuple(
+        FoundLine(one.id, name, "", text(f"helper-state-{one.state}"))
+        for one, name in sorted(named, key=lambda pair: pair[1].casefold())
+        if words in name.casefold()
+    )
+    return FoundView("volunteers", lines, numbered(page)[1])
+
+
+def calls(unit: Unit, _rules: Rules, viewer: Viewer, _subject: str, page: str) -> CallsView | None:
+    """The people to be called."""
+    if not holds(viewer, Right.CASES):
+        return None
+    waiting = call_tasks.waiting(unit)
+    lines = tuple(CallLine(one.id, _number(unit, one.passport), one.job, one.created_at) for one in waiting)
+    return CallsView(lines, numbered(page)[1])
+
+
+def call(unit: Unit, _rules: Rules, viewer: Viewer, subject: str, _page: str) -> CallView | None:
+    """One call; the telephone number is shown by a look, which is recorded."""
+    found = call_tasks.load(unit, subject) if holds(viewer, Right.CASES) else None
+    wording = passports.wording(unit, found.passport) if found else None
+    if found is None or wording is None:
+        return None
+    return CallView(
+        id=found.id,
+        passport=found.passport,
+        number=wording.number,
+        title=title_words(wording.title),
+        job=found.job,
+        words=found.words,
+        done=found.done,
+    )
+
+
+def _order(escalation: Escalation) -> tuple[bool, bool, int, str]:
+    resting = escalation.snoozed_until is not None
+    urgency = _URGENT[escalation.urgency]
+    return resting, escalation.reason is not Reason.DANGER, urgency, escalation.id
+
+
+def _passport_line(unit: Unit, name: Id) -> FoundLine | None:
+    found, wording = passports.load(unit, name), passports.wording(unit, name)
+    if found is None or wording is None:
+        return None
+    return FoundLine(name, wording.number, _title(wording), text(f"escalation-status-{found.status}"))
+
+
+def _title(wording: Wording) -> str:
+    return "" if isinstance(wording.title, Erased) else wording.title
+
+
+def _number(unit: Unit, passport: Id | None) -> str:
+    wording = passports.wording(unit, passport) if passport else None
+    return wording.number if wording else ""

@@ -1,0 +1,89 @@
+"""What an escalation's card is told: plain values, without personal data (SPEC section 6)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from dialogs.cards.face import Title
+from dialogs.messages import Words
+from dispatch.decisions import Reason
+from dispatch.escalation import EscalationState
+from dispatch.ids import Id, OwnerKind
+from dispatch.passport import Status, Urgency
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateLine:
+    """A volunteer who may be assigned: their name and the parts of their score, the heaviest first."""
+
+    id: Id
+    name: str
+    why: tuple[str, ...] = ()
+    level: str = "volunteer"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One line of a page of choices: an id and what it is called."""
+
+    id: Id
+    title: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who rang without a passport, and in what context: nothing by which strangers could know them.
+
+    `role` is client, volunteer or stranger; `where` the dialogue ("" for the menu), `kind` the kind of danger
+    ("" for none), `passports` the numbers of their open passports.
+    """
+
+    role: str
+    where: str = ""
+    kind: str = ""
+    age_band: str = ""
+    anonymous: bool = False
+    passports: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EscalationView:
+    """An escalation at the desk, without personal data; moments are UTC.
+
+    `status` and what follows are of its passport, None and empty when it has none. `claimed_by` and
+    `decided_by` are names; `verdict` is an ending's code, or "" when a deed settled it. `words` (what a
+    person said, a comment) are empty where the card stands in a group; `reachable` says that the person
+    can be written to or called. `choices` are what the page offers.
+    """
+
+    id: Id
+    reason: Reason
+    opened_at: datetime
+    state: EscalationState = EscalationState.OPEN
+    page: str = "first"
+    status: Status | None = None
+    passport: Id | None = None
+    number: str = ""
+    title: str = ""
+    short: str = ""
+    urgency: Urgency | None = None
+    topic: Title | None = None
+    aid_type: Title | None = None
+    area: Title | None = None
+    norm_at: datetime | None = None
+    claimed_by: str = ""
+    decided_by: str = ""
+    decided_at: datetime | None = None
+    verdict: str = ""
+    candidates: tuple[CandidateLine, ...] = ()
+    danger: bool = False
+    owner_kind: OwnerKind | None = None
+    owner: str = ""
+    reachable: bool = False
+    caller: Caller | None = None
+    detail: str = ""
+    proposed_by: str = ""
+    needed: str = ""
+    stars: int | None = None
+    words: tuple[str, ...] = ()
+    snoozed_until: datetime | None = None
+    choices: tuple[Choice, ...] = ()

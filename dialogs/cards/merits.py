@@ -1,0 +1,68 @@
+"""Recognition: what a volunteer sees of their own work, and those who agreed to be listed (SPEC 4.5)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from dialogs.cards.face import CardFace, press, shown
+from dialogs.messages import Rows, Text, column, text
+from dispatch.recognition import Achievements, Missing
+
+REASONS = frozenset({"solved", "unrated", "by_hand", "decided", "step"})
+"""Codes of the ledger that have words of their own; the rest are said as "solved"."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeritLine:
+    """One line of the ledger; `number` is its passport's or "", `words` an operator's or "", `at` UTC."""
+
+    points: int
+    reason: str
+    at: datetime
+    number: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeritsView:
+    """A volunteer's own merits, the newest lines first; `listed`: they agreed to stand in the list."""
+
+    level: str
+    done: Achievements
+    missing: Missing | None
+    lines: tuple[MeritLine, ...] = ()
+    listed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LeadersView:
+    """Those who agreed, by name, with their kudos of this year."""
+
+    year: int
+    lines: tuple[tuple[str, int], ...] = ()
+
+
+def face(view: MeritsView) -> CardFace:
+    """The sums, what is left to the next level, the ledger; a certificate, and the list."""
+    params = {
+        **shown(view),
+        "level": text(f"profile-level-{view.level}"),
+        "next": text(f"profile-level-{view.missing.level}") if view.missing else None,
+        "lines": [(line, _reason(line.reason)) for line in view.lines],
+    }
+    return CardFace("merits", params, _rows(view))
+
+
+def face_of_leaders(view: LeadersView) -> CardFace:
+    """Names and kudos."""
+    return CardFace("leaders", shown(view), column(press("start-merits", "go", "merits")))
+
+
+def _reason(code: str) -> Text:
+    known = code.partition("_")[0] if code.startswith("decided") else code
+    return text(f"merits-reason-{known if known in REASONS else 'solved'}")
+
+
+def _rows(view: MeritsView) -> Rows:
+    certificate = (press("merits-certificate", "certificate"),) if view.done.solved else ()
+    listed = press("merits-unlist", "listed", "no") if view.listed else press("merits-list", "listed", "yes")
+    return column(*certificate, press("merits-leaders", "go", "leaders"), listed)

@@ -1,0 +1,77 @@
+"""The tools of the desk in a private chat: search, a partner, and the way to each (SPEC section 6)."""
+
+from collections.abc import Callable
+
+from dialogs.answers import words
+from dialogs.desk_requests import KeepPartner, Search
+from dialogs.effects import Do, Prompt
+from dialogs.facts import Facts
+from dialogs.form import Choice, Form, Question
+from dialogs.messages import Button, Text, Words, column, text
+from dialogs.state import State
+from dialogs.step import Step
+from dispatch.rights import Right, may
+
+
+def _finds(kind: str) -> Callable[[State, Facts], Step]:
+    def finish(state: State, _facts: Facts) -> Step:
+        return Step(state.idle(), (Do(Search(kind, state.answers["words"])),))
+
+    return finish
+
+
+def _directions(_state: State, facts: Facts) -> tuple[Choice, ...]:
+    return tuple(Choice(direction.id, direction.title) for direction in facts.centre.directions)
+
+
+def _partner_card(state: State, facts: Facts) -> Text:
+    chosen = [c.label for c in _directions(state, facts) if c.value in (state.answers.get("topics") or ())]
+    return text(
+        "partner-review",
+        name=state.answers["name"],
+        contact=state.answers["contact"],
+        topics=_joined(chosen) if chosen else text("partner-topics-all"),
+    )
+
+
+def _joined(titles: list[Words]) -> Words:
+    first, *rest = titles
+    return text("enrolment-comma", first=first, rest=_joined(rest)) if rest else first
+
+
+def _keep(state: State, _facts: Facts) -> Step:
+    return Step(state.idle(), (Do(KeepPartner(dict(state.answers))),))
+
+
+SEARCH = Form("search", (Question("words", parse=words(200)),), _finds("passports"))
+HELPERS = Form("helpers", (Question("words", parse=words(200), optional=True),), _finds("volunteers"))
+PARTNER = Form(
+    "partner",
+    (
+        Question("name", parse=words(120)),
+        Question("contact", parse=words(500)),
+        Question("topics", _directions, many=True, optional=True),
+    ),
+    _keep,
+    _partner_card,
+)
+FORMS = (SEARCH, HELPERS, PARTNER)
+
+TOOLS: tuple[tuple[str, Right, str], ...] = (
+    ("queue", Right.VOLUNTEERS, "go:queue"),
+    ("search", Right.CASES, "go:search"),
+    ("behalf", Right.CASES, "go:behalf"),
+    ("helpers", Right.VOLUNTEERS, "go:helpers"),
+    ("calls", Right.CASES, "card:calls:me"),
+    ("partner", Right.PARTNERS, "go:partner"),
+)
+"""The tools with the right that each asks for; a new one is a line here."""
+
+
+def screen(state: State, facts: Facts) -> Step | None:
+    """The tools that this person may use; None for whoever may use none."""
+    mine = [(name, data) for name, right, data in TOOLS if may(facts.who.roles, right)]
+    if not mine:
+        return None
+    rows = column(*(Button(text(f"desk-tool-{name}"), data) for name, data in mine))
+    return Step(state, (Prompt(text("desk-tools-text"), rows),))

@@ -1,0 +1,243 @@
+"""What the desk asks the domain to do; rights are checked where each is performed (SPEC section 6)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Unclaim:
+    """The operator gives an escalation back to the queue."""
+
+    escalation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refer:
+    """Pass the passport of an escalation on to a partner."""
+
+    escalation: str
+    partner: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPartnerSolved:
+    """A partner has solved it; an operator reports so for them."""
+
+    escalation: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeTopic:
+    """Correct the topic of an escalation's passport."""
+
+    escalation: str
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeUrgency:
+    """Correct the urgency of an escalation's passport."""
+
+    escalation: str
+    urgency: str
+
+
+@dataclass(frozen=True, slots=True)
+class Snooze:
+    """Put an escalation off: `until` is one of the short codes, or a date "2026-12-01"."""
+
+    escalation: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class Nudge:
+    """Remind the volunteer who owns the passport, kindly, now."""
+
+    escalation: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack:
+    """Take the passport from an owner of whom nothing is heard, and search again."""
+
+    escalation: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProposeUnsolvable:
+    """Say that it cannot be solved: the obstacle from the list, and what would have been needed."""
+
+    escalation: str
+    obstacle: str
+    needed: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecideUnsolvable:
+    """The second person agrees that it cannot be solved, or the work goes on."""
+
+    escalation: str
+    agreed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerByDesk:
+    """Answer the client in words; the passport ends as answered."""
+
+    escalation: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class WriteToPerson:
+    """Words to whom an escalation is about: its client, its candidate, or whoever rang."""
+
+    escalation: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class WriteToOwner:
+    """Words to the volunteer who owns the passport."""
+
+    escalation: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteCase:
+    """A note in the history of an escalation's passport, read by the desk alone."""
+
+    escalation: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Describe:
+    """The desk listened and writes title and short text; the search may begin."""
+
+    escalation: str
+    title: str
+    short: str
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Look for passports, or volunteers, by what was typed."""
+
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class LookAt:
+    """Show the personal data of a passport to this operator, for a reason from the list; it is recorded."""
+
+    passport: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCase:
+    """Bring a passport to the desk: its escalation, or a new one where nothing waits."""
+
+    passport: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reopen:
+    """The desk brings an ended passport back to life."""
+
+    passport: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubmitFor:
+    """Register the problem of a walk-in, a caller or an e-mail writer."""
+
+    answers: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class KeepPartner:
+    """Write a partner down: name, contact, topics."""
+
+    answers: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeVolunteer:
+    """Change one thing about a volunteer: `what` is level, mark, licence, pause or resume."""
+
+    volunteer: str
+    what: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExcludeVolunteer:
+    """The volunteer does not help here any more; all tasks go back."""
+
+    volunteer: str
+
+
+@dataclass(frozen=True, slots=True)
+class GrantKudos:
+    """Give points, or take them with a negative number, with a reason in words."""
+
+    volunteer: str
+    points: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerCall:
+    """What the person without an account said on the telephone."""
+
+    call: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskReport:
+    """The figures of a month as a picture; `month` is written as 2026-10, "" for the present one."""
+
+    month: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskWallCode:
+    """The code for the wall, by which anybody rates: one picture for each channel."""
+
+
+DeskRequest = (
+    Unclaim
+    | Refer
+    | ReportPartnerSolved
+    | ChangeTopic
+    | ChangeUrgency
+    | Snooze
+    | Nudge
+    | TakeBack
+    | ProposeUnsolvable
+    | DecideUnsolvable
+    | AnswerByDesk
+    | WriteToPerson
+    | WriteToOwner
+    | NoteCase
+    | Describe
+    | Search
+    | LookAt
+    | OpenCase
+    | Reopen
+    | SubmitFor
+    | KeepPartner
+    | ChangeVolunteer
+    | ExcludeVolunteer
+    | GrantKudos
+    | AnswerCall
+    | AskReport
+    | AskWallCode
+)

@@ -1,0 +1,81 @@
+"""Says what a deed of the desk leads to: «done» to whoever did it, and words to whom they are meant for."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from dialogs.audience import Actor, Client, Notice, Notices, Owner, Person, say, show
+from dialogs.cards.queue import HERE
+from dialogs.effects import Show, Toast
+from dialogs.messages import Button, column, text
+from dispatch.ids import Id
+
+
+def done() -> Notices:
+    """It is done; the card shows what."""
+    return (Notice(Actor(), Toast(text("desk-done"))),)
+
+
+def answered(passport: Id, words: str) -> Notices:
+    """The desk's own answer, to the client."""
+    return (say(Client(passport), "desk-answer-client", words=words),)
+
+
+def written(person: Id, words: str) -> Notices:
+    """The desk writes to somebody; what they write back begins as any words do."""
+    return (say(Person(person), "desk-writes", words=words),)
+
+
+def told_owner(passport: Id, words: str) -> Notices:
+    """The desk writes to the volunteer who has the case."""
+    return (say(Owner(passport), "desk-writes-owner", words=words),)
+
+
+def found(kind: str) -> Notices:
+    """What a search found."""
+    return (show(Actor(), kind, HERE, anew=True),)
+
+
+def opened(escalation: Id) -> Notices:
+    """The card of what waits about a passport, in the private chat of whoever asked."""
+    return (show(Actor(), "escalation", escalation, anew=True),)
+
+
+def looked(number: str, called: str, contacts: Sequence[str], words: Sequence[str]) -> Notices:
+    """Personal data of a passport, to the one who asked for it with a reason."""
+    shown = text(
+        "desk-looked",
+        number=number,
+        called=called or text("desk-looked-nameless"),
+        contacts="\n".join(contacts) or text("desk-looked-no-contact"),
+        words="\n".join(words) or text("desk-looked-no-words"),
+    )
+    return (say(Actor(), shown.key, **shown.params),)
+
+
+def nothing_to_see() -> Notices:
+    """The personal data were destroyed at the end of their term."""
+    return (say(Actor(), "desk-looked-erased"),)
+
+
+def submitted(passport: Id, number: str) -> Notices:
+    """Registered for somebody: the number to be told to them, and the card."""
+    return (
+        say(Actor(), "desk-submitted", number=number),
+        show(Actor(), "case", passport, anew=True),
+    )
+
+
+def code_given(code: str, links: Sequence[str], until: datetime) -> Notices:
+    """The code by which a person takes over the draft that was begun for them."""
+    rows = column(*(Button(text("desk-draft-link"), url=link) for link in links[:2]))
+    return (say(Actor(), "desk-draft-code", rows, code=code, until=until),)
+
+
+def volunteer_changed(volunteer: Id, page: str) -> Notices:
+    """The volunteer's card shows what has changed, on the page where it was pressed."""
+    return (*done(), Notice(Actor(), Show("helper", volunteer, page=page)))
+
+
+def called(call: Id) -> Notices:
+    """The call was made; its card and the list follow."""
+    return *done(), show(Actor(), "call", call), show(Actor(), "calls", HERE)

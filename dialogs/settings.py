@@ -1,0 +1,52 @@
+"""A person's settings: language, name, where messages come, and what is known of them (SPEC 1 and 3)."""
+
+from dialogs import own_data
+from dialogs.answers import words
+from dialogs.effects import Do, Prompt, Say
+from dialogs.facts import Facts
+from dialogs.form import Form, Question
+from dialogs.messages import Button, column, text
+from dialogs.requests import DropDraft, SetName
+from dialogs.state import State
+from dialogs.step import Step
+
+PURPOSES = ("health", "contacts", "story", "news")
+"""What can be taken back by a tap; without the handling itself nothing can be kept."""
+
+
+def screen(facts: Facts) -> Prompt:
+    """What is set now, and what can be changed."""
+    name = facts.who.name or text("settings-no-name")
+    rows = column(
+        Button(text("settings-name-change"), "go:name"),
+        Button(text("start-language"), "go:language"),
+        Button(text("settings-where"), "go:accounts"),
+        Button(text("settings-link"), "go:link"),
+        Button(text("settings-privacy"), "go:privacy"),
+        *((Button(text("settings-return"), "go:return"),) if facts.who.channel == "web" else ()),
+        *((Button(text("start-profile"), "go:profile"),) if facts.who.volunteer_id else ()),
+        Button(text("form-menu"), "go:menu"),
+    )
+    return Prompt(text("settings-screen", name=name), rows)
+
+
+def privacy(facts: Facts) -> Say:
+    """What is stored and who sees it; it can be had, each consent taken back, and all of it erased."""
+    given = [purpose for purpose in PURPOSES if purpose in facts.who.consents]
+    rows = column(
+        *own_data.buttons(facts),
+        *(Button(text(f"settings-withdraw-{purpose}"), f"unconsent:{purpose}") for purpose in given),
+        Button(text("form-human"), "go:human"),
+        Button(text("form-menu"), "go:menu"),
+        own_data.erase_button(),
+    )
+    return Say(text("settings-privacy-text", address=facts.centre.address), rows)
+
+
+def finish(state: State, _facts: Facts) -> Step:
+    """The person is called so from now on."""
+    kept = (Do(SetName(state.answers["name"])), Do(DropDraft(state.dialogue)))
+    return Step(state.idle(), (*kept, Say(text("settings-name-set"))))
+
+
+FORM = Form("settings", (Question("name", parse=words(60)),), finish)

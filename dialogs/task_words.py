@@ -1,0 +1,35 @@
+"""Words of a task's owner: a note for the history, and what would have been needed (SPEC section 4.3)."""
+
+from dialogs.answers import words
+from dialogs.comment import PASSPORT
+from dialogs.effects import Do
+from dialogs.facts import Facts
+from dialogs.form import Form, Question
+from dialogs.helper_requests import AddNote, CallUnsolvable
+from dialogs.state import State
+from dialogs.step import Step
+from dialogs.walk import begin
+from dispatch.unsolvable import Obstacle
+
+OBSTACLE = "obstacle"
+
+
+def open_cannot(passport: str, obstacle: str, *, state: State, facts: Facts) -> Step | None:
+    """Ask what would have been needed; None for an obstacle that is not on the list."""
+    if obstacle not in set(Obstacle):
+        return None
+    return begin(CANNOT, state, facts, {PASSPORT: passport, OBSTACLE: obstacle})
+
+
+def _note(state: State, _facts: Facts) -> Step:
+    return Step(state.idle(), (Do(AddNote(state.answers[PASSPORT], state.answers["words"])),))
+
+
+def _cannot(state: State, _facts: Facts) -> Step:
+    answers = state.answers
+    asked = CallUnsolvable(answers[PASSPORT], answers[OBSTACLE], answers.get("needed") or "")
+    return Step(state.idle(), (Do(asked),))
+
+
+NOTE = Form("tasknote", (Question("words", parse=words(2000)),), _note)
+CANNOT = Form("cannot", (Question("needed", parse=words(1000), optional=True),), _cannot)

@@ -1,0 +1,120 @@
+"""Presses about teams in a private chat, and the small form of a step (SPEC section 5)."""
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from dialogs.answers import coming_day, words
+from dialogs.cards import team
+from dialogs.effects import Do, Effect, Say
+from dialogs.facts import Facts
+from dialogs.form import Choice, Form, Question
+from dialogs.messages import Text, text
+from dialogs.state import State
+from dialogs.step import Step
+from dialogs.team_requests import AnswerTeam, CallToTeam, EndStep, PickStep, PlanStep, QuitTeam, WantTeam
+from dialogs.walk import begin
+
+Args = tuple[str, ...]
+TEAM = "team"
+LONGEST_STEP = 200
+SOON = ("0", "1", "3", "7")
+"""Days from today that are one press away; any other day is typed, none is skipped."""
+
+
+def _join(args: Args) -> Effect | None:
+    return Do(AnswerTeam(args[0], joins=True)) if len(args) == 1 else None
+
+
+def _not_now(args: Args) -> Effect | None:
+    return Do(AnswerTeam(args[0], joins=False)) if len(args) == 1 else None
+
+
+def _quit(args: Args) -> Effect | None:
+    match args:
+        case (name,):
+            return Say(text("team-quit-sure"), team.sure_to_quit(name))
+        case (name, "yes"):
+            return Do(QuitTeam(name))
+    return None
+
+
+def _take(args: Args) -> Effect | None:
+    return Do(PickStep(args[0])) if len(args) == 1 else None
+
+
+def _done(args: Args) -> Effect | None:
+    return Do(EndStep(args[0])) if len(args) == 1 else None
+
+
+def _call(args: Args) -> Effect | None:
+    return Do(CallToTeam(args[0], "", args[1])) if len(args) == 2 else None
+
+
+def _call_all(args: Args) -> Effect | None:
+    match args:
+        case (name, page) if team.is_page(page) and page.startswith("call"):
+            return Do(CallToTeam(name, page))
+    return None
+
+
+def _want(args: Args) -> Effect | None:
+    return Do(WantTeam(args[0])) if len(args) == 1 else None
+
+
+def open_step(name: str, *, state: State, facts: Facts) -> Step:
+    """Ask what is to be done, and by when."""
+    return begin(STEP, state, facts, {TEAM: name})
+
+
+def _masked(state: State, facts: Facts) -> Step:
+    # The list is read by everybody of the team and at the desk: nothing personal may stand in it.
+    clean = facts.understand(state.answers["words"]).masked[:LONGEST_STEP]
+    return Step(state.with_answers(words=clean))
+
+
+def _days(_state: State, _facts: Facts) -> tuple[Choice, ...]:
+    return tuple(Choice(days, text(f"teamstep-day-{days}")) for days in SOON)
+
+
+def _day_of(state: State, facts: Facts) -> Step:
+    """«Tomorrow» is stored as the day that it means."""
+    given = state.answers["day"]
+    if given not in SOON:
+        return Step(state)
+    today = facts.now.astimezone(ZoneInfo(facts.centre.zone)).date()
+    return Step(state.with_answers(day=(today + timedelta(days=int(given))).isoformat()))
+
+
+def _card(state: State, _facts: Facts) -> Text:
+    day = state.answers.get("day")
+    return text("teamstep-review", words=state.answers["words"], day=day or text("teamstep-no-day"))
+
+
+def _finish(state: State, _facts: Facts) -> Step:
+    answers = state.answers
+    return Step(state.idle(), (Do(PlanStep(answers[TEAM], answers["words"], answers.get("day") or "")),))
+
+
+STEP = Form(
+    "teamstep",
+    (
+        Question("words", parse=words(LONGEST_STEP), then=_masked, invalid=True),
+        Question("day", _days, coming_day, optional=True, then=_day_of, invalid=True),
+    ),
+    _finish,
+    _card,
+)
+
+VERBS: Mapping[str, Callable[[Args], Effect | None]] = {
+    "tjoin": _join,
+    "tno": _not_now,
+    "tquit": _quit,
+    "ttake": _take,
+    "tdone": _done,
+    "tcall": _call,
+    "tall": _call_all,
+    "twant": _want,
+}
+OPENS: Mapping[tuple[str, int], Callable[..., Step | None]] = {("tstep", 1): open_step}
+"""Presses that begin a form, by the verb and how many ids follow it."""

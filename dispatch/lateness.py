@@ -1,0 +1,28 @@
+"""A job that comes up at night, by a downtime say, waits for the morning (SPEC section 7)."""
+
+from datetime import datetime
+
+from dispatch.calendar import Calendar
+from dispatch.decisions import Job, Reason
+from dispatch.escalation import ALL_CLOCKS
+from dispatch.passport import Passport, Urgency
+from dispatch.reminders import ROWS
+
+OF_SEARCH = frozenset({Job.OFFER_SHOW, Job.OFFER_END, Job.WAVE_END})
+OF_TEAMS = frozenset({Job.STEP_DUE, Job.INVITATION_SHOW})
+
+
+def is_late_at_night(due_at: datetime, calendar: Calendar, now: datetime) -> bool:
+    """Whether what was due in waking hours comes up outside them."""
+    return calendar.is_waking(due_at) and not calendar.is_waking(now)
+
+
+def keeps_hours(job: Job, passport: Passport | None, reason: Reason | None = None) -> bool:
+    """Whether a job about this passport, or about an escalation of this reason, keeps waking hours.
+
+    Searches and calls for the desk do, unless it is danger or for «today» (SPEC sections 5 and 6).
+    """
+    if job in ROWS:
+        return ROWS[job].waking
+    burns = passport is not None and (passport.danger or passport.urgency is Urgency.TODAY)
+    return job in OF_SEARCH | OF_TEAMS | ALL_CLOCKS and not burns and reason is not Reason.DANGER

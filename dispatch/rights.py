@@ -1,0 +1,50 @@
+"""What each role may do: one table, asked at every press (SPEC section 6)."""
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+
+from dispatch.decisions.codes import Reason
+
+
+class Right(StrEnum):
+    """One thing that somebody may do in the centre."""
+
+    CASES = "cases"
+    OWN_CASES = "own_cases"
+    """Only those handed to them, or that they lead."""
+    PERSONAL = "personal"
+    """Look at contacts and full words, with a reason, recorded."""
+    VOLUNTEERS = "volunteers"
+    PARTNERS = "partners"
+    CONFIDENTIAL = "confidential"
+    """Complaints, and ratings of one and two stars."""
+    ROLES = "roles"
+    SETTINGS = "settings"
+
+
+R = Right
+RIGHTS: Mapping[str, frozenset[Right]] = {
+    "operator": frozenset({R.CASES, R.OWN_CASES, R.PERSONAL, R.VOLUNTEERS, R.PARTNERS}),
+    "organiser": frozenset({R.VOLUNTEERS}),
+    "psychologist": frozenset({R.OWN_CASES}),
+    "lawyer": frozenset({R.OWN_CASES}),
+    "curator": frozenset({R.OWN_CASES}),
+    "director": frozenset(Right),
+    "administrator": frozenset(),
+}
+"""The defaults of SPEC section 6; a role that is not here may do nothing."""
+
+CONFIDENTIAL = frozenset({Reason.COMPLAINT, Reason.RATING_LOW})
+"""Reasons that go around the person concerned: to directors, never to the group (SPEC section 12.12)."""
+
+_BY_REASON = {Reason.NEW_VOLUNTEER: Right.VOLUNTEERS, **dict.fromkeys(CONFIDENTIAL, Right.CONFIDENTIAL)}
+
+
+def may(roles: Iterable[str], right: Right) -> bool:
+    """Whether one of these roles has the right."""
+    return any(right in RIGHTS.get(role, ()) for role in roles)
+
+
+def right_for(reason: Reason) -> Right:
+    """The right that an escalation of this reason asks for."""
+    return _BY_REASON.get(reason, Right.CASES)

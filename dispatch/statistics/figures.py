@@ -1,0 +1,178 @@
+"""The figures of one month (SPEC section 10)."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from dispatch.passport import Status
+from dispatch.rules import Rules
+from dispatch.statistics.material import Case, Material, Work
+from dispatch.statistics.merging import Part, merged
+from dispatch.statistics.month import Month
+from dispatch.statistics.spread import Share, Spread, average, spread
+
+POSITIVE = frozenset({4, 5})
+HELPED = frozenset({Status.CLOSED, Status.ANSWERED})
+CONSULTATIONS = frozenset({"inform", "consult", "defend"})
+"""Aid types whose passports count as consultations once they ended well (SPEC section 9)."""
+
+QUESTION = "inform"
+MONTHS_IN_TREND = 12
+NONE = "none"
+"""The group of those where nothing was given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """How long it took: to the first contact and owner of those registered, to the end of those ended."""
+
+    contact: Spread | None
+    acceptance: Spread | None
+    closure: Spread | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stars:
+    """The ratings given in the month; `response` is the share rated of those helped in it."""
+
+    average: float | None
+    positive: Share
+    response: Share
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """All figures of a month.
+
+    Breakdowns by their names: "topic", "aid_type", "area", "source" and "status" of the passports registered
+    in it, "ended" of those that ended in it, "stars" of the ratings given in it. No two of them are crossed.
+    """
+
+    month: Month
+    registered: int
+    helped: int
+    unconfirmed: int
+    within_norm: Share
+    consultations: int
+    questions: Share
+    times: Times
+    stars: Stars
+    work: Work
+    breakdowns: Mapping[str, tuple[Part, ...]]
+    clients: Mapping[str, tuple[Part, ...]]
+    intakes: Mapping[str, Mapping[str, int]]
+    trend: tuple["Turnover", ...]
+    """The year that ends with the month, oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turnover:
+    """How many were registered and how many were helped in a month."""
+
+    month: Month
+    registered: int
+    helped: int
+
+
+def figures(material: Material, month: Month, rules: Rules, now: datetime) -> Figures:
+    """The figures of the month as they are known at `now` (aware)."""
+    begin, end = month.bounds(ZoneInfo(rules.centre.zone))
+
+    def within(moment: datetime | None) -> bool:
+        return moment is not None and begin <= moment < end
+
+    begun = [case for case in material.cases if within(case.registered_at)]
+    ended = [case for case in material.cases if within(case.closed_at)]
+    helped = [case for case in ended if case.status in HELPED]
+    rated = [case for case in material.cases if case.stars is not None and within(case.rated_at)]
+    return Figures(
+        month=month,
+        registered=len(begun),
+        helped=len(helped),
+        unconfirmed=sum(case.unconfirmed for case in ended),
+        within_norm=_within_norm(begun, rules, now),
+        consultations=sum(case.aid_type in CONSULTATIONS for case in helped),
+        questions=_answered(case for case in begun if case.aid_type == QUESTION),
+        times=_times(begun, ended),
+        stars=_stars(rated, helped),
+        work=material.work,
+        breakdowns=_breakdowns(begun, ended, rated),
+        clients={name: merged(counts) for name, counts in material.clients.items()},
+        intakes=material.intakes,
+        trend=_trend(material.cases, month, rules),
+    )
+
+
+def first_contact(case: Case) -> datetime | None:
+    """When somebody first answered: an owner's contact, or the answer that ended it."""
+    answered = case.closed_at if case.status is Status.ANSWERED else None
+    return min(filter(None, (case.contacted_at, answered)), default=None)
+
+
+def _within_norm(cases: Iterable[Case], rules: Rules, now: datetime) -> Share:
+    """Of those whose norm is decided by now; the ones withdrawn before anybody was late do not count."""
+    judged = [_in_time(case, rules, now) for case in cases]
+    return Share(judged.count(True), len(judged) - judged.count(None))
+
+
+def _in_time(case: Case, rules: Rules, now: datetime) -> bool | None:
+    by = rules.calendar.add_working_days(case.registered_at, rules.centre.norms.contact_working_days)
+    contact = first_contact(case)
+    if contact is not None:
+        return contact <= by
+    until = min(now, case.closed_at or now)
+    return False if until > by else None
+
+
+def _answered(questions: Iterable[Case]) -> Share:
+    replied = [first_contact(case) is not None for case in questions]
+    return Share(sum(replied), len(replied))
+
+
+def _times(begun: Iterable[Case], ended: Iterable[Case]) -> Times:
+    begun = list(begun)
+    return Times(
+        contact=spread(_took((case.registered_at, first_contact(case)) for case in begun)),
+        acceptance=spread(_took((case.registered_at, case.taken_at) for case in begun)),
+        closure=spread(_took((case.registered_at, case.closed_at) for case in ended)),
+    )
+
+
+def _took(pairs: Iterable[tuple[datetime, datetime | None]]) -> Iterable[timedelta]:
+    return (after - before for before, after in pairs if after is not None)
+
+
+def _stars(rated: list[Case], helped: list[Case]) -> Stars:
+    given = [case.stars for case in rated if case.stars is not None]
+    return Stars(
+        average=average(given),
+        positive=Share(sum(stars in POSITIVE for stars in given), len(given)),
+        response=Share(sum(case.stars is not None for case in helped), len(helped)),
+    )
+
+
+def _trend(cases: Iterable[Case], month: Month, rules: Rules) -> tuple[Turnover, ...]:
+    zone = ZoneInfo(rules.centre.zone)
+    cases = list(cases)
+    registered = Counter(Month.of(case.registered_at, zone) for case in cases)
+    helped = Counter(Month.of(c.closed_at, zone) for c in cases if c.closed_at and c.status in HELPED)
+    year = [month.plus(-back) for back in range(MONTHS_IN_TREND - 1, -1, -1)]
+    return tuple(Turnover(each, registered[each], helped[each]) for each in year)
+
+
+def _breakdowns(begun: list[Case], ended: list[Case], rated: list[Case]) -> Mapping[str, tuple[Part, ...]]:
+    counts = {name: Counter(group(case) for case in begun) for name, group in _GROUPS.items()}
+    counts["ended"] = Counter(case.status.value for case in ended)
+    counts["stars"] = Counter(str(case.stars) for case in rated)
+    return {name: merged(given) for name, given in counts.items()}
+
+
+_GROUPS: Mapping[str, Callable[[Case], str]] = {
+    "topic": lambda case: case.topic or NONE,
+    "aid_type": lambda case: case.aid_type or NONE,
+    "area": lambda case: case.area or NONE,
+    "source": lambda case: case.source.partition("/")[0],
+    "status": lambda case: case.status.value,
+}

@@ -1,0 +1,69 @@
+"""What figures are made from: rows that name no person and hold no words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from dispatch.passport import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One passport; moments are aware UTC, None for what has not happened.
+
+    `contacted_at` is the first contact of any owner, `taken_at` when the first owner had it, `stars` the
+    present rating. Topic, aid type and area are ids of the catalogue, "" where none was given.
+    """
+
+    status: Status
+    registered_at: datetime
+    topic: str = ""
+    aid_type: str = ""
+    area: str = ""
+    source: str = ""
+    contacted_at: datetime | None = None
+    taken_at: datetime | None = None
+    closed_at: datetime | None = None
+    unconfirmed: bool = False
+    stars: int | None = None
+    rated_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What volunteers did between two moments; `accepted_now` and `subscribers` are counted at the end."""
+
+    offers_delivered: int = 0
+    offers_accepted: int = 0
+    active: int = 0
+    hours: float = 0.0
+    kudos: int = 0
+    accepted_now: int = 0
+    subscribers: int = 0
+
+
+Groups = Mapping[str, int]
+"""Counts by an id."""
+
+
+AGES = (18, 30, 45, 60, 75)
+"""Where a group of ages begins; the first one is younger."""
+
+
+def age_group(age: int) -> str:
+    """The group of an age in years, by the age that it begins with: "60", "0" for the youngest."""
+    return str(max((begin for begin in AGES if begin <= age), default=0))
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """All that a month is made from: passports registered, ended or rated in the year that ends with it, the
+    month's work, clients by breakdown, intakes.
+
+    `clients` are counted by "age", "sex" and "occupation" where given; `intakes` by source, then step.
+    """
+
+    cases: tuple[Case, ...] = ()
+    work: Work = Work()
+    clients: Mapping[str, Groups] = field(default_factory=dict)
+    intakes: Mapping[str, Groups] = field(default_factory=dict)

@@ -1,0 +1,37 @@
+"""Breakdowns in which no group can point at a person: the small ones are shown as one (SPEC section 10)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dispatch.statistics.spread import FEWEST
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One bar of a breakdown: a group's id, or "" for those that were merged; `groups` tells how many."""
+
+    id: str
+    count: int
+    groups: int = 1
+
+
+def merged(counts: Mapping[str, int]) -> tuple[Part, ...]:
+    """The groups from the biggest, those under `FEWEST` as one at the end; nothing where too few are left.
+
+    A merged group is made of two groups at least and holds `FEWEST` at least: if the small ones alone are
+    not enough, the next bigger ones join them. Else a sum and its other parts would tell the small one.
+    """
+    counted = ((id, count) for id, count in counts.items() if count)
+    given = sorted(counted, key=lambda each: (-each[1], each[0]))
+    small = sum(count < FEWEST for _, count in given)
+    while 0 < small < len(given) and not _enough(given[-small:]):
+        small += 1
+    kept, rest = given[: len(given) - small], given[len(given) - small :]
+    if rest and not _enough(rest):
+        return ()
+    together = (Part("", sum(count for _, count in rest), len(rest)),) if rest else ()
+    return (*(Part(id, count) for id, count in kept), *together)
+
+
+def _enough(rest: list[tuple[str, int]]) -> bool:
+    return len(rest) > 1 and sum(count for _, count in rest) >= FEWEST

@@ -1,0 +1,99 @@
+"""Judges a single word of a text: how surely is it a name, whatever stands around it?"""
+
+import re
+from collections.abc import Iterable
+
+from dispatch.text.name_places import Trust, Word
+from dispatch.text.name_words import NameWords
+from dispatch.text.names import NameDictionary, NameSense
+from dispatch.text.stems import Stems, plain
+
+_SURE = 0.6
+_SURE_BY_ENDING = 0.75
+_POSSIBLE = 0.1
+_LONG_STEM = 5
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+class Judge:
+    """What the word lists and the dictionary of a language say of single words."""
+
+    def __init__(self, stems: Stems, words: NameWords, dictionary: NameDictionary) -> None:
+        self._stems = stems
+        self._dictionary = dictionary
+        self._sure = frozenset(map(plain, words.sure_forms))
+        self._ambiguous = frozenset(map(plain, words.ambiguous_forms))
+        self._never = frozenset(map(plain, words.never_forms))
+        self._patronymic = tuple(words.patronymic_endings)
+        self._listed = frozenset(map(self._stem, words.listed))
+        self._surname = (*words.surname_endings, *words.patronymic_endings)
+        self._shortened = frozenset(cut for stem in self._listed for cut in _shortenings(stem))
+        self._mistyped = _mistypings(map(self._stem, words.often_mistyped))
+
+    def word(self, found: re.Match[str]) -> Word:
+        """The word found in a text, with all that is known of it alone."""
+        form = plain(found.group())
+        sense = self._dictionary.sense(form)
+        return Word(
+            form=form,
+            stem=self._stem(form),
+            start=found.start(),
+            end=found.end(),
+            capital=found.group()[0].isupper(),
+            upper=found.group().isupper(),
+            trust=self._trust(form, sense),
+            stranger=not sense.known and len(form) > 2 and form not in self._never and not form.isdigit(),
+            noun=sense.noun,
+            first=sense.first > 0,
+            surname=sense.surname > 0,
+            town=sense.place,
+        )
+
+    def is_like_a_name(self, word: Word) -> bool:
+        """Is it a letter or two from a listed name, or does it end as surnames and patronymics do?"""
+        near = _shortenings(word.stem)
+        return not self._shortened.isdisjoint(near) or word.form.endswith(self._surname)
+
+    def _trust(self, form: str, sense: NameSense) -> Trust:
+        if len(form) < 3 or form in self._never:
+            return Trust.NOT
+        if form in self._ambiguous:
+            return Trust.MAYBE
+        if form in self._sure or (self._by_dictionary(sense) if sense.known else self._by_looks(form, sense)):
+            return Trust.SURE
+        return Trust.MAYBE if sense.name >= _POSSIBLE else Trust.NOT
+
+    def _by_dictionary(self, sense: NameSense) -> bool:
+        return sense.name >= _SURE
+
+    def _by_looks(self, form: str, sense: NameSense) -> bool:
+        return (
+            (sense.noun and sense.name >= _SURE_BY_ENDING)
+            or self._is_listed(form)
+            or (len(form) > 5 and form.endswith(self._patronymic))
+            or self._is_stuttered(form)
+        )
+
+    def _is_listed(self, form: str) -> bool:
+        stem = self._stem(form)
+        return stem in self._listed or not self._mistyped.isdisjoint(_mistypings([stem]))
+
+    def _is_stuttered(self, form: str) -> bool:
+        """Is it a first name with a letter typed twice?"""
+        once = _DOUBLED.sub(r"\1", form)
+        sense = self._dictionary.sense(once)
+        return once != form and len(once) > 3 and sense.known and sense.first >= _SURE
+
+    def _stem(self, form: str) -> str:
+        return self._stems.words(form)[0]
+
+
+def _shortenings(stem: str) -> frozenset[str]:
+    return frozenset([stem, *(stem[:at] + stem[at + 1 :] for at in range(len(stem)))])
+
+
+def _mistypings(stems: Iterable[str]) -> frozenset[str]:
+    """Each stem, and if it is long, without each of its letters: stems that share one differ by a letter."""
+    listed = list(stems)
+    long = [stem for stem in listed if len(stem) >= _LONG_STEM]
+    return frozenset([*listed, *(stem[:at] + stem[at + 1 :] for stem in long for at in range(len(stem)))])

@@ -1,0 +1,44 @@
+"""What the desk's digest counts; numbers of passports, no words and no persons."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from storage import moments
+from storage.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Passports by where they stand, cards that wait for the desk, calls to make."""
+
+    searching: int
+    in_progress: int
+    resolved: int
+    cards: int
+    calls: int
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An open passport whose client nobody has contacted yet; `registered_at` is UTC."""
+
+    number: str
+    registered_at: datetime
+
+
+def counts(unit: Unit) -> Counts:
+    """As they are now."""
+    row = unit.one("digest.counts", centre=unit.centre)
+    return Counts(**dict(row)) if row is not None else Counts(0, 0, 0, 0, 0)
+
+
+def uncontacted(unit: Unit) -> list[Waiting]:
+    """The oldest first."""
+    rows = unit.rows("digest.uncontacted", centre=unit.centre)
+    return [Waiting(row["number"], moments.load(row["registered_at"])) for row in rows]
+
+
+def stars_since(unit: Unit, since: datetime) -> list[int]:
+    """The ratings given since an aware moment."""
+    rows = unit.rows("digest.stars", centre=unit.centre, since=moments.dump(since))
+    return [row["stars"] for row in rows]

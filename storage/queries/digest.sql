@@ -1,0 +1,17 @@
+-- name: counts^
+select
+    (select count(*) from passports
+     where centre_id = :centre and status in ('registered', 'searching')) as searching,
+    (select count(*) from passports where centre_id = :centre and status = 'in_progress') as in_progress,
+    (select count(*) from passports where centre_id = :centre and status = 'resolved') as resolved,
+    (select count(*) from escalations where centre_id = :centre and state in ('open', 'claimed')) as cards,
+    (select count(*) from call_tasks where centre_id = :centre and done_at is null) as calls;
+
+-- name: uncontacted
+select number, registered_at from passports
+where centre_id = :centre and status in ('registered', 'searching', 'in_progress') and contacted_at is null
+    and registered_at is not null
+order by registered_at, id;
+
+-- name: stars
+select stars from ratings where centre_id = :centre and first_at >= :since order by first_at;

@@ -1,0 +1,8 @@
+-- name: add!
+insert into topic_corrections (centre_id, passport_id, proposed, chosen, by_role, at)
+values (:centre, :passport, :proposed, :chosen, :by_role, :at);
+
+-- name: counted
+select proposed, chosen, by_role, count(*) as times from topic_corrections
+where centre_id = :centre and at >= :since
+group by proposed, chosen, by_role order by times desc, chosen, proposed, by_role;

@@ -1,0 +1,71 @@
+"""The register of the unsolvable: why not, what would have been needed, two persons (SPEC section 12.8)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from dispatch.ids import Id
+from storage import moments
+from storage.codec import Erased
+from storage.unit import Row, Unit
+
+NEEDED = "unsolvables.sealed_needed"
+
+
+@dataclass(frozen=True, slots=True)
+class Unsolvable:
+    """One entry; `obstacle` is a code, `needed` words without personal data. Persons by id, moments UTC."""
+
+    id: Id
+    passport: Id
+    obstacle: str
+    needed: str
+    proposed_by: Id | None
+    proposed_at: datetime
+    decided_by: Id | None = None
+    decided_at: datetime | None = None
+
+
+def propose(unit: Unit, passport: Id, obstacle: str, needed: str, by: Id) -> None:
+    """Somebody says that it cannot be solved; a proposal that waits already stays as it is."""
+    entry = unit.new_id()
+    unit.run(
+        "unsolvables.propose",
+        id=entry,
+        centre=unit.centre,
+        passport=passport,
+        obstacle=obstacle,
+        sealed_needed=unit.seal(passport, NEEDED, entry, needed) if needed else None,
+        by=by,
+        now=unit.moment,
+    )
+
+
+def waiting(unit: Unit, passport: Id) -> Unsolvable | None:
+    """The proposal about this passport that nobody has decided."""
+    row = unit.one("unsolvables.open_of", passport=passport, centre=unit.centre)
+    return None if row is None else _entry(unit, row)
+
+
+def decide(unit: Unit, passport: Id, by: Id, agreed: bool) -> None:
+    """A second person agreed, or the work goes on."""
+    who = {"by": by, "agreed": agreed, "now": unit.moment}
+    unit.run("unsolvables.decide", passport=passport, centre=unit.centre, **who)
+
+
+def register(unit: Unit) -> list[Unsolvable]:
+    """Everything that two persons found unsolvable, the oldest first."""
+    return [_entry(unit, row) for row in unit.rows("unsolvables.agreed", centre=unit.centre)]
+
+
+def _entry(unit: Unit, row: Row) -> Unsolvable:
+    needed = unit.open(row["passport_id"], NEEDED, row["id"], row["sealed_needed"])
+    return Unsolvable(
+        row["id"],
+        row["passport_id"],
+        row["obstacle"],
+        "" if needed is None or isinstance(needed, Erased) else needed,
+        row["proposed_by"],
+        moments.load(row["proposed_at"]),
+        row["decided_by"],
+        moments.load_or_none(row["decided_at"]),
+    )

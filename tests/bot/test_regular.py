@@ -1,0 +1,93 @@
+"""The digest of a working morning, the report of a month, and figures when the desk asks for them."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from bot import regular
+from storage.timers import next_due
+from tests.bot.town import Seat, Town, town_in
+
+
+@pytest.fixture
+async def town(tmp_path: Path) -> AsyncIterator[Town]:
+    async with town_in(tmp_path) as town:
+        await town.desk("telegram", "-100")
+        await town.staff("telegram", "olga", "operator")
+        await town.staff("vk", "dina", "director")
+        await town.write(partial(regular.ensure, service=town.assembly.service))
+        yield town
+
+
+async def test_the_desk_reads_the_digest_on_a_working_morning(town: Town) -> None:
+    group = Seat(town, "telegram", "olga", "-100")
+    await town.wait(timedelta(hours=22, minutes=29))
+    assert not group.messages
+    await town.wait(timedelta(minutes=1))
+    assert "Доброе утро!" in group.last.text
+    assert "Все сроки первого контакта соблюдены." in group.last.text
+    assert "Новых оценок нет." in group.last.text
+
+
+async def test_a_weekend_has_no_digest_and_a_downtime_gives_one(town: Town) -> None:
+    group = Seat(town, "telegram", "olga", "-100")
+    await town.wait(timedelta(days=2))
+    assert group.saw("Доброе утро!") == 2, "Thursday and Friday"
+    await town.wait(timedelta(days=2))
+    assert group.saw("Доброе утро!") == 2
+    town.now += timedelta(days=4, hours=3)  # nothing ran from Monday to Thursday
+    await town.settle()
+    assert group.saw("Доброе утро!") == 3
+
+
+async def test_the_month_is_reported_to_the_desk_and_its_files_to_the_director(town: Town) -> None:
+    group, director = Seat(town, "telegram", "olga", "-100"), Seat(town, "vk", "dina")
+    await town.wait(datetime(2026, 12, 1, 7, 0, tzinfo=UTC) - town.now)
+    shown = next(seen for seen in group.messages if "Отчёт: ноябрь 2026" in seen.text)
+    files = (*shown.face.files, *director.last.face.files)
+    assert [name.split(":")[1] for name in files] == ["png", "html", "xlsx"]
+    picture, page, _ = [await town.assembly.vault.read_file(name) for name in files]
+    assert picture.kind == "photo" and picture.data.startswith(b"\x89PNG")
+    assert page.kind == "document" and "ноябрь 2026" in page.data.decode()
+
+
+async def test_an_operator_asks_for_figures_in_the_group_and_in_private(town: Town) -> None:
+    group, private = Seat(town, "telegram", "olga", "-100"), Seat(town, "telegram", "olga")
+    await group.say("/report")
+    assert "Отчёт: ноябрь 2026" in group.last.text
+    await group.press("Прошлый месяц")
+    assert "Отчёт: октябрь 2026" in group.last.text
+    await private.say("/report 2026-09")
+    assert "Отчёт: сентябрь 2026" in private.last.text
+
+
+async def test_figures_are_not_for_everybody_in_the_group(town: Town) -> None:
+    stranger = Seat(town, "telegram", "boris", "-100")
+    await stranger.say("/report")
+    assert not any("Отчёт" in seen.text for seen in stranger.messages)
+    private = Seat(town, "telegram", "boris")
+    await private.say("/report")
+    assert not any("Отчёт" in seen.text for seen in private.messages)
+
+
+async def test_the_upkeep_forgets_old_keys_of_updates_and_delivered_messages(town: Town) -> None:
+    private = Seat(town, "telegram", "boris")
+    await private.start()
+    assert await town.figures("select count(*) from outbox where state = 'done'") != [0]
+    await town.wait(timedelta(days=70))
+    old = (town.now - timedelta(days=61)).isoformat()
+    assert await town.figures(f"select count(*) from inbox where at < '{old}'") == [0]
+    week = (town.now - timedelta(days=8)).isoformat()
+    assert await town.figures(f"select count(*) from outbox where done_at < '{week}'") == [0]
+    assert await town.write(next_due) is not None, "each job has set its next"
+
+
+async def test_the_code_for_the_wall_is_a_picture_for_each_channel(town: Town) -> None:
+    director = Seat(town, "vk", "dina")
+    await director.say("/wall")
+    pictures = [name for seen in director.messages for name in seen.face.files]
+    assert pictures == [f"qr:https://{channel}.example/r_wall" for channel in ("telegram", "vk", "web")]
+    assert (await town.assembly.vault.read_file(pictures[0])).data.startswith(b"\x89PNG")

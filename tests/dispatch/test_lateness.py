@@ -1,0 +1,29 @@
+"""After a downtime that ends at night people sleep on, unless somebody is in danger or waits for today."""
+
+from dataclasses import replace
+
+import pytest
+
+from dispatch.decisions import Job, Reason
+from dispatch.lateness import is_late_at_night, keeps_hours
+from dispatch.passport import Urgency
+from tests.dispatch.cast import RULES, msk, working
+
+
+def test_what_was_due_by_day_is_late_at_night_and_not_in_the_morning() -> None:
+    assert is_late_at_night(msk(4, 15), RULES.calendar, msk(4, 23))
+    assert not is_late_at_night(msk(4, 15), RULES.calendar, msk(5, 9))
+    assert not is_late_at_night(msk(4, 22), RULES.calendar, msk(4, 23)), "it was meant for the night"
+
+
+@pytest.mark.parametrize("job", [Job.WAVE_END, Job.OFFER_SHOW, Job.ESCALATION_REPEAT, Job.ESCALATION_WAKE])
+def test_searches_and_calls_for_the_desk_keep_hours_unless_it_burns(job: Job) -> None:
+    assert keeps_hours(job, working())
+    assert not keeps_hours(job, replace(working(), urgency=Urgency.TODAY))
+    assert not keeps_hours(job, replace(working(), danger=True))
+    assert not keeps_hours(job, None, Reason.DANGER), "danger that has no passport yet"
+
+
+def test_reminders_keep_hours_even_for_today_but_a_meeting_does_not_move() -> None:
+    assert keeps_hours(Job.RATING_CHASE, replace(working(), urgency=Urgency.TODAY))
+    assert not keeps_hours(Job.VISIT_SOON, working())

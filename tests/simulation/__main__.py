@@ -1,0 +1,42 @@
+"""`python -m tests.simulation --residents 3000 --volunteers 150 --passports 6000 --seed 1`."""
+
+import asyncio
+from argparse import ArgumentParser
+from time import perf_counter
+
+from bot.report.report import report_of
+from dispatch.statistics.month import Month
+from tests.simulation.checks import Year
+from tests.simulation.figures import told, wrong
+from tests.simulation.log import lines
+from tests.simulation.people import Plan
+from tests.simulation.second import differences
+from tests.simulation.year import lived
+
+
+async def main(plan: Plan) -> None:
+    """Live the year, then print its figures and what was broken."""
+    begun = perf_counter()
+    async with lived(plan) as world:
+        print(f"lived in {perf_counter() - begun:.0f} s")  # noqa: T201 that is what it is for
+        year, log, service = Year(world), lines(world), world.assembly.service
+        for line in (*told(year, log), *wrong(year, log)):
+            print(line)  # noqa: T201
+        for number in range(1, 13):
+            month = Month(2026, number)
+            shown = await world.write(lambda unit, month=month: report_of(unit, service, month, "ru"))
+            off = differences(year, log, str(month), shown.figures)
+            print(f"report of {month}: {off or 'the same'}")  # noqa: T201
+
+
+def asked() -> Plan:
+    """The plan that the command line asks for."""
+    known = Plan()
+    parser = ArgumentParser(prog="python -m tests.simulation")
+    for name in ("residents", "volunteers", "passports", "seed", "days"):
+        parser.add_argument(f"--{name}", type=int, default=getattr(known, name))
+    return Plan(**vars(parser.parse_args()))
+
+
+if __name__ == "__main__":
+    asyncio.run(main(asked()))

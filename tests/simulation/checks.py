@@ -1,0 +1,231 @@
+"""What must hold after a year, each as a list of what broke it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+from dispatch.calendar import Calendar
+from dispatch.passport import OPEN, Cause, Refused, Status, move
+from storage import moments
+from tests.simulation.log import TO_OWNER, Line
+from tests.simulation.world import World
+
+DAY = timedelta(days=1)
+STEPS = {
+    "confirm": (timedelta(), DAY, 3 * DAY),
+    "rating": (timedelta(), timedelta(hours=1), DAY, 3 * DAY, 7 * DAY),
+}
+"""When a card is shown by ourselves, counted from the end that it asks about (SPEC section 7)."""
+
+BEGINS = {"confirm": ("resolved",), "rating": ("closed", "answered")}
+ANSWERED_BY = {"confirm": "confirm", "rating": "stars"}
+CHASES = frozenset({*TO_OWNER, "notices-remind-follow_up", *STEPS})
+"""Kinds of messages by which somebody is chased."""
+
+
+class Year:
+    """The year's tables, read once: its passports by id, and their histories."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.calendar: Calendar = world.assembly.service.rules.calendar
+        self.passports = {row["id"]: row for row in world.rows("select * from passports")}
+        self.history: dict[str, list[Any]] = defaultdict(list)
+        for row in world.rows("select * from history order by id"):
+            self.history[row["passport_id"]].append(row)
+        self.offers = {row["id"]: row["passport_id"] for row in world.rows("select * from offers")}
+        self.escalations = {row["id"]: row for row in world.rows("select * from escalations")}
+        self.deeds: dict[tuple[str, str], list[tuple[datetime, str]]] = defaultdict(list)
+        for deed in world.deeds:
+            verb, _, rest = deed.data.partition(":")
+            self.deeds[deed.name, verb].append((deed.at, rest))
+
+    def moments_of(self, passport: str, *what: str) -> list[datetime]:
+        """When these lines were written into its history."""
+        return [moments.load(row["at"]) for row in self.history[passport] if row["what"] in what]
+
+    def burns(self, line: Line) -> bool:
+        """Whether it is about danger, or a passport of «today»: those go at any hour (SPEC 5 and 6)."""
+        if line.kind == "escalation" and line.subject in self.escalations:
+            row = self.escalations[line.subject]
+            return row["reason"] == "danger" or self._burns(row["passport_id"])
+        return self._burns(self.offers.get(line.subject, line.subject))
+
+    def _burns(self, passport: str | None) -> bool:
+        row = self.passports.get(passport or "")
+        return row is not None and (row["danger"] is not None or row["urgency"] == "today")
+
+
+def asleep(year: Year, lines: Iterable[Line]) -> list[Line]:
+    """New messages outside waking hours that nobody could expect.
+
+    Expected are: an answer to who just did something; danger and «today»; news of what another person just
+    did about the case that both share. An offer is never such news.
+    """
+    burning = {(line.at, line.place) for line in lines if year.burns(line)}
+    return [
+        line
+        for line in lines
+        if line.how == "new"
+        and not year.calendar.is_waking(line.at)
+        and not line.answers
+        and not year.burns(line)
+        and not (line.kind == "desk-ring-director" and (line.at, line.place) in burning)
+        and (line.by_ourselves or line.kind == "offer")
+    ]
+
+
+def doubles(year: Year, lines: Iterable[Line]) -> list[Line]:
+    """What somebody got twice for one subject and step; what they asked for themselves does not count."""
+    seen: Counter[Any] = Counter()
+    twice = []
+    for line in lines:
+        key = _step(year, line) if line.how == "new" and not line.answers else None
+        if key is not None:
+            seen[key] += 1
+            if seen[key] > 1:
+                twice.append(line)
+    return twice
+
+
+def _step(year: Year, line: Line) -> Any:
+    if line.kind in STEPS:
+        begun = [at for at in year.moments_of(line.subject, *BEGINS[line.kind]) if at <= line.at]
+        due = [year.calendar.next_waking(begun[-1] + step) for step in STEPS[line.kind][1:]]
+        return line.name, line.kind, line.subject, begun[-1], sum(at <= line.at for at in due)
+    if line.kind in TO_OWNER and line.by_ourselves:  # an operator may remind in between
+        signs = year.moments_of(line.subject, "in_progress", "contacted", "noted", "nudged")
+        return line.name, line.kind, line.subject, sum(at <= line.at for at in signs)
+    if line.kind.startswith(("digest-", "report-")):
+        return line.name, line.kind, year.calendar.local_date(line.at)
+    if line.kind == "offer":
+        return line.name, line.kind, line.subject
+    return None
+
+
+def chased(year: Year, lines: Iterable[Line]) -> list[Line]:
+    """Who was chased although they had answered, asked to stop, or the case had ended."""
+    return [line for line in lines if line.how == "new" and line.by_ourselves and _needless(year, line)]
+
+
+def _needless(year: Year, line: Line) -> bool:
+    if line.kind not in CHASES:
+        return False
+    if any(at < line.at for at, _ in year.deeds[line.name, "stop"]):
+        return True
+    if line.kind in STEPS:
+        begun = max(at for at in year.moments_of(line.subject, *BEGINS[line.kind]) if at <= line.at)
+        answers = year.deeds[line.name, ANSWERED_BY[line.kind]]
+        return any(begun < at < line.at and rest.startswith(line.subject) for at, rest in answers)
+    if line.kind.startswith("notices-remind-contact"):
+        owned = max(at for at in year.moments_of(line.subject, "in_progress") if at <= line.at)
+        return any(owned < at < line.at for at in year.moments_of(line.subject, "contacted"))
+    return False
+
+
+def pestered(year: Year, lines: Iterable[Line]) -> list[str]:
+    """Accounts that were written to again after they had refused a message."""
+    refused = Counter(line.place for line in lines if line.how == "refused")
+    blocks = {name: len(done) for (name, verb), done in year.deeds.items() if verb == "block"}
+    return [
+        f"{channel} {name}: {count} tries"
+        for (channel, name), count in refused.items()
+        if count > blocks.get(name, 0)
+    ]
+
+
+def heaped(year: Year, lines: Iterable[Line]) -> list[Line]:
+    """What came at one moment by the clock about one thing to one person, more than one message of it.
+
+    The words of a reminder and the card that belongs to them are one; so is a director's ring.
+    """
+    seen: Counter[Any] = Counter()
+    heap = []
+    for line in lines:
+        about = line.subject and line.kind not in ("task", "passport", "offer-over")
+        if line.how == "new" and line.by_ourselves and about:
+            key = line.at, line.name, line.subject
+            seen[key] += 1
+            if seen[key] > 1:
+                heap.append(line)
+    return heap
+
+
+def left_behind(year: Year) -> list[str]:
+    """Timers of the past, and open passports that nothing and nobody will ever touch again."""
+    now = year.world.now
+    rows = year.world.rows("select * from timers")
+    late = [f"{row['kind']} since {row['due_at']}" for row in rows if moments.load(row["due_at"]) <= now]
+    ticking = {_passport_of(year, row["subject_kind"], row["subject_id"]) for row in rows}
+    claimed = {row["passport_id"] for row in year.escalations.values() if row["state"] == "claimed"}
+    return late + [
+        f"{row['number']} {row['status']} has no clock"
+        for row in year.passports.values()
+        if Status(row["status"]) in OPEN and row["id"] not in ticking | claimed
+    ]
+
+
+def _passport_of(year: Year, kind: str, subject: str) -> str | None:
+    if kind == "offer":
+        return year.offers.get(subject)
+    if kind == "escalation":
+        return year.escalations[subject]["passport_id"]
+    return subject
+
+
+def endless(year: Year) -> list[str]:
+    """Passports that are neither open nor ended."""
+    ends = {Status.CLOSED, Status.ANSWERED, Status.UNSOLVABLE, Status.WITHDRAWN}
+    return [
+        f"{row['number']} is {row['status']}"
+        for row in year.passports.values()
+        if Status(row["status"]) not in OPEN | ends or (row["status"] in ends and row["closed_at"] is None)
+    ]
+
+
+def astray(year: Year) -> list[str]:
+    """Histories that do not walk along the lifecycle."""
+    wrong = []
+    statuses, causes = set(Status), set(Cause)
+    for passport, history in year.history.items():
+        status = Status.DRAFT
+        for row in history:
+            if row["what"] not in statuses or row["detail"] not in causes:
+                continue
+            to = move(status, Status(row["what"]), Cause(row["detail"]))
+            if isinstance(to, Refused):
+                wrong.append(f"{passport}: {to}")
+            status = Status(row["what"])
+        if status != year.passports[passport]["status"]:
+            wrong.append(f"{passport}: the history ends as {status}")
+    return wrong
+
+
+def two_owners(year: Year) -> list[str]:
+    """Passports that two owned at one moment."""
+    until: dict[str, str] = {}
+    wrong = []
+    for row in year.world.rows("select * from assignments order by passport_id, started_at, id"):
+        if row["started_at"] < until.get(row["passport_id"], ""):
+            wrong.append(row["passport_id"])
+        until[row["passport_id"]] = row["ended_at"] or "9999"
+    return wrong
+
+
+def miscounted(year: Year) -> list[str]:
+    """Volunteers whose sum of kudos is not that of their ledger."""
+    ledger = {
+        row["volunteer_id"]: row["points"]
+        for row in year.world.rows("select volunteer_id, sum(points) as points from kudos group by 1")
+    }
+    rows = year.world.rows("select id, kudos from volunteers")
+    return [row["id"] for row in rows if row["kudos"] != ledger.get(row["id"], 0)]
+
+
+def broken(year: Year) -> list[str]:
+    """Updates set aside and messages that failed by our own fault."""
+    aside = [f"set aside: {row['cause']}" for row in year.world.rows("select cause from set_aside")]
+    refused = "('blocked', 'gone', 'unanswered')"
+    query = f"select why from outbox where state = 'failed' and why not in {refused}"
+    return aside + [f"not delivered: {row['why']}" for row in year.world.rows(query)]

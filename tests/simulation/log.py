@@ -1,0 +1,100 @@
+"""What each person got and when: deliveries with the kind and the subject that our own rows tell."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cache
+
+from bot.texts import Texts
+from tests.simulation.messengers import How
+from tests.simulation.world import Received, World
+
+SAID = ("notices-", "digest-", "report-", "desk-", "talk-", "start-", "profile-")
+"""Texts that are told apart by their keys; others are only «say»."""
+_JOBS = ("contact_reminder", "contact_warning", "news_reminder")
+TO_OWNER = frozenset(f"notices-remind-{job}" for job in _JOBS)
+"""Reminders whose words come with the card of the task."""
+
+NEAR = (1, 2, 3, 4, -1, -2)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One delivery. `kind` is a card's, or the text key of what was said; `cause` is whose deed led to it."""
+
+    at: datetime
+    name: str
+    place: tuple[str, str]
+    row: int
+    how: How
+    cause: str
+    kind: str
+    subject: str
+
+    @property
+    def by_ourselves(self) -> bool:
+        """Whether the clock alone caused it."""
+        return not self.cause
+
+    @property
+    def answers(self) -> bool:
+        """Whether its reader just did something."""
+        return self.cause == self.name
+
+
+def lines(world: World) -> list[Line]:
+    """The whole log, in order; a reminder in words is about the card that comes with it."""
+    kind_of = _Kinds(world)
+    found = [kind_of.line(received) for received in world.log]
+    return list(_with_subjects(found))
+
+
+class _Kinds:
+    def __init__(self, world: World) -> None:
+        self._rows = world.rows_seen
+        self._key_of = cache(_Keys(world.assembly.service.texts("ru")).of)
+
+    def line(self, received: Received) -> Line:
+        kind, card, subject = self._rows[received.row]
+        if kind == "say":
+            card, subject = self._key_of(re.sub(r"\d+", "0", received.words)), ""
+        elif kind != "card":
+            card, subject = kind, ""
+        return Line(
+            received.at,
+            received.name,
+            received.place,
+            received.row,
+            received.how,
+            received.cause,
+            "offer-over" if card == "offer" and not received.takes else card or "say",
+            subject or "",
+        )
+
+
+class _Keys:
+    """Which text a message was made from."""
+
+    def __init__(self, texts: Texts) -> None:
+        known = {key: said for prefix in SAID for key, said in texts.beginning(prefix).items()}
+        weighed = ((len(re.sub(r"{.*?}", "", said)), key, _pattern(said)) for key, said in known.items())
+        self._patterns = sorted(weighed, key=lambda each: each[:2], reverse=True)
+
+    def of(self, words: str) -> str:
+        return next((key for _, key, pattern in self._patterns if pattern.fullmatch(words)), "say")
+
+
+def _pattern(said: str) -> re.Pattern[str]:
+    parts = re.split(r"{.*?}", re.sub(r"\d+", "0", said))
+    return re.compile(".*".join(map(re.escape, parts)), re.DOTALL)
+
+
+def _with_subjects(found: list[Line]) -> Iterator[Line]:
+    cards = {(line.place, line.row): line for line in found if line.subject and line.how == "new"}
+    for line in found:
+        beside = next((c for n in NEAR if (c := cards.get((line.place, line.row + n)))), None)
+        if line.kind in TO_OWNER and beside and beside.at == line.at:
+            yield replace(line, subject=beside.subject)
+        else:
+            yield line
