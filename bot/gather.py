@@ -39,6 +39,7 @@ def who(unit: Unit, account: Account) -> Who:
         consents=frozenset(purpose for purpose, consent in given.items() if consent.given),
         anonymous=person.anonymous,
         age_band=person.age_band or "",
+        asked_to_stop=person.asked_to_stop,
     )
 
 

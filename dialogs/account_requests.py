@@ -34,6 +34,13 @@ class CommentCentre:
 
 
 @dataclass(frozen=True, slots=True)
+class BeLeftAlone:
+    """The person wants no reminders by themselves from us, or wants them again (SPEC section 7)."""
+
+    quiet: bool
+
+
+@dataclass(frozen=True, slots=True)
 class TakeBackConsent:
     """The person no longer agrees to this purpose."""
 
@@ -62,6 +69,7 @@ AccountRequest = (
     | OpenRatings
     | CommentCentre
     | TakeBackConsent
+    | BeLeftAlone
     | AskOwnData
     | EraseMe
     | KeepMe

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from dialogs import contacts, helping, opinion, own_data, talk, task_words, teamwork, visit
-from dialogs.account_requests import ChooseAccount, TakeBackConsent
+from dialogs.account_requests import BeLeftAlone, ChooseAccount, TakeBackConsent
 from dialogs.cards import CARDS, DESK_CARDS, HELPER_CARDS, passport, rating
 from dialogs.cards.confirm import VERDICTS
 from dialogs.cards.team import is_page as is_team_page
@@ -140,6 +140,10 @@ def _account(args: Args) -> Effect | None:
     return Do(ChooseAccount(args[0])) if len(args) == 1 else None
 
 
+def _reminders(args: Args) -> Effect | None:
+    return Do(BeLeftAlone(args == ("off",))) if args in (("on",), ("off",)) else None
+
+
 def _unconsent(args: Args) -> Effect | None:
     return Do(TakeBackConsent(args[0])) if len(args) == 1 else None
 
@@ -179,6 +183,7 @@ _VERBS: dict[str, Pressed] = {
     "invite": _invite,
     "account": _account,
     "unconsent": _unconsent,
+    "reminders": _reminders,
     "erase": own_data.pressed,
     "centre": _centre,
     "card": _card,

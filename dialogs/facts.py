@@ -30,6 +30,7 @@ class Who:
     consents: frozenset[str] = frozenset()
     anonymous: bool = False
     age_band: str = ""
+    asked_to_stop: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,11 +23,18 @@ def screen(facts: Facts) -> Prompt:
         Button(text("settings-where"), "go:accounts"),
         Button(text("settings-link"), "go:link"),
         Button(text("settings-privacy"), "go:privacy"),
+        _reminders(facts),
         *((Button(text("settings-return"), "go:return"),) if facts.who.channel == "web" else ()),
         *((Button(text("start-profile"), "go:profile"),) if facts.who.volunteer_id else ()),
         Button(text("form-menu"), "go:menu"),
     )
     return Prompt(text("settings-screen", name=name), rows)
+
+
+def _reminders(facts: Facts) -> Button:
+    if facts.who.asked_to_stop:
+        return Button(text("settings-remind"), "reminders:on")
+    return Button(text("settings-do-not-remind"), "reminders:off")
 
 
 def privacy(facts: Facts) -> Say:

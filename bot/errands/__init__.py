@@ -33,6 +33,7 @@ ERRANDS: Mapping[type, Errand] = {
     ask.DropDraft: persons.drop,
     ask.KeepProfile: persons.profile,
     own.TakeBackConsent: persons.take_back,
+    own.BeLeftAlone: persons.leave_alone,
     own.AskOwnData: own_data.export,
     own.EraseMe: own_data.erase,
     own.KeepMe: own_data.keep,

@@ -56,6 +56,12 @@ def take_back(unit: Unit, _s: Service, who: Who, _at: Incoming, request: own.Tak
     return (say(Actor(), "settings-withdrawn"),)
 
 
+def leave_alone(unit: Unit, _s: Service, who: Who, _at: Incoming, request: own.BeLeftAlone) -> Notices:
+    """No reminders any more, or again; what happens to their case is still said."""
+    people.set_asked_to_stop(unit, who.person, request.quiet)
+    return (say(Actor(), "settings-left-alone" if request.quiet else "settings-reminded-again"),)
+
+
 def anonymous(unit: Unit, _s: Service, who: Who, _at: Incoming, _request: ask.SetAnonymous) -> Notices:
     """Nothing personal is asked from now on."""
     people.set_anonymous(unit, who.person, anonymous=True)

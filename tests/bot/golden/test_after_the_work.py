@@ -141,3 +141,17 @@ async def test_a_comment_is_optional(nina: Seat) -> None:
     await nina.presses("Да", "5 ★", "Без слов")
     assert nina.sees("Спасибо за оценку!")
     assert "Без слов" not in nina.labels
+
+
+async def test_who_asked_to_be_left_alone_is_not_reminded_until_they_want_it_again(
+    scene: Scene, nina: Seat
+) -> None:
+    await nina.say("/settings")
+    await nina.press("Не напоминать мне")
+    assert "напоминаний больше не будет" in nina.last.text
+    await scene.at(21, 11)
+    assert questions(nina) == 1, "asked once, when the work was done"
+    await nina.say("/settings")
+    await nina.press("Напоминать мне")
+    await scene.at(25, 11)
+    assert nina.sees("закрыли обращение")
