@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from ulid import ULID
 
 from storage import migrate
+from storage.journal import use_wal
 from storage.keys import INDEX, Keys, MasterKeys
 from storage.location import UnknownDatabase, path_of
 from storage.reader import Reader, ReaderKeys
@@ -24,7 +25,6 @@ T = TypeVar("T")
 BUSY_MS = 10_000
 PRAGMAS = (
     f"busy_timeout={BUSY_MS}",
-    "journal_mode=WAL",
     "synchronous=FULL",
     "foreign_keys=ON",
     "secure_delete=ON",  # a destroyed key leaves no trace in the file
@@ -119,6 +119,7 @@ class Database:
         connection.row_factory = sqlite3.Row
         for pragma in PRAGMAS:
             connection.execute(f"pragma {pragma}")
+        use_wal(connection)
         self._keys.check(connection.execute(all_sql()["keys.find"], {"id": INDEX}).fetchone())
 
     def _transaction(self, work: Callable[[Unit], T], now: datetime, centre: str) -> T:

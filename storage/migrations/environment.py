@@ -10,6 +10,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.pool import NullPool
 
+from storage.journal import use_wal
 from storage.migrate import BrokenReferences
 
 SCRIPTS = Path(__file__).parent
@@ -47,8 +48,9 @@ def _prepare(connection: sqlite3.Connection, _: object) -> None:
     # Rebuilding a table with foreign keys on would empty its children. The setting is
     # ignored inside a transaction, so it comes first.
     connection.isolation_level = None
-    for pragma in ("busy_timeout=10000", "journal_mode=WAL", "foreign_keys=OFF"):
+    for pragma in ("busy_timeout=10000", "foreign_keys=OFF"):
         connection.execute(f"pragma {pragma}")
+    use_wal(connection)
 
 
 def _begin(connection: Connection) -> None:
