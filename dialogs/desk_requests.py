@@ -202,7 +202,7 @@ class AnswerCall:
 
 @dataclass(frozen=True, slots=True)
 class AskReport:
-    """The figures of a month as a picture; `month` is written as 2026-10, "" for the present one."""
+    """The figures of a month as a picture; `month` is written as 2026-10, else the present one is meant."""
 
     month: str = ""
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.incoming import Incoming
 from bot.service import Service
 from dialogs import account_requests as own
-from dialogs import opinion, outcomes
+from dialogs import codes, opinion
 from dialogs import requests as ask
 from dialogs.audience import Notices
 from dialogs.desk_requests import AskWallCode
@@ -28,7 +28,7 @@ def open_ratings(unit: Unit, _s: Service, who: Who, _at: Incoming, _request: own
 def wall(_unit: Unit, service: Service, who: Who, _at: Incoming, _request: AskWallCode) -> Notices:
     """The codes to be printed, for who may see cases; they name nobody."""
     if not may(who.roles, Right.CASES):
-        return outcomes.no_right()
+        return codes.role_needed()
     return opinion.on_the_wall(service.links(WALL))
 
 

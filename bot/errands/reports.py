@@ -7,7 +7,7 @@ from bot.regular.monthly import shown
 from bot.report import forms
 from bot.report.report import report_of
 from bot.service import Service
-from dialogs import outcomes
+from dialogs import codes
 from dialogs.audience import At, Notices
 from dialogs.desk_requests import AskReport
 from dialogs.facts import Who
@@ -20,7 +20,7 @@ from storage.unit import Unit
 def ask(unit: Unit, service: Service, who: Who, at: Incoming, request: AskReport) -> Notices:
     """The month asked for, the present one by default; only for those who may see cases."""
     if not may(who.roles, Right.CASES):
-        return outcomes.no_right()
+        return codes.role_needed()
     present = Month.of(unit.now, ZoneInfo(service.rules.centre.zone))
     month = _month(request.month, present)
     group = desks.find(unit, at.channel, at.chat) if at.group else None

@@ -11,6 +11,7 @@ from dialogs.cards.helper import RESTS
 from dialogs.desk_requests import (
     AnswerCall,
     AskReport,
+    AskWallCode,
     ChangeTopic,
     ChangeUrgency,
     ChangeVolunteer,
@@ -155,6 +156,7 @@ DESK_VERBS: dict[str, Pressed] = {
     "vol": _volunteer,
     "exclude": _one(ExcludeVolunteer),
     "report": _one(AskReport),
+    "wall": lambda args: None if args else AskWallCode(),
     "call": _two(AnswerCall, lambda value: value in _CALL_ANSWERS),
 }
 """Every deed by its verb; a new one is one line here."""

@@ -64,6 +64,8 @@ TOOLS: tuple[tuple[str, Right, str], ...] = (
     ("helpers", Right.VOLUNTEERS, "go:helpers"),
     ("calls", Right.CASES, "card:calls:me"),
     ("partner", Right.PARTNERS, "go:partner"),
+    ("report", Right.CASES, "report:now"),
+    ("wall", Right.CASES, "wall"),
 )
 """The tools with the right that each asks for; a new one is a line here."""
 

@@ -69,8 +69,22 @@ async def test_figures_are_not_for_everybody_in_the_group(town: Town) -> None:
     await stranger.say("/report")
     assert not any("Отчёт" in seen.text for seen in stranger.messages)
     private = Seat(town, "telegram", "boris")
-    await private.say("/report")
-    assert not any("Отчёт" in seen.text for seen in private.messages)
+    for words in ("/report", "/wall"):
+        await private.say(words)
+        assert "нужна роль в центре" in private.last.text
+    await private.press_data("report:2026-10")
+    await private.press_data("wall")
+    assert not any("Отчёт" in seen.text or seen.face.files for seen in private.messages)
+
+
+async def test_the_desk_finds_figures_and_the_wall_code_without_knowing_a_command(town: Town) -> None:
+    olga = Seat(town, "telegram", "olga")
+    await olga.start()
+    await olga.press("Диспетчерская")
+    await olga.press("Отчёт")
+    assert "Отчёт: ноябрь 2026" in olga.last.text
+    await olga.press("Код на стену")
+    assert "Код на стену" in olga.last.text and olga.last.face.files
 
 
 async def test_the_upkeep_forgets_old_keys_of_updates_and_delivered_messages(town: Town) -> None:
