@@ -23,7 +23,7 @@ class Erased:
 ERASED = Erased()
 
 
-class SealBroken(Exception):  # noqa: N818
+class SealBroken(Exception):
     """A blob does not belong to this place or key, or was changed."""
 
 

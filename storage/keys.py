@@ -21,11 +21,11 @@ INDEX_BYTES = 16
 REMEMBERED = 512
 
 
-class UnknownKey(Exception):  # noqa: N818
+class UnknownKey(Exception):
     """There is no key with this id: a defect, since an erased one keeps its row."""
 
 
-class SealedAway(Exception):  # noqa: N818
+class SealedAway(Exception):
     """Somebody wants to seal new words under a destroyed key: a defect of the caller."""
 
 

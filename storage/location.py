@@ -5,7 +5,7 @@ from pathlib import Path
 SCHEME = "sqlite:///"
 
 
-class UnknownDatabase(Exception):  # noqa: N818
+class UnknownDatabase(Exception):
     """DATABASE_URL cannot be used; `code` names the sentence that says why.
 
     "database-scheme": not a SQLite address; "database-no-file": it names no file;

@@ -16,11 +16,11 @@ from storage import codec
 PLACE = "keys.wrapped"
 
 
-class BadMasterKey(Exception):  # noqa: N818
+class BadMasterKey(Exception):
     """The text is not one or more 32-byte keys in base64, separated by commas; never shows the text."""
 
 
-class UnknownMaster(Exception):  # noqa: N818
+class UnknownMaster(Exception):
     """A data key is wrapped by a master key that was not given; the argument is that master key's id."""
 
 

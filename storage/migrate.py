@@ -11,11 +11,11 @@ from pathlib import Path
 VERSIONS = ("storage", "migrations", "versions")
 
 
-class NewerDatabase(Exception):  # noqa: N818
+class NewerDatabase(Exception):
     """The database was written by a newer version of this program; the argument is its revision."""
 
 
-class BrokenReferences(Exception):  # noqa: N818
+class BrokenReferences(Exception):
     """A migration left rows that point at nothing; it was undone. The argument names the tables."""
 
 

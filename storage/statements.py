@@ -40,7 +40,7 @@ FAILURES = frozenset(
 """Failures of the database itself, not of a statement; they may or may not have ended the transaction."""
 
 
-class TransactionLost(Exception):  # noqa: N818
+class TransactionLost(Exception):
     """The database itself failed (full, busy, interrupted): nothing of the transaction counts."""
 
 

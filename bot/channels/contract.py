@@ -161,5 +161,5 @@ class FetchError(Exception):
         self.gone = gone
 
 
-class TokenRefused(Exception):  # noqa: N818 a refusal is what it is
+class TokenRefused(Exception):
     """The messenger no longer knows our token; listening ends, and only a person can help."""

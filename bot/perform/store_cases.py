@@ -19,7 +19,7 @@ from storage.history import Author
 from storage.unit import Unit
 
 
-class StaleDecision(Exception):  # noqa: N818
+class StaleDecision(Exception):
     """What was decided no longer fits the rows: the event is to be rolled back and run on fresh facts."""
 
 
