@@ -9,19 +9,19 @@ from contextlib import AsyncExitStack, asynccontextmanager
 
 from bot import logs
 from bot.assembly import Assembly, moment_in_words
-from bot.cast import seed
 from bot.centre_file import centre_of
 from bot.channels.web import Demo
 from bot.channels.web.app import build_app, serving
 from bot.cli.channels import connected
 from bot.cli.opening import opened
 from bot.cli.words import say
-from bot.clock import Clock
-from bot.demo import Walk, is_demo, is_new, open_clock
-from bot.menu import menu
+from bot.demo.cast import seed
+from bot.demo.walk import Walk, is_demo, is_new, open_clock
+from bot.files.vault import Vault, files_folder
+from bot.running.clock import Clock
 from bot.service import Service
 from bot.settings import BrokenSettingError, Settings
-from bot.vault import Vault, files_folder
+from bot.speaking.menu import menu
 from dialogs.messages import text
 from dispatch.production_calendar import calendar_of
 from dispatch.rules import Rules
@@ -87,9 +87,7 @@ async def _demo(settings: Settings, port: int, browser: bool) -> None:
         if not await _belongs_to_demo(database, centre):
             raise BrokenSettingError("DATABASE_URL", text("cli-not-a-demo"))
         assembly = Assembly(database, service, clock)
-        cast = await database.write(
-            lambda unit: seed(unit, service, assembly.handling), clock(), centre
-        )
+        cast = await database.write(lambda unit: seed(unit, service, assembly.handling), clock(), centre)
         walk = Walk(assembly, clock, lambda now: moment_in_words(service, now))
         assembly.add_page("", own.database_url, Demo(cast, walk))
         base = await stack.enter_async_context(_served(assembly, "127.0.0.1", port))

@@ -9,33 +9,32 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from bot import attempts, regular
+from bot import regular
 from bot.channels.contract import Channel
 from bot.channels.web import Demo, Doors, PageSettings, WebChannel
-from bot.fetcher import Fetcher
-from bot.handling import Handling
+from bot.delivery.pacing import LIMITS, Limits
+from bot.delivery.sender import Sender
+from bot.files.fetcher import Fetcher
+from bot.files.vault import Vault, files_folder
+from bot.handling.handling import Handling
+from bot.handling.returning import Watch
 from bot.incoming import Update
 from bot.own_data import files as own_files
 from bot.own_data.files import OwnFiles
-from bot.pacing import LIMITS, Limits
 from bot.page import PageCore
 from bot.recognition import certificate
 from bot.recognition.certificate import Certificates
 from bot.report import files as report_files
 from bot.report.files import ReportFiles
-from bot.returning import TIMER, Watch, show_anew
-from bot.runner import Runner
-from bot.sender import Sender
+from bot.running import attempts
+from bot.running.runner import Runner
+from bot.running.supervision import Supervisor
+from bot.running.ticker import Ticker
 from bot.service import Service
-from bot.supervision import Supervisor
-from bot.ticker import Ticker
-from bot.vault import Vault, files_folder
 from dialogs.messages import text
 from storage import inbox
 from storage.database import Database
 from storage.location import SCHEME, path_of
-from storage.timers import Timer
-from storage.unit import Unit
 
 SENDER = "sender"
 log = logging.getLogger(__name__)
@@ -94,7 +93,7 @@ class Assembly:
             on_settled=self.handling.file_settled,
             on_commit=self.sender.nudge,
         )
-        self.ticker = Ticker(database, self.centre, clock, self._due, on_commit=self.sender.nudge)
+        self.ticker = Ticker(database, self.centre, clock, self.handling.timer, on_commit=self.sender.nudge)
         self.runner = Runner(
             database,
             self.centre,
@@ -150,12 +149,6 @@ class Assembly:
         if watched:
             await self.watch.heard(name)
         await self.runner(name, batch, cursor)
-
-    def _due(self, unit: Unit, timer: Timer) -> None:
-        if timer.kind == TIMER:
-            show_anew(unit, self.service, timer)
-        else:
-            self.handling.timer(unit, timer)
 
     def _doors(self) -> Doors:
         core = PageCore(self.database, self.service, self.clock, self.sender.nudge)

@@ -5,7 +5,7 @@ import logging
 from datetime import UTC, datetime
 from typing import Literal
 
-from bot import attempts
+from bot.running import attempts
 
 OURS = ("bot", "storage", "dialogs", "dispatch")
 """Loggers that follow LOG_LEVEL; the libraries' own tell warnings only: they name addresses and keys."""

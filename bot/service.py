@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
-from bot.texts import Texts, texts
+from bot.speaking.texts import Texts, texts
 from bot.understanding import Reader, Reading
 from dialogs.facts import Understood
 from dispatch.rules import Rules

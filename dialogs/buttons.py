@@ -191,8 +191,12 @@ _VERBS: dict[str, Pressed] = {
     "swap": _swap,
 }
 _FORMS: dict[str, Form] = {
-    "comment": COMMENT, "add": ADDITION, "complain": COMPLAINT, "swap": contacts.FORM,
-    "note": task_words.NOTE, "times": visit.FORM,
+    "comment": COMMENT,
+    "add": ADDITION,
+    "complain": COMPLAINT,
+    "swap": contacts.FORM,
+    "note": task_words.NOTE,
+    "times": visit.FORM,
 }
 _OPENS: dict[tuple[str, int], Callable[..., Step | None]] = {
     **helping.OPENS,

@@ -157,6 +157,7 @@ def _anew(state: State, facts: Facts, rest: str) -> Step | None:
 _BESIDE = frozenset({"urgent", "danger", "safe", "about", "human"})
 """Places that leave a talk as it is; going to any other ends it, since words there are no longer for it."""
 
+
 def _census(state: State, facts: Facts, _rest: str) -> Step | None:
     return open_form("census", state, facts)
 

@@ -49,4 +49,3 @@ def ends_at(length: str, rules: Rules, now: datetime) -> datetime | None:
         except ValueError:
             return None
     return rules.calendar.morning(last) if day < last <= day + LONGEST else None
-

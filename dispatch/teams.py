@@ -158,9 +158,7 @@ def name_lead(team: Team, passport: Passport, volunteer: Volunteer, centre: Cent
     )
 
 
-def invite(
-    team: Team, passport: Passport, volunteers: Sequence[Volunteer], now: datetime
-) -> Decisions:
+def invite(team: Team, passport: Passport, volunteers: Sequence[Volunteer], now: datetime) -> Decisions:
     """Call volunteers who may be asked; the first to press join, up to the wanted number."""
     if not _works(team, passport):
         return refuse(Refusal.NOT_ALLOWED, passport.status)
@@ -214,9 +212,7 @@ def leave(team: Team, passport: Passport, volunteer: Id, rules: Rules, now: date
     return left, *_report_void(team, passport), settled, call
 
 
-def lose_silent_lead(
-    team: Team, passport: Passport, version: int, rules: Rules, now: datetime
-) -> Decisions:
+def lose_silent_lead(team: Team, passport: Passport, version: int, rules: Rules, now: datetime) -> Decisions:
     """The lead was asked and warned, and nothing came: the desk names another (see `tasks.lose_silent`)."""
     if team.lead is None or not is_due(Job.CONTACT_LOST, version, passport):
         return ()

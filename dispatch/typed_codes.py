@@ -14,8 +14,16 @@ SHORT, LONG = 8, 12
 LENGTHS = frozenset({SHORT, LONG})
 
 _CYRILLIC = {
-    "А": "A", "С": "C", "Е": "E", "Н": "H", "К": "K",
-    "М": "M", "Р": "P", "Т": "T", "Х": "X", "У": "Y",
+    "А": "A",
+    "С": "C",
+    "Е": "E",
+    "Н": "H",
+    "К": "K",
+    "М": "M",
+    "Р": "P",
+    "Т": "T",
+    "Х": "X",
+    "У": "Y",
 }
 _LOOK_ALIKE = {"В": "8", "З": "3", "B": "8", "S": "5", "Z": "2", "G": "6"}
 _TWINS = str.maketrans(_CYRILLIC | _LOOK_ALIKE)

@@ -60,6 +60,4 @@ def give_up(unit: Unit, address: Id) -> None:
 
 
 def _thread(row: Row) -> DeskThread:
-    return DeskThread(
-        row["address_id"], row["passport_id"], row["thread"], row["named"], bool(row["closed"])
-    )
+    return DeskThread(row["address_id"], row["passport_id"], row["thread"], row["named"], bool(row["closed"]))

@@ -8,7 +8,7 @@ from bot.channels.contract import Channel, FetchError, ReadFile, StoredFile
 from bot.settings import Settings
 
 Commands = Mapping[str, Sequence[tuple[str, str]]]
-"""The menu of commands: see `bot.menu`."""
+"""The menu of commands: see `bot.speaking.menu`."""
 
 
 def _now() -> datetime:

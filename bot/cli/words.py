@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from bot.channels.contract import CheckLine
-from bot.texts import Texts, texts
+from bot.speaking.texts import Texts, texts
 from dialogs.messages import Text, text
 
 SIGNS = {True: "✓", False: "✗", None: "·"}

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
-from bot import describing, swapping, talking
 from bot.errands import codes, coming_back, merits, opinions, own_data, persons, reports, rights
 from bot.incoming import Incoming
+from bot.looks import describing
 from bot.service import Service
+from bot.talk import swapping, talking
 from dialogs import account_requests as own
 from dialogs import desk_requests as desk
 from dialogs import helper_requests as helper

@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-from bot import speak
 from bot.incoming import Incoming
 from bot.service import Service
+from bot.speaking import speak
 from dialogs import account_requests as own
 from dialogs import codes, outcomes
 from dialogs.audience import Notices

@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 from typing import Any, Literal
 
-from bot import unfinished
+from bot.handling import unfinished
 from bot.perform.apply import apply
 from bot.service import Service
 from dialogs import codes, kept, outcomes

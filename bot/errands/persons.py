@@ -2,7 +2,7 @@
 
 from hashlib import sha256
 
-from bot import unfinished
+from bot.handling import unfinished
 from bot.incoming import Incoming
 from bot.service import Service
 from dialogs import account_requests as own

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
-from bot import chores
-from bot.chores import Chore
+from bot.delivery import chores
+from bot.delivery.chores import Chore
 from bot.errands.persons import record
 from bot.incoming import Incoming
 from bot.service import Service

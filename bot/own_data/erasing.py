@@ -2,13 +2,17 @@
 
 from datetime import timedelta
 
-from bot import chores, desk_threads, speak, views
-from bot.chores import Chore
+from bot import views
+from bot.delivery import chores
+from bot.delivery.chores import Chore
 from bot.perform.apply import apply
 from bot.perform.desk.leaving import claims_return
 from bot.perform.leaving import leave
 from bot.perform.store_desk import SETTLED
 from bot.service import Service
+from bot.speaking import desk_threads, speak
+from bot.speaking.cards import show
+from bot.speaking.places import places
 from dialogs import outcomes
 from dialogs.audience import At
 from dialogs.effects import Show
@@ -111,5 +115,5 @@ def _unshow(unit: Unit, service: Service, passport: Id) -> None:
 
 
 def _show(unit: Unit, service: Service, card: Shown) -> None:
-    for place in speak.places(unit, service, At(card.address)):
-        speak.show(unit, service, place, Show(card.kind, card.subject))
+    for place in places(unit, service, At(card.address)):
+        show(unit, service, place, Show(card.kind, card.subject))

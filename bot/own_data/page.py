@@ -5,9 +5,9 @@ from typing import Any
 
 from markupsafe import Markup
 
+from bot.drawing.templates import template
 from bot.own_data.telling import Own
-from bot.templates import template
-from bot.texts import Texts
+from bot.speaking.texts import Texts
 from dialogs.cards.merits import REASONS
 from dialogs.messages import text
 from dispatch.catalogue import Centre, in_language

@@ -110,9 +110,7 @@ def _set_volunteer_state(unit: Unit, decision: SetVolunteerState, _author: Autho
 
 
 STORES: Mapping[type, Store] = {
-    **dict.fromkeys(
-        (Refuse, TooLate, ThankVolunteer, Remind), _only_said
-    ),
+    **dict.fromkeys((Refuse, TooLate, ThankVolunteer, Remind), _only_said),
     AskConfirmation: store_desk.ask_confirmation,
     AskRating: store_desk.ask_rating,
     AddCallTask: store_desk.add_call_task,

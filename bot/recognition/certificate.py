@@ -9,9 +9,9 @@ import segno
 from markupsafe import Markup
 
 from bot.channels.contract import FetchError, StoredFile
-from bot.drawing import png
+from bot.drawing.picture import png
+from bot.drawing.templates import template
 from bot.service import Service
-from bot.templates import template
 from dialogs.messages import text
 from dispatch.typed_codes import grouped
 from storage import recognition

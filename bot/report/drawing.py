@@ -5,9 +5,9 @@ from typing import Any
 
 from markupsafe import Markup
 
+from bot.drawing.templates import template
 from bot.report import charts
 from bot.report.report import Report
-from bot.templates import template
 from dialogs.messages import text
 from dispatch.statistics.held import Held
 
@@ -38,9 +38,7 @@ def breakdowns(report: Report, names: Sequence[str], most: int | None = None) ->
     """The charts of these breakdowns that have anything to show, each cut to its `most` biggest groups."""
     labels, given = report.labels, {**report.figures.breakdowns, **report.figures.clients}
     return [
-        charts.bars(
-            labels.texts.plain(text(f"report-by-{name}")), labels.groups(name, given[name])[:most]
-        )
+        charts.bars(labels.texts.plain(text(f"report-by-{name}")), labels.groups(name, given[name])[:most])
         for name in names
         if given.get(name)
     ]

@@ -5,7 +5,7 @@ from typing import Any
 
 import xlsxwriter
 
-from bot.drawing import png
+from bot.drawing.picture import png
 from bot.report.drawing import breakdowns, drawn
 from bot.report.report import Report
 from dialogs.messages import Text, text

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from babel.dates import format_date, format_skeleton
 
-from bot.texts import Texts
+from bot.speaking.texts import Texts
 from dialogs.messages import text
 from dispatch.catalogue import Centre, in_language
 from dispatch.statistics.held import Held

@@ -19,9 +19,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
 }
 """What can be answered to a question; any other call is only made."""
 
-WORDED = frozenset(
-    {READ_OUT, Job.CONFIRM_CHASE, Job.RATING_CHASE, Job.FOLLOW_UP, Job.DRAFT_REMINDER}
-)
+WORDED = frozenset({READ_OUT, Job.CONFIRM_CHASE, Job.RATING_CHASE, Job.FOLLOW_UP, Job.DRAFT_REMINDER})
 """Jobs that have words of their own here."""
 
 

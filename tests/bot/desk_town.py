@@ -105,6 +105,7 @@ async def staffed(folder: Path, channel: str = "telegram", *, topics: bool = Fal
 
 async def named(town: Town, channel: str, sender: str, name: str) -> None:
     """How somebody is called."""
+
     def work(unit):  # type: ignore[no-untyped-def]
         people.set_name(unit, meet(unit, channel, sender, "ru").person_id, name)
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from bot.channels.contract import CheckLine, Handle, Order, Outcome, Sent
+from bot.delivery.pacing import Limits
+from bot.delivery.sender import Sender
 from bot.faces import Face
-from bot.pacing import Limits
-from bot.sender import Sender
 from storage import cards, outbox
 from storage.accounts import Account
 from storage.outbox import About, Lane
@@ -122,9 +122,7 @@ class Post:
     ) -> None:
         def want(unit: Unit) -> None:
             body, key = Face((words,)).dump(), to.person_id
-            cards.want(
-                unit, address or to.address_id, "offer", "o1", key, body, lane=lane, thread=thread
-            )
+            cards.want(unit, address or to.address_id, "offer", "o1", key, body, lane=lane, thread=thread)
 
         await self.store.do(want)
 

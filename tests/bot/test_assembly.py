@@ -14,8 +14,8 @@ from bot.assembly import Assembly
 from bot.channels.contract import Handle, Order, Outcome
 from bot.channels.web import build_app, serving
 from bot.incoming import Incoming
-from bot.menu import menu
-from bot.supervision import Supervisor
+from bot.running.supervision import Supervisor
+from bot.speaking.menu import menu
 from dialogs.events import Started
 from tests.bot.town import MORNING, Remembering, Town, town_in
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.clock import Clock, DemoClock
+from bot.running.clock import Clock, DemoClock
 from tests.storage.conftest import CENTRE, MORNING, Store
 
 

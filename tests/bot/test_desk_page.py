@@ -47,6 +47,7 @@ async def test_words_are_typed_in_ones_own_talk(staff: Staff) -> None:
 async def test_a_claim_returns_when_its_operator_can_no_longer_be_reached(staff: Staff) -> None:
     await nobody_took_it(staff)
     await staff.olga.press("Беру")
+
     def blocked(unit):  # type: ignore[no-untyped-def]
         account = meet(unit, "telegram", "900", "ru")
         staff.town.assembly.handling.unreachable(unit, account.address_id, gone=False)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.handling.telling import tell
 from bot.perform.apply import apply
 from dispatch.decisions import Reason
 from dispatch.escalation import escalate
@@ -30,7 +31,7 @@ async def calls(staff: Staff, reason: Reason, detail: str = "", **changes: str) 
     def work(unit: Unit) -> None:
         assembly, passport = staff.town.assembly, passports.load(unit, str(number))
         call = escalate(reason, assembly.service.rules, unit.now, passport, detail=detail, **changes)
-        assembly.handling._tell(unit, None, apply(unit, (call,)))
+        tell(unit, assembly.service, None, apply(unit, (call,)))
 
     await staff.town.write(work)
     await staff.town.settle()

@@ -10,8 +10,8 @@ import pytest
 from PIL import Image
 
 from bot.channels.contract import FetchError, StoredFile
-from bot.fetcher import LARGEST, PAUSES, Fetcher, RefusedFileError, checked
-from bot.vault import Vault, files_folder
+from bot.files.fetcher import LARGEST, PAUSES, Fetcher, RefusedFileError, checked
+from bot.files.vault import Vault, files_folder
 from storage import conversations, files, passports
 from storage.accounts import Account
 from storage.files import File

@@ -28,7 +28,7 @@ def failing() -> None:
 
 def told(capsys: pytest.CaptureFixture[str], format_: str) -> str:
     logs.set_up("INFO", format_)  # type: ignore[arg-type]
-    logging.getLogger("bot.runner").info("%d events", 3)
+    logging.getLogger("bot.running.runner").info("%d events", 3)
     logging.getLogger("urllib3").info("GET /bot123:token/getMe")
     try:
         failing()
@@ -46,6 +46,6 @@ def test_text_lines(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_json_lines(capsys: pytest.CaptureFixture[str]) -> None:
     first, second = [json.loads(line) for line in told(capsys, "json").splitlines()]
-    assert (first["level"], first["name"], first["message"]) == ("INFO", "bot.runner", "3 events")
+    assert (first["level"], first["name"], first["message"]) == ("INFO", "bot.running.runner", "3 events")
     assert second["cause"].startswith("ValueError in test_logs.py")
     assert "Нина" not in json.dumps(second, ensure_ascii=False)

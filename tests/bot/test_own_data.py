@@ -451,4 +451,3 @@ async def test_terms_end_in_the_night(town: Town, anna: Seat, nina: Seat) -> Non
     await town.sleep(days=ended.destruction_acts_days + 1)
     await town.wait(timedelta(days=1))
     assert not [act for act in await town.write(erasure.acts) if act.at == acts[0].at]
-

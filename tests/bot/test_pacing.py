@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.pacing import BURST, GridWindow, Limits, Pacing
+from bot.delivery.pacing import BURST, GridWindow, Limits, Pacing
 
 
 class Stopwatch:

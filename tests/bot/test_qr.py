@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from bot import qr
+from bot.drawing import qr
 from tests.bot.town import Seat, Town, town_in
 
 

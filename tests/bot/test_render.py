@@ -11,8 +11,8 @@ from hypothesis import strategies as some
 from markupsafe import Markup
 
 from bot.faces import Key
-from bot.render import LIMIT, render, split
-from bot.texts import Texts
+from bot.speaking.render import LIMIT, render, split
+from bot.speaking.texts import Texts
 from dialogs.messages import Button, column, text
 
 

@@ -145,7 +145,8 @@ async def test_vk_by_callback_confirms_checks_and_says_ok(tmp_path: Path, vk: Vk
         assert await answered(base, VK_PATH, json=confirmation) == (200, "c0nf")
         forged = {**vk.event("message_new", said(vera, "Начать")), "secret": "wrong"}
         assert (await answered(base, VK_PATH, json=forged))[0] == 403
-        assert await calls(vk, base, said(vera, "Начать")) == [(200, "ok")]
+        # Until the channel listens VK hears 503, and calls again.
+        assert (await calls(vk, base, said(vera, "Начать")))[-1] == (200, "ok")
         await vk.until(lambda: vera.messages, "an answer")
     assert vk.calls("groups.getLongPollServer") == []
 
@@ -155,7 +156,7 @@ async def test_after_minutes_away_the_open_question_stands_anew_once(
 ) -> None:
     away, vera = Ahead(), vk.user(VERA)
     monkeypatch.setattr("bot.app.Clock", lambda: away)
-    monkeypatch.setattr("bot.returning.PATIENCE", timedelta())
+    monkeypatch.setattr("bot.handling.returning.PATIENCE", timedelta())
     async with running(tmp_path, **by_callback(vk)) as base:
         confirmation = {"type": "confirmation", "group_id": vk.group_id}
         await answered(base, VK_PATH, json=confirmation)

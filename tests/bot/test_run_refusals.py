@@ -14,8 +14,8 @@ import asyncio
 from datetime import UTC, datetime
 from bot.app import _service
 from bot.cli.opening import opened
-from bot.cast import seed
-from bot.handling import Handling
+from bot.demo.cast import seed
+from bot.handling.handling import Handling
 from bot.settings import load_settings
 
 async def main():
@@ -27,7 +27,7 @@ async def main():
 
 asyncio.run(main())
 """
-MET = SEEDED.replace("from bot.cast import seed", "from storage.accounts import meet").replace(
+MET = SEEDED.replace("from bot.demo.cast import seed", "from storage.accounts import meet").replace(
     "seed(unit, service, Handling(service))", "meet(unit, 'vk', '7', 'ru')"
 )
 

@@ -9,7 +9,7 @@ from datetime import datetime
 import pytest
 
 from bot.incoming import Incoming, Moved, Unreadable, Update
-from bot.runner import REST, Runner
+from bot.running.runner import REST, Runner
 from dialogs.events import TextReceived
 from storage import inbox, marks
 from storage.database import Database

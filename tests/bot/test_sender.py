@@ -14,9 +14,9 @@ from bot.channels.contract import (
     Unreachable,
     WhenOpen,
 )
-from bot.notices import Notice, lasts
-from bot.outcomes import back_off
-from bot.pacing import Limits
+from bot.delivery.notices import Notice, lasts
+from bot.delivery.outcomes import back_off
+from bot.delivery.pacing import Limits
 from storage import accounts, desks, outbox
 from storage.accounts import Account
 from storage.outbox import Lane

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.settings import BrokenSettingError, Settings, load_settings
-from bot.texts import texts
+from bot.speaking.texts import texts
 
 
 @pytest.fixture(autouse=True)

@@ -7,7 +7,7 @@ from contextlib import suppress
 
 import pytest
 
-from bot.supervision import LONGEST, STEADY, Supervisor
+from bot.running.supervision import LONGEST, STEADY, Supervisor
 
 
 class Stage:

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from bot import describing
 from bot.channels.contract import FetchError
-from bot.gather import who as who_of
+from bot.handling.gather import who as who_of
+from bot.looks import describing
 from dialogs.events import IncomingFile, PlaceReceived, Unblocked
 from storage import accounts, talk
 from storage.unit import Unit
@@ -102,9 +102,7 @@ MIXED = [("vk", "telegram"), ("telegram", "vk"), ("web", "telegram"), ("vk", "we
 
 
 @pytest.mark.parametrize(("client", "volunteer"), MIXED)
-async def test_two_people_talk_across_messengers(
-    town: Town, olga: Seat, client: str, volunteer: str
-) -> None:
+async def test_two_people_talk_across_messengers(town: Town, olga: Seat, client: str, volunteer: str) -> None:
     nina, anna = Seat(town, client, "7"), Seat(town, volunteer, "1")
     await helped(olga, nina, anna)
     await anna.press("Написать")
@@ -381,9 +379,7 @@ async def test_words_for_somebody_who_blocked_the_bot_wait_for_them(
     assert "Уже у калитки" in nina.last.text
 
 
-async def test_a_person_with_another_account_gets_the_words_there(
-    town: Town, nina: Seat, anna: Seat
-) -> None:
+async def test_a_person_with_another_account_gets_the_words_there(town: Town, nina: Seat, anna: Seat) -> None:
     def second(unit: Unit) -> None:
         person = accounts.meet(unit, "vk", "7", "ru").person_id
         other = accounts.meet(unit, "telegram", "77", "ru")

@@ -8,7 +8,7 @@ import pytest
 from jinja2 import TemplateNotFound, UndefinedError
 from markupsafe import Markup
 
-from bot.texts import Texts, texts
+from bot.speaking.texts import Texts, texts
 from dialogs.messages import text
 
 MOSCOW = ZoneInfo("Europe/Moscow")

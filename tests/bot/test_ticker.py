@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.ticker import LEASE_LENGTH, Ticker
+from bot.running.ticker import LEASE_LENGTH, Ticker
 from storage import marks, timers
 from storage.timers import Timer
 from storage.unit import Unit

@@ -42,7 +42,6 @@ class Seen:
     def labels(self) -> list[str]:
         return [key.label for row in self.face.rows for key in row]
 
-
     @property
     def written(self) -> str:
         """The message with its buttons, as a page of a book would print it."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.texts import texts
+from bot.speaking.texts import texts
 from dialogs.advance import advance
 from dialogs.effects import Do, Effect, Prompt, Say, Toast
 from dialogs.events import ButtonPressed, Event, TextReceived

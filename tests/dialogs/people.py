@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.texts import texts
+from bot.speaking.texts import texts
 from dialogs.facts import Facts, Understood, Who
 from dispatch.catalogue import load_centre
 from tests.dialogs.cards_cast import NOW

@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.texts import texts
+from bot.speaking.texts import texts
 from dialogs.buttons import pressed
 from dialogs.cards import CardFace, ConfirmView, QueueLine, QueueView, RatingView, face_of
 from dialogs.cards.offer import OfferFace

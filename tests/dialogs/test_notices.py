@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.texts import texts
+from bot.speaking.texts import texts
 from dialogs import outcomes
 from dialogs.audience import Actor, Client, Desk, Helper, Notice, OfferOf, Owner, in_group
 from dialogs.effects import Say, Show, Toast

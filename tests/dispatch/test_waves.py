@@ -45,9 +45,7 @@ def test_the_search_begins_with_the_best_few() -> None:
     assert decisions[2:] == (StartTimer(Job.WAVE_END, passport_subject("p1"), msk(3, 14), 2),)
 
 
-@pytest.mark.parametrize(
-    ("share", "size"), [(None, 3), (1 / 3, 3), (0.9, 3), (0.2, 5), (0.1, 9), (0.01, 9)]
-)
+@pytest.mark.parametrize(("share", "size"), [(None, 3), (1 / 3, 3), (0.9, 3), (0.2, 5), (0.1, 9), (0.01, 9)])
 def test_where_people_say_yes_less_often_more_are_asked(share: float | None, size: int) -> None:
     crowd = rank(passport(), [volunteer(name) for name in NAMES], CENTRE, NOW, share)
     assert len(asked(start_search(passport(), crowd, RULES, NOW))) == size

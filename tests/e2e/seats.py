@@ -84,6 +84,7 @@ class Person(ABC):
 
     async def sees(self, *words: str) -> Shown:
         """The newest message with all these words, as soon as there is one."""
+
         def found() -> list[Shown]:
             return [shown for shown in self.messages if all(each in shown.text for each in words)]
 

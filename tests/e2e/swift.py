@@ -17,9 +17,11 @@ import alembic.config  # noqa: F401
 import bot.app  # noqa: F401
 import bot.channels.telegram.channel  # noqa: F401
 import bot.channels.vk.channel  # noqa: F401
-from bot import clock, main, pacing
+from bot import main
 from bot.centre_file import centre_of
 from bot.channels.vk import session
+from bot.delivery import pacing
+from bot.running import clock
 from bot.understanding import Reader
 
 Reader(centre_of(None), "ru")

@@ -97,5 +97,3 @@ async def test_two_people_talk_from_vk_to_telegram_and_back(
         await anna.until(lambda: not anna.shows("+7900"), "the end of the contacts")
         for words in ("Нина", "калитка", "444-55", "44455"):
             assert words not in process.log
-
-

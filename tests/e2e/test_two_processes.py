@@ -13,8 +13,8 @@ from typing import Any, TypeAlias
 
 from bot.assembly import Assembly
 from bot.centre_file import centre_of
+from bot.delivery.notices import Notice
 from bot.incoming import Incoming
-from bot.notices import Notice
 from bot.service import Service
 from dialogs.events import ButtonPressed
 from dispatch.decisions import MovePassport, Proposal

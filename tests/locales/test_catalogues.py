@@ -117,7 +117,7 @@ def test_the_plural_rule_of_a_file_is_that_of_its_language(language: str) -> Non
 
 
 def environment() -> Environment:
-    """Knows the filters of `bot.texts`, so that a template with any other does not compile."""
+    """Knows the filters of `bot.speaking.texts`, so that a template with any other does not compile."""
     made = Environment(autoescape=True)
     made.filters.update(dict.fromkeys(("words", "when", "day"), str))
     return made

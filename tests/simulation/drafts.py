@@ -3,7 +3,7 @@
 import random
 from typing import Any
 
-from bot import unfinished
+from bot.handling import unfinished
 from dialogs.events import ButtonPressed
 from dialogs.form import REVIEW
 from dialogs.state import State, dump

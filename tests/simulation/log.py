@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 
-from bot.texts import Texts
+from bot.speaking.texts import Texts
 from tests.simulation.messengers import How
 from tests.simulation.world import Received, World
 

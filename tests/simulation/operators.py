@@ -124,4 +124,3 @@ class Operator:
 def luck_of(seed: int, name: str) -> Random:
     """The luck of one of the desk."""
     return Random(f"{seed} {name}")
-

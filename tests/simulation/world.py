@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 
 from bot.assembly import Assembly
 from bot.channels.contract import Order
-from bot.clock import DemoClock
-from bot.demo import Walk
+from bot.demo.walk import Walk
 from bot.incoming import Incoming
+from bot.running.clock import DemoClock
 from bot.service import Service
 from dialogs.events import ButtonPressed, Event
 from storage.database import Database

@@ -11,7 +11,7 @@ from random import Random
 
 from bot import regular
 from bot.centre_file import centre_of
-from bot.clock import DemoClock
+from bot.running.clock import DemoClock
 from bot.service import Service
 from dispatch.production_calendar import calendar_of
 from dispatch.rules import Rules

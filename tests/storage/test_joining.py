@@ -170,9 +170,7 @@ async def test_no_table_that_names_a_person_is_forgotten(store: Store) -> None:
             if row[2] == "persons"
         }
     forgotten = {
-        f"{table}.{column}"
-        for table, column in referring
-        if table not in queries or column not in queries
+        f"{table}.{column}" for table, column in referring if table not in queries or column not in queries
     }
     assert forgotten <= SEALED_ANEW | LET_GO
     assert {f"joining.{move}" for move in MOVES} <= set(all_sql())

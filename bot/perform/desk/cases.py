@@ -49,9 +49,7 @@ def case_for(unit: Unit, actor: Actor, escalation: Id) -> Case | list[Decision]:
     return Case(found, passport) if passport else refused()
 
 
-def done(
-    unit: Unit, actor: Actor, decisions: Decisions, *noted: RecordEvent
-) -> list[Decision]:
+def done(unit: Unit, actor: Actor, decisions: Decisions, *noted: RecordEvent) -> list[Decision]:
     """Store what was decided, with its lines of history; a refusal stores nothing."""
     if decisions and isinstance(decisions[0], Refuse):
         return list(decisions)
@@ -75,5 +73,3 @@ def deed(  # noqa: PLR0917
 def refuses(said: list[Decision]) -> bool:
     """Whether nothing was done."""
     return any(isinstance(decision, Refuse) for decision in said)
-
-

@@ -232,5 +232,3 @@ def _answered(unit: Unit, case: Case, rules: Rules) -> Decisions:
 
 def _closed(unit: Unit, case: Case, rules: Rules) -> Decisions:
     return closing.close_by_operator(case.passport, BY_DESK, rules, unit.now)
-
-

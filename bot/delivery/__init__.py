@@ -1,0 +1,1 @@
+"""From a row of the outbox to a message at its reader: claimed, paced, retried, its outcome noted."""

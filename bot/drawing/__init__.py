@@ -1,0 +1,1 @@
+"""Pictures that we draw: templates, SVG to PNG, links to be scanned."""

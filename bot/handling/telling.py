@@ -1,0 +1,51 @@
+"""Decisions are told: each to those whom it concerns, and what stands on shown cards is kept true."""
+
+from collections.abc import Sequence
+
+from bot.service import Service
+from bot.speaking import desk_threads, speak
+from bot.speaking.speak import Heard
+from bot.talk import talking, teaming
+from dialogs import outcomes
+from dialogs.audience import Notices
+from dialogs.notices import notices
+from dispatch.decisions import (
+    AssignOwner,
+    CorrectPassport,
+    Decision,
+    Escalate,
+    MakeOffers,
+    MovePassport,
+    NoteContact,
+    SettleEscalations,
+)
+from storage import escalations, offers, showing
+from storage.unit import Unit
+
+CHANGES_A_CASE = (MovePassport, CorrectPassport, AssignOwner, NoteContact)
+"""Decisions after which the desk's open cards of the passport say something new."""
+
+
+def tell(unit: Unit, service: Service, heard: Heard | None, said: Sequence[Decision]) -> None:
+    """Tell what was decided; `heard` is the event that caused it, None for a timer."""
+    for decision in said:
+        speak.tell(unit, service, heard, (*notices(decision), *_with_ids(unit, service, decision)))
+    for passport in {one.passport for one in said if isinstance(one, CHANGES_A_CASE)}:
+        waiting = (one.id for one in escalations.open_of_passport(unit, passport))
+        speak.tell(unit, service, None, outcomes.settled(waiting))
+        desk_threads.follow(unit, service, passport)
+        teaming.follow(unit, service, passport)
+
+
+def _with_ids(unit: Unit, service: Service, decision: Decision) -> Notices:
+    """What is told of rows that have their names only now that they are stored."""
+    match decision:
+        case MakeOffers(passport, wave):
+            made = offers.of_wave(unit, passport, wave)
+            return outcomes.offers_made(one.id for one in made if one.not_before <= unit.now)
+        case Escalate(reason, passport):
+            found = escalations.like(unit, reason, passport, decision.volunteer, decision.by)
+            return outcomes.escalated(found) if found else ()
+        case SettleEscalations(passport):
+            return outcomes.settled(showing.escalations_of(unit, passport))
+    return talking.after(unit, service, decision)

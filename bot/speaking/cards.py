@@ -1,0 +1,130 @@
+"""Cards: the version that a place should show of a subject, and the one living message of a dialogue."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot import views
+from bot.faces import Face
+from bot.service import Service
+from bot.speaking import desk_threads
+from bot.speaking.places import Place
+from bot.speaking.render import render
+from dialogs.cards import CardFace, EscalationView, TaskView, TeamView, View, face_of
+from dialogs.effects import Prompt, Show
+from dialogs.messages import text
+from dispatch.decisions import Reason
+from storage import cards
+from storage.outbox import Lane
+from storage.unit import Unit
+
+QUESTION = "question"
+"""The kind of card that the open question of an account is: its one living message."""
+
+RINGING = frozenset({"offer", "visit", "escalation", "confirm", "rating", "team", "invitation"})
+NEVER_UNASKED = frozenset({"offer", "escalation", "contact", "team", "invitation"})
+"""Cards whose change is shown only where they stand already."""
+
+
+def show(unit: Unit, service: Service, place: Place, wanted: Show, *, asked: bool = False) -> None:
+    """Want a card to show its subject as it stands now; nothing where it is not the viewer's to see.
+
+    One that is `asked` for by who reads it is an answer, in order with what else is said.
+    """
+    view = views.read(unit, service.rules, place.viewer, wanted.card, wanted.subject, wanted.page)
+    if view is None:
+        return
+    subject = (wanted.card, wanted.subject)
+    known = cards.find(unit, place.address, *subject)
+    if known is None and not wanted.anew and (wanted.card in NEVER_UNASKED or _is_left(view)):
+        return
+    ringing = wanted.anew and wanted.card in RINGING
+    lane = Lane.RINGING if ringing else Lane.EDITS if known else Lane.ANSWERS
+    lane = Lane.ANSWERS if asked else lane
+    if wanted.anew and _is_danger(view):
+        lane = Lane.DANGER
+    thread = _thread(unit, service, place, view)
+    put(unit, service, place, subject, face_of(view), lane=lane, anew=wanted.anew, thread=thread)
+
+
+def _is_left(view: View) -> bool:
+    return isinstance(view, TaskView) and view.face == "left"
+
+
+def _is_danger(view: View) -> bool:
+    return isinstance(view, EscalationView) and (view.danger or view.reason is Reason.DANGER)
+
+
+def _thread(unit: Unit, service: Service, place: Place, view: View) -> str | None:
+    if not place.viewer.group or not isinstance(view, EscalationView | TeamView) or view.passport is None:
+        return None
+    return desk_threads.thread_for(unit, service, place.address, view.passport)
+
+
+def put(
+    unit: Unit,
+    service: Service,
+    place: Place,
+    subject: tuple[str, str],
+    face: CardFace,
+    *,
+    lane: Lane = Lane.EDITS,
+    anew: bool = False,
+    thread: str | None = None,
+) -> None:
+    """Want the card of a subject (kind and id) to show this face, in this thread of a group."""
+    texts = service.texts(place.language)
+    body = render(texts, texts.card(face.template, **face.params), face.rows)
+    said = replace(body, protect=face.protect)
+    _want(unit, service, place, subject, said, lane=lane, anew=anew, thread=thread)
+
+
+def prompt(unit: Unit, service: Service, place: Place, wanted: Prompt, *, lane: Lane, anew: bool) -> None:
+    """Ask a question in the one living message of the account; `anew` moves it to the bottom."""
+    face = render(service.texts(place.language), wanted.text, wanted.rows)
+    known = None if anew else cards.find(unit, place.address, QUESTION, place.address)
+    below = anew or (known is not None and known.overtaken)
+    _want(unit, service, place, (QUESTION, place.address), face, lane=lane, anew=below)
+
+
+def put_away(unit: Unit, service: Service, place: Place) -> None:
+    """The open question is over: its message stays without buttons."""
+    without = _without_buttons(service, place)
+    cards.put_away(unit, place.address, QUESTION, place.address, without)
+
+
+def _want(  # noqa: PLR0917
+    unit: Unit,
+    service: Service,
+    place: Place,
+    subject: tuple[str, str],
+    face: Face,
+    *,
+    lane: Lane,
+    anew: bool,
+    thread: str | None = None,
+) -> None:
+    if anew and subject[0] != QUESTION:
+        cards.overtake(unit, place.address)
+    cards.want(
+        unit,
+        place.address,
+        *subject,
+        place.key,
+        face.dump(),
+        lane=lane,
+        parts=len(face.parts),
+        anew=anew,
+        thread=thread,
+        strip=_without_buttons(service, place),
+    )
+
+
+def _without_buttons(service: Service, place: Place) -> Callable[[str], str]:
+    return lambda old: _left_behind(service, place, Face.load(old)).dump()
+
+
+def _left_behind(service: Service, place: Place, old: Face) -> Face:
+    """What the message of a card shows once the card stands in a newer one."""
+    if old.protect:
+        return render(service.texts(place.language), text("contacts-moved"))
+    return old.left_behind()

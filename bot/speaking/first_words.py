@@ -1,0 +1,72 @@
+"""What the actor hears first of a request that leaves no decision to speak of."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from bot.service import Service
+from bot.speaking import desk_words
+from dialogs import helper_requests, helping_notices, outcomes, team_notices, team_requests
+from dialogs import requests as ask
+from dialogs.audience import Notices
+from dispatch.decisions import Decision, Refuse, ReleaseOwner
+from dispatch.passport import Status
+from storage import passports, showing
+from storage.unit import Unit
+
+_BY_TYPE: Mapping[type, Callable[[], Notices]] = {
+    ask.RaiseDanger: outcomes.danger_received,
+    ask.CallHuman: outcomes.human_called,
+    ask.Complain: outcomes.complaint_received,
+    ask.EnrolVolunteer: outcomes.candidate_enrolled,
+    team_requests.WantTeam: team_notices.team_asked,
+}
+_OF_PASSPORT: Mapping[type, Callable[[str], Notices]] = {
+    ask.AddWords: outcomes.words_added,
+    ask.CommentRating: outcomes.comment_kept,
+    ask.SkipComment: outcomes.comment_skipped,
+    ask.CallDesk: outcomes.desk_called,
+    helper_requests.AddNote: helping_notices.note_kept,
+    helper_requests.CallUnsolvable: helping_notices.unsolvable_called,
+}
+_OF_TEAM: Mapping[type, Callable[[str], Notices]] = {
+    team_requests.CallToTeam: team_notices.called,
+    team_requests.PlanStep: team_notices.planned,
+}
+
+
+def first_words(
+    unit: Unit, service: Service, person: str, request: ask.Request, said: Sequence[Decision]
+) -> Notices:
+    """Nothing for a refused request, whose refusal is a decision with words of its own."""
+    if any(isinstance(decision, Refuse) for decision in said):
+        return ()
+    if (by_desk := desk_words.said(unit, service, person, request)) is not None:
+        return by_desk
+    if isinstance(request, ask.SubmitPassport):
+        return _registered(unit, service, person)
+    if words := _BY_TYPE.get(type(request)):
+        return words()
+    return _of_team(request, said) or _of_passport(request)
+
+
+def _of_team(request: ask.Request, said: Sequence[Decision]) -> Notices:
+    stays = not any(isinstance(one, ReleaseOwner) for one in said)
+    if isinstance(request, helper_requests.WantAnother) and stays:
+        return team_notices.another_asked()
+    about = _OF_TEAM.get(type(request))
+    return about(getattr(request, "team")) if about else ()  # noqa: B009 the table holds those that have one
+
+
+def _of_passport(request: ask.Request) -> Notices:
+    about = _OF_PASSPORT.get(type(request))
+    return about(getattr(request, "passport")) if about else ()  # noqa: B009 the table holds those that have one
+
+
+def _registered(unit: Unit, service: Service, person: str) -> Notices:
+    newest = showing.newest_of(unit, person)
+    found = passports.load(unit, newest) if newest else None
+    if found is None or found.registered_at is None or newest is None:
+        return ()
+    days = service.rules.centre.norms.contact_working_days
+    by = service.rules.calendar.add_working_days(found.registered_at, days)
+    danger = found.danger and found.status is Status.REGISTERED
+    return outcomes.passport_registered(newest, found.number, by, danger)

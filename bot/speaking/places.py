@@ -1,0 +1,126 @@
+"""Where an audience is: accounts of persons, addresses of the desk; who cannot be reached is left out."""
+
+from dataclasses import dataclass
+
+from bot.perform.rights import confidants
+from bot.perform.teams import helper_of
+from bot.service import Service
+from bot.views.viewer import GROUP, Viewer, viewer_of
+from dialogs import audience
+from dialogs.audience import Audience
+from dispatch.rights import CONFIDENTIAL
+from storage import accounts, desks, escalations, offers, passports, people, roles, teams, volunteers
+from storage.accounts import Address
+from storage.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is shown: an account of a person, or an address of the desk (no person)."""
+
+    address: str
+    key: str
+    viewer: Viewer
+    language: str
+
+
+def places(unit: Unit, service: Service, to: Audience) -> list[Place]:
+    """The places of an audience, those who cannot be reached left out."""
+    if isinstance(to, audience.Desk):
+        return desk_places(unit, service)
+    if isinstance(to, audience.DeskOf):
+        return _desk_of(unit, service, to.escalation)
+    if isinstance(to, audience.At):
+        return _at(unit, service, to.address)
+    persons = _persons(unit, to)
+    found = [person_place(unit, service, person) for person in persons]
+    return [place for place in found if place is not None]
+
+
+def desk_places(unit: Unit, service: Service) -> list[Place]:
+    """Every place where the desk lives."""
+    return [Place(one.address_id, unit.centre, GROUP, service.languages[0]) for one in desks.bound(unit)]
+
+
+def _desk_of(unit: Unit, service: Service, escalation: str) -> list[Place]:
+    """The desk, or for what is confidential those persons alone who may know of it."""
+    found = escalations.load(unit, escalation)
+    confidential = found is not None and found.reason in CONFIDENTIAL
+    if not confidential and (desk := desk_places(unit, service)):
+        return desk
+    # Where no desk is bound yet, or the last one was lost, the directors stand in for it.
+    told = confidants(unit, found) if found and confidential else roles.holders(unit, "director")
+    people_told = [person_place(unit, service, person) for person in told]
+    return [place for place in people_told if place is not None]
+
+
+def _at(unit: Unit, service: Service, address: str) -> list[Place]:
+    account = address_place(unit, service, address)
+    return [account] if account else [desk for desk in desk_places(unit, service) if desk.address == address]
+
+
+def person_place(unit: Unit, service: Service, person: str) -> Place | None:
+    """Where a person's messages go."""
+    address: Address | None = accounts.preferred(unit, person)
+    found = people.person(unit, person)
+    if address is None or found is None:
+        return None
+    return Place(address.id, person, viewer_of(unit, person), service.language_for(found.language))
+
+
+def address_place(unit: Unit, service: Service, address: str) -> Place | None:
+    """The place of an account by its address; None for a place of the desk."""
+    found = accounts.address(unit, address)
+    person = people.person(unit, found.person_id) if found else None
+    if found is None or person is None:
+        return None
+    viewer = viewer_of(unit, person.id)
+    return Place(found.id, person.id, viewer, service.language_for(person.language))
+
+
+def _persons(unit: Unit, to: Audience) -> list[str]:
+    found: str | None = None
+    match to:
+        case audience.Client(passport):
+            found = _client_of(unit, passport)
+        case audience.Owner(passport):
+            found = _owner_of(unit, passport)
+        case audience.OfferOf(offer):
+            made = offers.load(unit, offer)
+            found = _person_of(unit, made.volunteer) if made else None
+        case audience.Helper(volunteer):
+            found = _person_of(unit, volunteer)
+        case audience.Person(person):
+            found = person
+        case audience.TeamOf(name):
+            team = teams.load(unit, name)
+            members = (_person_of(unit, one) for one in sorted(team.present)) if team else ()
+            return [person for person in members if person]
+        case audience.Directors():
+            return roles.holders(unit, "director")
+        case audience.DirectorsOf(escalation):
+            return _directors_of(unit, escalation)
+    return [found] if found else []
+
+
+def _directors_of(unit: Unit, name: str) -> list[str]:
+    found = escalations.load(unit, name)
+    if found is not None and found.reason in CONFIDENTIAL:
+        return confidants(unit, found)
+    return roles.holders(unit, "director")
+
+
+def _client_of(unit: Unit, passport: str) -> str | None:
+    found = passports.load(unit, passport)
+    return found.client if found else None
+
+
+def _owner_of(unit: Unit, passport: str) -> str | None:
+    found = passports.load(unit, passport)
+    helper = helper_of(unit, found) if found else None
+    return _person_of(unit, helper) if helper else None
+
+
+def _person_of(unit: Unit, volunteer: str) -> str | None:
+    found = volunteers.load(unit, volunteer)
+    return found.person if found else None

@@ -1,0 +1,128 @@
+"""Turns effects and notices into rows: messages, wanted versions of cards, answers to presses."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from bot.delivery.notices import Notice as Toasted
+from bot.delivery.notices import lasts
+from bot.drawing import qr
+from bot.service import Service
+from bot.speaking.cards import prompt, put_away, show
+from bot.speaking.places import Place, address_place, places
+from bot.speaking.render import render
+from dialogs import audience
+from dialogs.audience import Audience, Notice
+from dialogs.desk.group import go_on
+from dialogs.effects import Effect, GoPrivate, Prompt, PutAway, Say, Show, Toast
+from storage import cards, outbox
+from storage.outbox import Lane
+from storage.unit import Unit
+
+SILENT_LINKS = frozenset({"vk"})
+"""Messengers whose link opens a known chat without telling us: the way on stands there as a button."""
+
+PERSONAL = (
+    *(audience.Client, audience.Owner, audience.OfferOf, audience.Helper),
+    *(audience.TeamOf, audience.Person),
+)
+
+
+@dataclass(slots=True)
+class Press:
+    """A pressed button that waits for its answer; without a `handle` nothing was pressed."""
+
+    handle: str = ""
+    answered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The event that is being answered: its place, its press, and whether the living message moves down.
+
+    `lane` is the one in which words and questions go.
+    """
+
+    place: Place
+    channel: str
+    press: Press = field(default_factory=Press)
+    anew: bool = True
+    group: Place | None = None
+    lane: Lane = Lane.ANSWERS
+
+
+def effect(unit: Unit, service: Service, heard: Heard, wanted: Effect) -> None:
+    """Perform one effect that needs no domain, at the account that the event came from."""
+    match wanted:
+        case Say():
+            _say(unit, service, heard, wanted)
+        case Prompt():
+            prompt(unit, service, heard.place, wanted, lane=heard.lane, anew=heard.anew)
+        case PutAway():
+            put_away(unit, service, heard.place)
+        case Show():
+            show(unit, service, heard.place, wanted, asked=bool(heard.channel))
+        case Toast():
+            _toast(unit, heard, Toasted(_words(service, heard, wanted), wanted.alert))
+        case GoPrivate():
+            _toast(unit, heard, Toasted(url=service.links(wanted.payload).get(heard.channel, "")))
+            if heard.channel in SILENT_LINKS and heard.group is not None:
+                _say(unit, service, heard, go_on(wanted.payload))
+
+
+def tell(unit: Unit, service: Service, heard: Heard | None, told: Iterable[Notice]) -> None:
+    """Say notices to their audiences; the actor is whoever caused the event, nobody for a timer."""
+    for one in told:
+        notice = audience.in_group(one) if heard and heard.group else one
+        if isinstance(notice.to, audience.Actor):
+            if heard is not None:
+                effect(unit, service, heard, notice.effect)
+            continue
+        wanted = notice.effect
+        copies = _copies(unit, service, wanted) if isinstance(wanted, Show) and _is_kept(notice.to) else {}
+        there = places(unit, service, notice.to)
+        if copies and isinstance(wanted, Show) and isinstance(notice.to, PERSONAL) and not wanted.anew:
+            there = []  # a card stays where it was shown, wherever messages go now (SPEC section 1)
+        for place in there:
+            copies.pop(place.address, None)
+            effect(unit, service, Heard(place, ""), wanted)
+        for place in copies.values():
+            effect(unit, service, Heard(place, ""), _unmoved(wanted))
+
+
+def _is_kept(to: Audience) -> bool:
+    return isinstance(to, (*PERSONAL, audience.DeskOf))
+
+
+def _copies(unit: Unit, service: Service, wanted: Show) -> dict[str, Place]:
+    """Where the card stands in private chats, by address: it changes there too, and never rings."""
+    standing = (card.address_id for card in cards.of_subject(unit, wanted.card, wanted.subject))
+    return {name: place for name in standing if (place := address_place(unit, service, name))}
+
+
+def _unmoved(wanted: Effect) -> Effect:
+    return replace(wanted, anew=False) if isinstance(wanted, Show) else wanted
+
+
+def hush(unit: Unit, heard: Heard) -> None:
+    """Stop the spinner of a press that nothing else has answered (PLATFORMS 1.6)."""
+    if not heard.press.answered:
+        _toast(unit, heard, Toasted())
+
+
+def _say(unit: Unit, service: Service, heard: Heard, wanted: Say) -> None:
+    place = heard.place
+    files = (qr.named(wanted.scan),) if wanted.scan else wanted.files
+    face = render(service.texts(place.language), wanted.text, wanted.rows, files=files)
+    outbox.say(unit, place.address, place.key, face.dump(), heard.lane, len(face.parts))
+    cards.overtake(unit, place.address)
+
+
+def _toast(unit: Unit, heard: Heard, notice: Toasted) -> None:
+    if heard.press.handle:
+        heard.press.answered = True
+        address = heard.group.address if heard.group else heard.place.address
+        outbox.toast(unit, address, heard.press.handle, notice.dump(), unit.now + lasts(heard.channel))
+
+
+def _words(service: Service, heard: Heard, wanted: Toast) -> str:
+    return service.texts(heard.place.language).plain(wanted.text)

@@ -1,0 +1,110 @@
+"""The talk of two sides: with whom one may talk, what is passed on, and its end with the task (SPEC 3.6)."""
+
+from dataclasses import replace
+
+from bot.incoming import Incoming
+from bot.looks import noting as looking
+from bot.perform.apply import apply
+from bot.service import Service
+from bot.talk import relaying, teaming
+from bot.talk.sides import partner, partners_of, side_of
+from bot.talk.swapping import wipe
+from bot.views.viewer import client_called, volunteer_called
+from dialogs import requests as ask
+from dialogs.audience import Audience, Client, Helper, Notices, say
+from dialogs.facts import Facts, Line, Who
+from dialogs.messages import text
+from dispatch.decisions import (
+    AssignOwner,
+    Decision,
+    LeaveTeam,
+    MovePassport,
+    NameLead,
+    NoteNews,
+    ReleaseOwner,
+)
+from dispatch.ids import Id
+from dispatch.passport import OPEN
+from storage import files, passports, talk
+from storage.history import Author
+from storage.talk import Partners, Side
+from storage.unit import Unit
+
+VOLUNTEER = "volunteer"
+
+
+def known(unit: Unit, facts: Facts, incoming: Incoming) -> Facts:
+    """The facts with whom this person may talk, and what the event replies to."""
+    copy = talk.copy(unit, facts.who.account, incoming.replied)
+    lines = tuple(_line(unit, facts.who, both) for both in partners_of(unit, facts.who))
+    replied = copy.passport if copy else teaming.replied(unit, facts.who, incoming)
+    return replace(facts, lines=(*lines, *teaming.lines_of(unit, facts.who)), replied=replied)
+
+
+def relay(unit: Unit, service: Service, who: Who, at: Incoming, request: ask.Relay) -> Notices:
+    """Write it down for the other side, and send it on once its files are there."""
+    both = partner(unit, who, request.passport)
+    if both is None:
+        words = _words(service, who, request)
+        return teaming.relay(unit, service, who, at, request.passport, words, request.files)
+    side = side_of(who, both)
+    current = talk.opened(unit, both.passport, both.volunteer)
+    answered = talk.copy(unit, who.account, at.replied)
+    answers = answered.id if answered and answered.passport == both.passport else None
+    adopted = files.adopt(unit, request.files, who.person, both.passport)
+    talk.add(unit, current, side, _words(service, who, request), adopted, answers)
+    if side == VOLUNTEER:
+        apply(unit, (NoteNews(both.passport, unit.now),), Author(VOLUNTEER, who.person))
+    relaying.release(unit, service, both.passport)
+    return ()
+
+
+def after(unit: Unit, service: Service, decision: Decision) -> Notices:
+    """A task that begins is noted as a look; one that ended ends its talk, and contact cards are wiped."""
+    match decision:
+        case AssignOwner():
+            looking.assigned(unit, decision.passport)
+        case NameLead(passport=passport):
+            told = _closed(unit, service, passport)
+            looking.assigned(unit, passport)
+            return told
+        case LeaveTeam(passport=passport, led=True):
+            return _closed(unit, service, passport)
+        case ReleaseOwner(passport):
+            return _closed(unit, service, passport)
+        case MovePassport(passport) if decision.to not in OPEN:
+            return _closed(unit, service, passport)
+    return ()
+
+
+def _closed(unit: Unit, service: Service, passport: Id) -> Notices:
+    unsent = {message.side for message in talk.waiting(unit, passport)}
+    ended = talk.close(unit, passport)
+    if ended is None:
+        return ()
+    wipe(unit, service, passport)
+    wording = passports.wording(unit, passport)
+    number = wording.number if wording else ""
+    sides: dict[Side, Audience] = {"client": Client(passport), "volunteer": Helper(ended.volunteer)}
+    sorry = tuple(say(to, "talk-unsent", number=number) for side, to in sides.items() if side in unsent)
+    return *sorry, *(say(to, "talk-closed", number=number) for to in sides.values())
+
+
+def _line(unit: Unit, who: Who, both: Partners) -> Line:
+    client = side_of(who, both) == "client"
+    current = talk.current(unit, both.passport)
+    return Line(
+        passport=both.passport,
+        number=both.number,
+        called=volunteer_called(unit, both.volunteer) if client else client_called(unit, both.passport),
+        client=client,
+        phone=both.phone if client else "",
+        swapped=current is not None and len(talk.agreed(unit, current)) == 2,
+    )
+
+
+def _words(service: Service, who: Who, request: ask.Relay) -> str:
+    if request.place is None:
+        return request.words
+    latitude, longitude = (f"{degrees:.5f}" for degrees in request.place)
+    return service.texts(who.language).plain(text("talk-place", latitude=latitude, longitude=longitude))
