@@ -2,14 +2,15 @@
 
 import json
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from dispatch.text.alarm import Alarm, Lesson
+from dispatch.text.alarm import Alarm, Learned, Marks
 from dispatch.text.danger import DangerRules, KindOfDanger
 from dispatch.text.extra import SentenceSenses, SlovnetPeople
+from dispatch.text.learning import Lesson
 from dispatch.text.masking import Lexicon, Pattern
 from dispatch.text.name_words import NameWords
 from dispatch.text.names import MorphNames, NameDictionary, NameList, Recogniser
@@ -23,18 +24,23 @@ _TOLD = 2.0
 """How much a line on danger counts in learning beside an ordinary request."""
 
 
-@cache
 def words(language: str, *, extra: bool = False) -> Words:
     """The words of `language` ("ru", "en"), read once; FileNotFoundError for a language without a folder.
 
     `extra` adds what `dispatch.text.extra` can do in this language; its packages must be installed.
     What it returns keeps stemmers, so it is not for two threads at once.
     """
+    return _words(language, extra)
+
+
+@cache
+def _words(language: str, extra: bool) -> Words:
+    # Behind `words`, since a cache takes `words("ru")` and `words("ru", extra=False)` for two questions.
     plain = _toml(language, "words.toml")
     stemmer = plain["stemmer"]
     examples = _lines(language, "requests.toml") if plain.get("requests") else {}
     senses = _word_senses(language, plain) if plain.get("senses") else None
-    alarm = _alarm(language, plain, senses, examples) if senses and plain.get("alarm") else None
+    alarm = _alarm(language, plain, senses) if senses and plain.get("alarm") else None
     return Words(
         language=language,
         stemmer=stemmer,
@@ -60,14 +66,23 @@ def _danger(stemmer: str, data: dict[str, Any], alarm: Alarm | None) -> DangerRu
     return DangerRules(stemmer, {kind: KindOfDanger(**rules) for kind, rules in data.items()}, classes, alarm)
 
 
-def _alarm(
-    language: str, plain: Mapping[str, Any], senses: WordSenses, requests: Mapping[str, Sequence[str]]
-) -> Alarm:
-    told = _lines(language, "dangers.toml")
-    lessons = [Lesson(said, "" if kind == "none" else kind, _TOLD) for kind in told for said in told[kind]]
-    calm = [topic for topic in requests if topic not in plain["near_danger"]]
-    lessons += [Lesson(said) for topic in calm for said in requests[topic]]
-    return Alarm(plain["stemmer"], senses, lessons)
+def lessons(language: str) -> list[Lesson]:
+    """What the alarm of this language is learned from: lines on danger, and requests that are far from it."""
+    told, asked = _lines(language, "dangers.toml"), _lines(language, "requests.toml")
+    about = [Lesson(said, "" if kind == "none" else kind, _TOLD) for kind in told for said in told[kind]]
+    calm = [topic for topic in asked if topic not in _toml(language, "words.toml")["near_danger"]]
+    return [*about, *(Lesson(said) for topic in calm for said in asked[topic])]
+
+
+def marks(language: str) -> Marks:
+    """What of a text the alarm of this language looks at."""
+    plain = _toml(language, "words.toml")
+    return Marks(plain["stemmer"], _word_senses(language, plain))
+
+
+def _alarm(language: str, plain: Mapping[str, Any], senses: WordSenses) -> Alarm:
+    learned = Learned.load((files("locales") / language / "alarm.bin").read_bytes())
+    return Alarm(Marks(plain["stemmer"], senses), learned)
 
 
 def _lexicon(language: str, plain: Mapping[str, Any], recogniser: Recogniser | None) -> Lexicon:

@@ -1,101 +1,111 @@
-"""A learned sense of danger for what no phrase foresaw: a weighed sum over words, pairs and meaning."""
+"""A learned sense of danger for what no phrase foresaw: words, pairs and meaning each speak for some kind."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import json
+from array import array
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import exp
-from random import Random
+from math import exp, log
+from operator import mul
+from zlib import compress, decompress
 
-from dispatch.text.cards import TopicCard
-from dispatch.text.senses import Senses, Vector, dot
+from dispatch.text.senses import Senses, Vector
 from dispatch.text.stems import Stems
-from dispatch.text.topics import Sight, TopicIndex
+
+CALM, DOUBT = "", "doubt"
+"""What a lesson teaches that tells of no danger, and one that is only worth a question."""
 
 _PREFIX = 4
 _SENSE = 2.0
 """How much the meaning of the whole text counts beside one word."""
 
-_ROUNDS, _RATE, _DECAY = 12, 0.15, 1e-4
-_STEEPEST = 30.0
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a text sounds like: how surely of danger, how surely of danger or doubt, and the likeliest kind.
+
+    0 is the border (as likely as not), graver is more.
+    """
+
+    danger: float
+    doubt: float
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
-class Lesson:
-    """A text to learn from: the kind of danger that it tells of, "" for none, and how much it counts."""
+class Learned:
+    """What each mark of a text and each dimension of its meaning say for each of the `kinds`, in order.
 
-    text: str
-    kind: str = ""
-    worth: float = 1.0
+    `kinds` begin with `CALM` and `DOUBT`; the rest are dangers, at least one.
+    """
+
+    kinds: Sequence[str]
+    marks: Mapping[str, Vector]
+    sense: Sequence[Vector]
+    bias: Vector
+
+    def sums(self, marks: Sequence[str], direction: Vector) -> list[float]:
+        """What speaks for each kind."""
+        told = [self.marks[mark] for mark in marks if mark in self.marks]
+        return [
+            sum(column) + sum(map(mul, direction, row))
+            for column, row in zip(zip(self.bias, *told, strict=True), self.sense, strict=True)
+        ]
+
+    def dump(self) -> bytes:
+        """As a file keeps it; the numbers lose what a float of four bytes cannot hold."""
+        head = json.dumps(
+            [list(self.kinds), list(self.marks), len(self.sense[0])], ensure_ascii=False
+        ).encode()
+        numbers = array("f", self.bias)
+        for row in (*self.sense, *self.marks.values()):
+            numbers.extend(row)
+        return compress(len(head).to_bytes(4, "little") + head + numbers.tobytes(), 9)
+
+    @classmethod
+    def load(cls, data: bytes) -> "Learned":
+        """What `dump` made."""
+        plain = decompress(data)
+        begins = 4 + int.from_bytes(plain[:4], "little")
+        kinds, marks, dimensions = json.loads(plain[4:begins])
+        numbers = array("f", plain[begins:]).tolist()
+        wide, first = len(kinds), len(kinds) * (1 + dimensions)
+        rows = (numbers[at : at + wide] for at in range(first, len(numbers), wide))
+        sense = [numbers[wide + n * dimensions : wide + (n + 1) * dimensions] for n in range(wide)]
+        return cls(kinds, dict(zip(marks, rows, strict=True)), sense, numbers[:wide])
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """What was learned: the weight of each feature of words and of each dimension of meaning."""
+class Marks:
+    """What of a text can be learned from: its stems, their beginnings, its pairs of stems, and its meaning.
 
-    words: Mapping[str, float]
-    sense: Vector
-    bias: float
+    `language` is a Snowball name. Not for two threads at once.
+    """
+
+    def __init__(self, language: str, senses: Senses) -> None:
+        self._stems, self._senses = Stems(language), senses
+
+    def of(self, text: str) -> tuple[list[str], Vector]:
+        """The marks of a text, each once, and the direction of its meaning."""
+        words = self._stems.words(text)
+        marks = [*words, *(f"{word[:_PREFIX]}*" for word in words), *map(" ".join, pairwise(words))]
+        return list(dict.fromkeys(marks)), [_SENSE * one for one in self._senses.of([text])[0]]
 
 
 class Alarm:
-    """Learns from lessons, in about a second, how much a text sounds like danger and of which kind.
+    """Tells how a text sounds by what was learned from others."""
 
-    `language` is a Snowball name. The same lessons give the same alarm. Not for two threads at once.
-    """
+    def __init__(self, marks: Marks, learned: Learned) -> None:
+        self._marks, self._learned = marks, learned
 
-    def __init__(self, language: str, senses: Senses, lessons: Sequence[Lesson]) -> None:
-        self._stems, self._senses = Stems(language), senses
-        self._weights = self._learned(lessons)
-        self._kinds = TopicIndex(_cards(lessons), language, sights=[Sight(senses, 1.0)])
-
-    def score(self, text: str) -> float:
-        """0 is the border; graver is more."""
-        marks, direction = self._seen(text)
-        return _sum(self._weights, marks, direction)
-
-    def kind(self, text: str) -> str:
-        """The kind of danger whose lessons are nearest, "other" if none is near."""
-        best = self._kinds.best(text, 1)
-        return best[0].id if best else "other"
-
-    def _seen(self, text: str) -> tuple[set[str], Vector]:
-        words = self._stems.words(text)
-        pairs = (" ".join(pair) for pair in pairwise(words))
-        return {*words, *(f"{word[:_PREFIX]}*" for word in words), *pairs}, self._senses.of([text])[0]
-
-    def _learned(self, lessons: Sequence[Lesson]) -> Weights:
-        """Logistic regression by gradient descent."""
-        seen = [(*self._seen(lesson.text), lesson) for lesson in lessons]
-        words: dict[str, float] = {}
-        weights = Weights(words, [0.0] * len(seen[0][1]), 0.0)
-        order = Random(0)  # noqa: S311 (no secret: the order of lessons)
-        for turn in range(_ROUNDS):
-            order.shuffle(seen)
-            for marks, direction, lesson in seen:
-                wrong = bool(lesson.kind) - _chance(_sum(weights, marks, direction))
-                step = _RATE / (1 + turn) * lesson.worth * wrong
-                for mark in marks:
-                    words[mark] = words.get(mark, 0.0) * (1 - _DECAY) + step
-                weights = Weights(words, _moved(weights.sense, direction, step), weights.bias + step)
-        return weights
+    def hear(self, text: str) -> Heard:
+        """How `text` sounds."""
+        calm, doubt, *dangers = self._learned.sums(*self._marks.of(text))
+        danger = together(dangers)
+        likeliest = self._learned.kinds[2 + dangers.index(max(dangers))]
+        return Heard(danger - together([calm, doubt]), together([danger, doubt]) - calm, likeliest)
 
 
-def _moved(sense: Vector, direction: Vector, step: float) -> Vector:
-    return [own + _SENSE * step * one for own, one in zip(sense, direction, strict=True)]
-
-
-def _sum(weights: Weights, marks: Iterable[str], direction: Vector) -> float:
-    by_words = sum(weights.words.get(mark, 0.0) for mark in sorted(marks))
-    return by_words + _SENSE * dot(direction, weights.sense) + weights.bias
-
-
-def _chance(score: float) -> float:
-    return 1 / (1 + exp(-max(-_STEEPEST, min(_STEEPEST, score))))
-
-
-def _cards(lessons: Iterable[Lesson]) -> list[TopicCard]:
-    told: dict[str, list[str]] = {}
-    for lesson in lessons:
-        if lesson.kind:
-            told.setdefault(lesson.kind, []).append(lesson.text)
-    return [TopicCard(kind, "", examples=tuple(texts)) for kind, texts in told.items()]
+def together(sums: Sequence[float]) -> float:
+    """What speaks for any of several kinds."""
+    highest = max(sums)
+    return highest + log(sum(exp(one - highest) for one in sums))

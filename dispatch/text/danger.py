@@ -48,8 +48,8 @@ NO_DANGER = Danger("none")
 _ROLES = ("danger", "doubt", "veto", "context")
 
 
-_HEARD = {"danger": (-1.0, None), "doubt": (0.5, -3.0), "none": (2.0, 0.0)}
-"""By what the phrases say: the alarm's score from which it is danger, and from which doubt (None: always)."""
+_HEARD = {"danger": (0.2, -1.7), "doubt": (0.5, -0.8), "none": (1.0, -0.1)}
+"""By what the phrases say: what must be heard of danger for danger, and of doubt for doubt."""
 
 
 class DangerRules:
@@ -88,12 +88,12 @@ def look(text: str, rules: DangerRules) -> Danger:
 
 
 def _judged(said: Danger, text: str, alarm: Alarm) -> Danger:
-    score = alarm.score(text)
+    heard = alarm.hear(text)
     danger_from, doubt_from = _HEARD[said.level]
-    if score >= danger_from:
-        return Danger("danger", said.kind or alarm.kind(text), said.phrase)
-    if doubt_from is None or score >= doubt_from:
-        return Danger("doubt", said.kind or alarm.kind(text), said.phrase)
+    if heard.danger >= danger_from:
+        return Danger("danger", said.kind or heard.kind, said.phrase)
+    if heard.doubt >= doubt_from:
+        return Danger("doubt", said.kind or heard.kind, said.phrase)
     return NO_DANGER
 
 

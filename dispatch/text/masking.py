@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from dispatch.text.numbers import CHECKS
 from dispatch.text.people import People
 
+KEPT = "kept"
+"""The kind of a pattern whose finds stay as they are, and whose places no other find may take."""
+
 LONGEST = 4096
 """Characters that are looked at; what follows is cut off, since nobody has looked whether it may be shown."""
 
@@ -65,7 +68,7 @@ class Lexicon:
             )
             for pattern in patterns
         ]
-        for kind in ("name", *(kind for kind, _, _ in self.patterns)):
+        for kind in {"name", *(kind for kind, _, _ in self.patterns)} - {KEPT}:
             placeholders[kind]
 
 
@@ -82,7 +85,7 @@ def mask(text: str, lexicon: Lexicon) -> Masked:
     for span in _finds(looked_at, lexicon):
         if not any(span.start < taken.end and taken.start < span.end for taken in spans):
             spans.append(span)
-    spans.sort(key=lambda span: span.start)
+    spans = sorted((span for span in spans if span.kind != KEPT), key=lambda span: span.start)
     return Masked(_replaced(looked_at, spans, lexicon.placeholders), tuple(spans), len(text) <= LONGEST)
 
 

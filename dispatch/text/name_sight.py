@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from dispatch.text.name_places import Trust, Word, with_capitals
 from dispatch.text.names import Recogniser
 
-_LONG_STEM = 6
+_LONG_STEM = 4
 
 
 class PeopleSight:

@@ -12,6 +12,9 @@ _SURE = 0.6
 _SURE_BY_ENDING = 0.75
 _POSSIBLE = 0.1
 _LONG_STEM = 5
+_SHORTEST_GUESS = 5
+"""Letters of a word that may be a name by nothing but its ending; shorter ones are mostly abbreviations."""
+
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -23,10 +26,9 @@ class Judge:
         self._dictionary = dictionary
         self._sure = frozenset(map(plain, words.sure_forms))
         self._ambiguous = frozenset(map(plain, words.ambiguous_forms))
-        self._never = frozenset(map(plain, words.never_forms))
+        self._never = frozenset(map(plain, (*words.never_forms, *words.deed_forms)))
         self._patronymic = tuple(words.patronymic_endings)
         self._listed = frozenset(map(self._stem, words.listed))
-        self._surname = (*words.surname_endings, *words.patronymic_endings)
         self._shortened = frozenset(cut for stem in self._listed for cut in _shortenings(stem))
         self._mistyped = _mistypings(map(self._stem, words.often_mistyped))
 
@@ -50,9 +52,8 @@ class Judge:
         )
 
     def is_like_a_name(self, word: Word) -> bool:
-        """Is it a letter or two from a listed name, or does it end as surnames and patronymics do?"""
-        near = _shortenings(word.stem)
-        return not self._shortened.isdisjoint(near) or word.form.endswith(self._surname)
+        """Is it a letter or two from a listed name?"""
+        return not self._shortened.isdisjoint(_shortenings(word.stem))
 
     def _trust(self, form: str, sense: NameSense) -> Trust:
         if len(form) < 3 or form in self._never:
@@ -68,7 +69,7 @@ class Judge:
 
     def _by_looks(self, form: str, sense: NameSense) -> bool:
         return (
-            (sense.noun and sense.name >= _SURE_BY_ENDING)
+            (sense.noun and sense.name >= _SURE_BY_ENDING and len(form) >= _SHORTEST_GUESS)
             or self._is_listed(form)
             or (len(form) > 5 and form.endswith(self._patronymic))
             or self._is_stuttered(form)

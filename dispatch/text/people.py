@@ -87,8 +87,10 @@ class People:
         """Does anything beside the recogniser speak for a name?"""
         if self._is_place(words, place):
             return False
-        told = self._introduced(words, place, text) or self._acts(words, place, text)
-        return told or words[place].capital or self._judge.is_like_a_name(words[place])
+        word = words[place]
+        written = word.capital and mid_sentence(words, place, text)
+        near = word.stranger and self._judge.is_like_a_name(word)
+        return self._introduced(words, place, text) or written or near
 
     def _is_name(self, words: list[Word], place: int, text: str) -> bool:
         word = words[place]

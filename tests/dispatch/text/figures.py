@@ -32,8 +32,9 @@ def of_half(half: str, *, extra: bool) -> None:
     if not extra:
         say(f"    {measure.danger(half)}")
     say(f"    {measure.masking(half, extra=extra)}")
-    say(f"    ordinary requests touched by masking: {measure.touched_requests(half, extra=extra):.3f}")
-    say(f"    {measure.topics(half, extra=extra)}")
+    if measure.has(f"topics_{half}"):
+        say(f"    ordinary requests touched by masking: {measure.touched_requests(half, extra=extra):.4f}")
+        say(f"    {measure.topics(half, extra=extra)}")
 
 
 def times(*, extra: bool) -> None:

@@ -18,10 +18,15 @@ from dispatch.text.words import Words
 from locales.words import words
 
 DATA = Path(__file__).parent / "data"
-HALVES = ("blind", "dev", "fresh")
+HALVES = ("blind", "dev", "fresh", "unseen", "last")
+"""Sets of texts; not every set has a file of every sort, see `has`."""
 
 # Kinship is kept on purpose; inside a marked item it need not be masked.
 KINSHIP = frozenset(Stems("russian").words("баба бабушка дед деду дедушка дядя тетя мама папа брат сестра"))
+
+
+def has(name: str) -> bool:
+    return (DATA / f"{name}.jsonl").exists()
 
 
 def rows(name: str) -> list[dict[str, Any]]:

@@ -91,19 +91,36 @@ def test_traps_are_not_danger(text: str) -> None:
 
 
 def test_no_figure_falls_below_what_was_measured() -> None:
-    blind, dev, fresh = (measure.danger(half) for half in measure.HALVES)
-    # The alarm has learned from blind and dev: only fresh says how it meets what it never saw.
+    blind, dev, fresh, unseen, last = (measure.danger(half) for half in measure.HALVES)
+    # The alarm has learned from blind and dev: the other three say how it meets what it never saw.
     assert blind.missed <= 0.02
     assert blind.false_danger <= 0.02
-    assert dev.missed <= 0.04
+    assert dev.missed <= 0.07
     assert dev.false_danger <= 0.04
-    assert fresh.missed <= 0.47
-    assert fresh.silent <= 0.22
-    assert fresh.false_danger <= 0.17
+    assert fresh.missed <= 0.20
+    assert fresh.silent <= 0.05
+    assert fresh.false_danger <= 0.10
+    assert unseen.missed <= 0.11
+    assert unseen.silent <= 0.02
+    assert unseen.false_danger <= 0.05
+    assert unseen.false_doubt <= 0.07
+    assert last.missed <= 0.20
+    assert last.silent <= 0.04
+    assert last.false_danger <= 0.02
+    assert last.false_doubt <= 0.08
 
 
 def test_ordinary_requests_ring_nobody() -> None:
-    calm = [row for half in ("blind", "dev") for row in measure.rows(f"topics_{half}")]
-    levels = [look(row["text"], measure.russian().danger).level for row in calm if row["topic"] not in NEAR]
-    assert levels.count("danger") / len(levels) <= 0.015
-    assert levels.count("doubt") / len(levels) <= 0.065
+    danger, doubt = levels_of_ordinary("blind", "dev")
+    assert danger <= 0.02
+    assert doubt <= 0.085
+    # Of these nothing was ever read: they show what a working day brings.
+    danger, doubt = levels_of_ordinary("fresh", "unseen")
+    assert danger <= 0.06
+    assert doubt <= 0.14
+
+
+def levels_of_ordinary(*halves: str) -> tuple[float, float]:
+    calm = [row for half in halves for row in measure.rows(f"topics_{half}") if row["topic"] not in NEAR]
+    levels = [look(row["text"], measure.russian().danger).level for row in calm]
+    return levels.count("danger") / len(levels), levels.count("doubt") / len(levels)
