@@ -52,6 +52,10 @@ _HEARD = {"danger": (0.2, -1.7), "doubt": (0.5, -0.8), "none": (1.0, -0.1)}
 """By what the phrases say: what must be heard of danger for danger, and of doubt for doubt."""
 
 
+_FEW, _SHORT = 5, 0.5
+"""A text of fewer words, in which no phrase tells anything, must sound so much worse for each word less."""
+
+
 class DangerRules:
     """The phrases of all kinds, ready to be looked for, and the alarm if there is one.
 
@@ -89,7 +93,8 @@ def look(text: str, rules: DangerRules) -> Danger:
 
 def _judged(said: Danger, text: str, alarm: Alarm) -> Danger:
     heard = alarm.hear(text)
-    danger_from, doubt_from = _HEARD[said.level]
+    short = _SHORT * max(0, _FEW - len(text.split())) if said.level == "none" else 0.0
+    danger_from, doubt_from = (border + short for border in _HEARD[said.level])
     if heard.danger >= danger_from:
         return Danger("danger", said.kind or heard.kind, said.phrase)
     if heard.doubt >= doubt_from:

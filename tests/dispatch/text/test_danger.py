@@ -1,5 +1,7 @@
 """What the phrase rules call danger, what they only ask about, and what they must leave alone."""
 
+from collections import Counter
+
 import pytest
 
 from dispatch.text.danger import KINDS, NO_DANGER, DangerRules, KindOfDanger, look
@@ -104,7 +106,7 @@ def test_no_figure_falls_below_what_was_measured() -> None:
     assert unseen.silent <= 0.02
     assert unseen.false_danger <= 0.05
     assert unseen.false_doubt <= 0.07
-    assert last.missed <= 0.20
+    assert last.missed <= 0.21
     assert last.silent <= 0.04
     assert last.false_danger <= 0.02
     assert last.false_doubt <= 0.08
@@ -124,3 +126,11 @@ def levels_of_ordinary(*halves: str) -> tuple[float, float]:
     calm = [row for half in halves for row in measure.rows(f"topics_{half}") if row["topic"] not in NEAR]
     levels = [look(row["text"], measure.russian().danger).level for row in calm]
     return levels.count("danger") / len(levels), levels.count("doubt") / len(levels)
+
+
+def test_everyday_talk_between_two_people_rings_nobody() -> None:
+    said = (measure.DATA / "talk.txt").read_text("utf-8").splitlines()
+    levels = Counter(look(words, measure.russian().danger).level for words in said)
+    assert levels["danger"] <= 1
+    assert levels["doubt"] <= 6
+    assert len(said) >= 45
