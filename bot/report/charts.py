@@ -13,12 +13,13 @@ COLUMNS_HIGH = 90
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One row: a label above a bar `long` units long, with its count behind it."""
+    """One row: a label above a bar `long` units long, with its count behind it; `rest` are merged groups."""
 
     label: str
     count: int
     y: int
     long: float
+    rest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +52,12 @@ class Trend:
     height: int = COLUMNS_HIGH + 40
 
 
-def bars(title: str, groups: Sequence[tuple[str, int]]) -> Bars:
-    """Rows for labelled counts."""
-    biggest = max((count for _, count in groups), default=1)
+def bars(title: str, groups: Sequence[tuple[str, int, bool]]) -> Bars:
+    """Rows for labelled counts, each with whether it holds merged groups."""
+    biggest = max((count for _, count, _ in groups), default=1)
     rows = tuple(
-        Bar(label, count, place * BAR_ROW, round(LONGEST_BAR * count / biggest, 1))
-        for place, (label, count) in enumerate(groups)
+        Bar(label, count, place * BAR_ROW, round(LONGEST_BAR * count / biggest, 1), rest)
+        for place, (label, count, rest) in enumerate(groups)
     )
     return Bars(title, rows, len(rows) * BAR_ROW)
 

@@ -10,6 +10,7 @@ from bot.report import charts
 from bot.report.report import Report
 from dialogs.messages import text
 from dispatch.statistics.held import Held
+from dispatch.statistics.merging import Part
 
 ON_PICTURE = 6
 """Bars of one chart that a phone shows legibly."""
@@ -36,12 +37,36 @@ def drawn(name: str, report: Report, **more: Any) -> str:
 
 def breakdowns(report: Report, names: Sequence[str], most: int | None = None) -> list[charts.Bars]:
     """The charts of these breakdowns that have anything to show, each cut to its `most` biggest groups."""
-    labels, given = report.labels, {**report.figures.breakdowns, **report.figures.clients}
     return [
-        charts.bars(labels.texts.plain(text(f"report-by-{name}")), labels.groups(name, given[name])[:most])
+        charts.bars(_title(report, name), _bars(report, name, parts)[:most])
         for name in names
-        if given.get(name)
+        if tells(parts := of(report, name))
     ]
+
+
+def too_few(report: Report, names: Sequence[str]) -> str:
+    """The names of those of them that have nothing to show, as a list within a sentence; "" for none."""
+    titles = (_title(report, name) for name in names if not tells(of(report, name)))
+    return ", ".join(title[:1].lower() + title[1:] for title in titles)
+
+
+def of(report: Report, name: str) -> tuple[Part, ...]:
+    """The parts of a breakdown by its name."""
+    figures = report.figures
+    return {**figures.breakdowns, **figures.clients}.get(name, ())
+
+
+def tells(parts: Sequence[Part]) -> bool:
+    """Whether a breakdown says anything: one merged group alone does not."""
+    return any(part.id for part in parts)
+
+
+def _title(report: Report, name: str) -> str:
+    return report.labels.texts.plain(text(f"report-by-{name}"))
+
+
+def _bars(report: Report, name: str, parts: Sequence[Part]) -> list[tuple[str, int, bool]]:
+    return [(report.labels.group(name, part), part.count, not part.id) for part in parts]
 
 
 def _line(report: Report, line: Held) -> dict[str, Any]:

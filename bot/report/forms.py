@@ -6,7 +6,8 @@ from typing import Any
 import xlsxwriter
 
 from bot.drawing.picture import png
-from bot.report.drawing import breakdowns, drawn
+from bot.report import intakes
+from bot.report.drawing import breakdowns, drawn, of, tells, too_few
 from bot.report.report import Report
 from dialogs.messages import Text, text
 from dispatch.statistics.merging import Part
@@ -34,12 +35,30 @@ def words(report: Report) -> Text:
         contact=contact,
         positive=labels.share(figures.stars.positive),
         hours=round(figures.work.hours),
+        corrected=_corrected(report),
     )
+
+
+def _corrected(report: Report) -> Text | str:
+    """Where the catalogue's hints fail; nothing for a month without corrections."""
+    found, titles = report.corrected, report.labels.topic
+    if not found.total:
+        return ""
+    often = (
+        text(
+            "report-corrected-pair", chosen=titles(pair.chosen), proposed=titles(pair.proposed), n=pair.times
+        )
+        for pair in found.often
+    )
+    lines = "".join(report.labels.texts.plain(line) for line in often)
+    return text("report-corrected", total=found.total, desk=found.by_desk, often=lines)
 
 
 def page(report: Report) -> str:
     """One HTML file that needs no other."""
-    return drawn("page.html.j2", report, charts=breakdowns(report, PAGE))
+    told = {"sources": intakes.by_source(report), "steps": intakes.by_step(report)}
+    charts = breakdowns(report, PAGE)
+    return drawn("page.html.j2", report, charts=charts, few=too_few(report, PAGE), **told)
 
 
 def workbook(report: Report) -> bytes:
@@ -49,10 +68,17 @@ def workbook(report: Report) -> bytes:
     with xlsxwriter.Workbook(file, safe) as book:
         head = book.add_format({"bold": True, "bottom": 1})
         _sheet(book, head, _say(report, "report-norms"), *_norms(report))
-        given = {**report.figures.breakdowns, **report.figures.clients}
+        if report.figures.heard.count:
+            _sheet(book, head, _say(report, "report-heard"), *_heard(report))
+        if sources := intakes.by_source(report):
+            titles = [_say(report, f"report-{name}") for name in ("source", "started", "sent")]
+            _sheet(book, head, _say(report, "report-intakes"), titles, [list(one) for one in sources])
+            steps = [list(one) for one in intakes.by_step(report)]
+            titles = [_say(report, f"report-{name}") for name in ("step", "count")]
+            _sheet(book, head, _say(report, "report-steps"), titles, steps)
         for name in PAGE:
-            if given.get(name):
-                _sheet(book, head, _say(report, f"report-by-{name}"), *_groups(report, name, given[name]))
+            if tells(parts := of(report, name)):
+                _sheet(book, head, _say(report, f"report-by-{name}"), *_groups(report, name, parts))
     return file.getvalue()
 
 
@@ -75,6 +101,18 @@ def _norms(report: Report) -> Rows:
     return titles, [
         [_say(report, f"report-norm-{line.name}"), line.value, line.norm, line.before] for line in report.held
     ]
+
+
+def _heard(report: Report) -> Rows:
+    heard, labels = report.figures.heard, report.labels
+    if not heard.enough:
+        return [_say(report, "report-heard-few")], []
+    rows: list[list[Any]] = [
+        [_say(report, "report-heard-count"), heard.count],
+        [_say(report, "report-heard-average"), heard.average],
+        [_say(report, "report-heard-positive"), heard.positive.value],
+    ]
+    return [labels.months(heard.since, heard.until), ""], rows + [[words] for words in heard.words]
 
 
 def _groups(report: Report, name: str, parts: tuple[Part, ...]) -> Rows:

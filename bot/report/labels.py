@@ -28,6 +28,19 @@ class Labels:
         """Month and year."""
         return str(format_skeleton("yMMMM", month.first, locale=self.texts.language))
 
+    def months(self, since: Month, until: Month) -> str:
+        """One month, or from the one to the other."""
+        if since == until:
+            return self.month(until)
+        first = "LLLL" if since.year == until.year else "LLLL y"
+        return f"{format_date(since.first, first, locale=self.texts.language)} – {self.month(until)}"
+
+    def stars(self, average: float | None) -> str:
+        """An average with one digit."""
+        if average is None:
+            return NOTHING
+        return f"{average:.1f}".replace(".", self.texts.plain(text("report-decimal")))
+
     def short_month(self, month: Month) -> str:
         """The month alone, in two or three letters."""
         return format_date(month.first, "LLL", locale=self.texts.language).strip(".")[:3]
@@ -45,6 +58,11 @@ class Labels:
             return in_language(titles[part.id], self.texts.language)
         key = f"report-{breakdown}-{part.id}"
         return self.texts.plain(text(key)) if key in self._known else part.id
+
+    def topic(self, id: str) -> str:
+        """The name of a topic; its id, once the catalogue no longer knows it."""
+        known = self._centre.topic_by_id.get(id)
+        return in_language(known.title, self.texts.language) if known else id
 
     def share(self, share: Share) -> str:
         """A share in per cent."""

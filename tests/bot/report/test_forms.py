@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from random import Random
@@ -102,6 +103,14 @@ def test_no_form_shows_a_group_that_could_point_at_a_person() -> None:
     assert not [title for title in small if title in forms.page(shown)]
 
 
+def test_one_merged_group_alone_is_no_chart_but_is_told() -> None:
+    shown = report(material=a_year(passports=60))
+    assert not shown.figures.breakdowns["topic"] or not any(p.id for p in shown.figures.breakdowns["topic"])
+    page = forms.page(shown)
+    assert "По темам</h2>" not in page
+    assert re.search(r"Слишком мало данных, чтобы показать по группам: [^<]*по темам", page)
+
+
 def test_a_word_that_looks_like_a_formula_stays_a_word() -> None:
     cases = tuple(
         Case(Status.SEARCHING, NOW - timedelta(days=8), "A1", source="=1+1/poster") for _ in range(6)
@@ -117,3 +126,15 @@ def test_an_empty_month_is_said_without_a_figure_that_is_none() -> None:
     assert "Обратились: 0" in said and "–" in said and "None" not in said
     assert "None" not in forms.page(shown)
     forms.picture(shown)
+
+
+def test_started_and_sent_intakes_are_told_by_source_and_step_and_small_counts_are_not() -> None:
+    intakes = {
+        "telegram": {"intake-danger": 40, "intake-words": 31, "intake-sent": 22},
+        "vk": {"intake-danger": 3},
+    }
+    page = forms.page(report(material=replace(a_year(), intakes=intakes)))
+    assert "<td>Telegram</td><td>40</td><td><b>22</b></td>" in page
+    assert "<td>ВКонтакте</td><td>меньше 5</td><td><b>0</b></td>" in page
+    assert "<td>свои слова</td><td><b>31</b></td>" in page
+    assert "<td>начали</td><td><b>43</b></td>" in page
