@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from bot import regular
-from bot.channels.contract import Channel
+from bot.channels.contract import AddedByLink, Channel
 from bot.channels.web import Demo, Doors, PageSettings, WebChannel
 from bot.delivery.pacing import LIMITS, Limits
 from bot.delivery.sender import Sender
@@ -61,7 +61,7 @@ class Assembly:
         supervisor: Supervisor | None = None,
     ) -> None:
         self.database, self.clock = database, clock
-        self.service = replace(service, links=self.links)
+        self.service = replace(service, links=self.links, group_links=self.group_links)
         self.centre = service.rules.centre.id
         self.handling = Handling(self.service)
         self.channels: dict[str, Channel] = {channel.name: channel for channel in channels}
@@ -114,6 +114,12 @@ class Assembly:
     def links(self, code: str) -> dict[str, str]:
         """See `Service.links`; a messenger that has not told its name yet is left out."""
         found = {name: channel.link(code) for name, channel in self.channels.items()}
+        return {name: link for name, link in found.items() if link}
+
+    def group_links(self, code: str) -> dict[str, str]:
+        """See `Service.group_links`."""
+        able = {name: one for name, one in self.channels.items() if isinstance(one, AddedByLink)}
+        found = {name: channel.group_link(code) for name, channel in able.items()}
         return {name: link for name, link in found.items() if link}
 
     @asynccontextmanager

@@ -4,25 +4,35 @@ import json
 from importlib.resources import files
 from pathlib import Path
 
-from dispatch.catalogue import Centre, CentreError, load_centre
+from bot.settings import BrokenSettingError
+from dialogs.messages import Text, text
+from dispatch.catalogue import Centre, load_centre
+
+NAME = "CENTRE_FILE"
 
 
 def centre_of(path: Path | None) -> Centre:
     """The centre of this file (UTF-8 JSON), None: the shipped one.
 
-    Raises CentreError: for a file that cannot be read or is no JSON with the place "".
+    Raises `BrokenSettingError` for a file that cannot be read or is no JSON, `CentreError` for what it says.
     """
+    source = path or files("bot") / "centre.json"
     try:
-        source = path or files("bot") / "centre.json"
         data = json.loads(source.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError) as error:
-        raise CentreError("", _problem(error)) from error
+        raise BrokenSettingError(NAME, _problem(str(source), error)) from error
     if not isinstance(data, dict):
-        raise CentreError("", "{ } expected")
+        raise BrokenSettingError(NAME, text("cli-centre-no-object", path=str(source)))
     return load_centre(data)
 
 
-def _problem(error: OSError | ValueError) -> str:
-    if isinstance(error, OSError):
-        return error.strerror or type(error).__name__
-    return str(error)
+def _problem(path: str, error: OSError | ValueError) -> Text:
+    if isinstance(error, FileNotFoundError):
+        return text("cli-centre-missing", path=path)
+    if isinstance(error, PermissionError):
+        return text("cli-centre-closed", path=path)
+    if isinstance(error, json.JSONDecodeError):
+        return text("cli-centre-no-json", path=path, line=error.lineno, place=error.colno)
+    if isinstance(error, UnicodeDecodeError):
+        return text("cli-centre-no-utf8", path=path)
+    return text("cli-centre-unreadable", path=path)

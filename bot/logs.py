@@ -19,6 +19,8 @@ def set_up(level: str, format_: Literal["text", "json"] = "text") -> None:
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     for name in OURS:
         logging.getLogger(name).setLevel(level)
+    # A look at what is due that takes longer than a second makes the next one late, and that is no trouble.
+    logging.getLogger("apscheduler.scheduler").setLevel(logging.ERROR)
 
 
 class TextLines(logging.Formatter):

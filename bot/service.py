@@ -16,12 +16,14 @@ class Service:
     """One centre as it runs. Its readers of text keep stemmers, so it is used in the writer's thread only.
 
     `page_url` is where people find the page. `links` makes of a code the links that bring it in, by the names
-    of the channels; messengers come first. `extra` reads texts with the optional extra, if it is installed.
+    of the channels; messengers come first. `group_links` are those that bring the bot and the code into a
+    group. `extra` reads texts with the optional extra, if it is installed.
     """
 
     rules: Rules
     page_url: str = ""
     links: Callable[[str], Mapping[str, str]] = lambda _code: {}
+    group_links: Callable[[str], Mapping[str, str]] = lambda _code: {}
     extra: bool = False
     _readers: dict[str, Reader] = field(default_factory=dict)
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from dialogs import buttons, commands, danger, desk, kept, places, start, talk, walk
+from dialogs import buttons, commands, danger, desk, kept, places, reply, start, talk, walk
 from dialogs.account_requests import OpenRatings
 from dialogs.answers import LONGEST
 from dialogs.asking import current
@@ -16,9 +16,11 @@ from dialogs.events import (
     ButtonPressed,
     Event,
     FilesReceived,
+    JoinedGroup,
     MessageEdited,
     OtherReceived,
     Returned,
+    RightsChanged,
     Started,
     TextReceived,
     Unblocked,
@@ -26,6 +28,7 @@ from dialogs.events import (
 from dialogs.facts import Facts
 from dialogs.helper_requests import CheckCertificate
 from dialogs.messages import text
+from dialogs.requests import BindDesk, CheckGroup, GreetGroup
 from dialogs.state import State
 from dialogs.step import Step
 
@@ -71,7 +74,7 @@ def _heard(state: State, event: Event, facts: Facts) -> Step:
             return _pressed(data, state, facts) or places.stay(state, facts, Toast(text("form-old-button")))
         case Returned() if state.dialogue:
             return places.stay(state, facts, Say(text("start-returned")))
-        case Blocked() | Unblocked() | Returned():
+        case Blocked() | Unblocked() | Returned() | JoinedGroup() | RightsChanged():
             return Step(state)
         case MessageEdited():
             return places.stay(state, facts, Say(text("form-edited")))
@@ -163,9 +166,11 @@ def _given(state: State, event: Event, facts: Facts) -> Step:
 
 
 def _unasked(event: Event, state: State, facts: Facts) -> Step:
-    """No question is open: the words are for the open talk, or they are kept."""
+    """No question is open: the words are for the open talk, for the desk that asked, or they are kept."""
     if (passed := talk.heard(event, state, facts)) is not None:
         return passed
+    if (answered := reply.heard(event, state, facts)) is not None:
+        return answered
     if isinstance(event, TextReceived | FilesReceived):
         return kept.keep(event, state, facts)
     return _sorry("form-other", state, facts)
@@ -185,10 +190,17 @@ def _sorry(key: str, state: State, facts: Facts) -> Step:
 
 def _in_group(state: State, event: Event, facts: Facts) -> Step:
     """Nothing is typed in the group but the command that binds it; the rest are presses on cards."""
-    if isinstance(event, TextReceived):
-        return desk.heard_in_group(event.text, state, facts)
-    if not isinstance(event, ButtonPressed):
-        return Step(state)
-    verb, *args = event.data.split(":")
-    pressed = desk.pressed_in_group(verb, tuple(args), state, facts)
-    return pressed or Step(state, (Toast(text("form-old-button")),))
+    match event:
+        case TextReceived(said):
+            return desk.heard_in_group(said, state, facts)
+        case Started(payload) if payload.startswith("d_"):
+            return Step(state, (Do(BindDesk(payload)),))
+        case JoinedGroup():
+            return Step(state, (Do(GreetGroup()),))
+        case RightsChanged():
+            return Step(state, (Do(CheckGroup()),))
+        case ButtonPressed(data):
+            verb, *args = data.split(":")
+            pressed = desk.pressed_in_group(verb, tuple(args), state, facts)
+            return pressed or Step(state, (Toast(text("form-old-button")),))
+    return Step(state)

@@ -28,7 +28,7 @@ def prompt(form: Form, state: State, facts: Facts) -> Prompt:
     if state.step == REVIEW and form.card is not None:
         return Prompt(form.card(state, facts), _review_rows(form, state, facts))
     question = current(form, state, facts)
-    return Prompt(_words(form, question, state, facts), _rows(question, state, facts))
+    return Prompt(_words(form, question, state, facts), _rows(form, question, state, facts))
 
 
 def current(form: Form, state: State, facts: Facts) -> Question:
@@ -98,11 +98,11 @@ def _earlier(question: Question, state: State, facts: Facts) -> Any:
     return given if isinstance(given, str) and question.parse is not None else None
 
 
-def _rows(question: Question, state: State, facts: Facts) -> Rows:
+def _rows(form: Form, question: Question, state: State, facts: Facts) -> Rows:
     choices = question.offered(state, facts)
     answers = tuple((_answer(question, choice, state),) for choice in page_of(choices, state.page))
     onwards = (*_turning(state, pages(choices)), *_forward(question, state), *_human(state))
-    return tuple(row for row in (*answers, onwards, _elsewhere(state)) if row)
+    return tuple(row for row in (*answers, onwards, _elsewhere(form, state)) if row)
 
 
 def _answer(question: Question, choice: Choice, state: State) -> Button:
@@ -137,9 +137,10 @@ def _human(state: State) -> Row:
     return (move(state, "human", "form-human"),) if state.fails >= FAILS_BEFORE_HUMAN else ()
 
 
-def _elsewhere(state: State) -> Row:
+def _elsewhere(form: Form, state: State) -> Row:
     back = (move(state, "back", "form-back"),) if state.back or state.review or state.step == CORRECT else ()
-    return (*back, move(state, "cancel", "form-cancel"), urgent("form-urgent-short"))
+    rung = () if form.at_desk else (urgent("form-urgent-short"),)
+    return (*back, move(state, "cancel", "form-cancel"), *rung)
 
 
 def urgent(label: str = "form-urgent") -> Button:
@@ -148,9 +149,9 @@ def urgent(label: str = "form-urgent") -> Button:
 
 
 def _review_rows(form: Form, state: State, facts: Facts) -> Rows:
-    send = Button(text("form-send"), f"n:{state.run}:send", "success")
+    send = Button(text(form.send), f"n:{state.run}:send", "success")
     more = ((_adding(form, question, state),) for question in form.addable(state, facts))
-    rows = (send,), *more, (move(state, "review", "form-change"),), _human(state), _elsewhere(state)
+    rows = (send,), *more, (move(state, "review", "form-change"),), _human(state), _elsewhere(form, state)
     return tuple(row for row in rows if row)
 
 

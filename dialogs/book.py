@@ -8,8 +8,10 @@ from dialogs import (
     contacts,
     enrolment,
     intake,
+    introduction,
     opinion,
     profile,
+    reply,
     settings,
     task_words,
     teamwork,
@@ -20,8 +22,8 @@ from dialogs.form import Form
 
 _ALL = (
     *(intake.FORM, enrolment.FORM, census.FORM, contacts.FORM),
-    *(comment.COMMENT, comment.ADDITION, comment.COMPLAINT, opinion.FORM, settings.FORM),
-    *(profile.FORM, visit.FORM, task_words.NOTE, task_words.CANNOT, teamwork.STEP),
+    *(comment.COMMENT, comment.ADDITION, comment.COMPLAINT, opinion.FORM, settings.FORM, introduction.FORM),
+    *(profile.FORM, visit.FORM, task_words.NOTE, task_words.CANNOT, teamwork.STEP, reply.FORM),
     *desk.FORMS,
 )
 

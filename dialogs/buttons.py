@@ -2,7 +2,18 @@
 
 from collections.abc import Callable
 
-from dialogs import contacts, helping, opinion, own_data, talk, task_words, teamwork, visit
+from dialogs import (
+    contacts,
+    helping,
+    introduction,
+    opinion,
+    own_data,
+    reply,
+    talk,
+    task_words,
+    teamwork,
+    visit,
+)
 from dialogs.account_requests import BeLeftAlone, ChooseAccount, TakeBackConsent
 from dialogs.cards import CARDS, DESK_CARDS, HELPER_CARDS, passport, rating
 from dialogs.cards.confirm import VERDICTS
@@ -15,10 +26,12 @@ from dialogs.facts import Facts
 from dialogs.form import Form
 from dialogs.messages import text
 from dialogs.requests import (
-    AcceptTerms,
     AnswerRightsQuestion,
+    AskDeskCode,
+    AskDeskPage,
     Confirm,
     Invite,
+    OpenAgain,
     Rate,
     RateCentre,
     RefuseContacts,
@@ -57,6 +70,10 @@ def pressed(verb: str, args: Args, state: State, facts: Facts) -> Step | None:
 
 def _opinion(name: str, *, state: State, facts: Facts) -> Step:
     return begin(opinion.FORM, state, facts, {opinion.OPINION: name})
+
+
+def _reply(escalation: str, *, state: State, facts: Facts) -> Step:
+    return begin(reply.FORM, state, facts, {reply.ABOUT: escalation})
 
 
 def _one(verb: str, args: Args) -> tuple[Effect, ...]:
@@ -100,6 +117,15 @@ def _withdraw(args: Args) -> Effect | None:
     return None
 
 
+def _again(args: Args) -> Effect | None:
+    match args:
+        case (passport_id,):
+            return Say(text("passport-again-sure"), passport.sure_again(passport_id))
+        case (passport_id, "yes"):
+            return Do(OpenAgain(passport_id))
+    return None
+
+
 def _rights(args: Args) -> Effect | None:
     match args:
         case (person, ("yes" | "no") as answer):
@@ -109,10 +135,6 @@ def _rights(args: Args) -> Effect | None:
 
 def _lang(args: Args) -> Effect | None:
     return Do(SetLanguage(args[0])) if len(args) == 1 else None
-
-
-def _terms(args: Args) -> Effect | None:
-    return None if args else Do(AcceptTerms())
 
 
 def _full(args: Args) -> Effect | None:
@@ -133,7 +155,15 @@ def _join(args: Args) -> Effect | None:
 
 
 def _invite(args: Args) -> Effect | None:
-    return Do(Invite(args[0])) if len(args) == 1 else None
+    return Do(Invite("".join(args))) if len(args) < 2 else None
+
+
+def _desk_code(args: Args) -> Effect | None:
+    return None if args else Do(AskDeskCode())
+
+
+def _desk_page(args: Args) -> Effect | None:
+    return None if args else Do(AskDeskPage())
 
 
 def _account(args: Args) -> Effect | None:
@@ -176,11 +206,13 @@ _VERBS: dict[str, Pressed] = {
     "comment": _comment,
     "restar": _restar,
     "withdraw": _withdraw,
+    "again": _again,
     "rights": _rights,
     "lang": _lang,
-    "terms": _terms,
     "join": _join,
     "invite": _invite,
+    "deskcode": _desk_code,
+    "deskpage": _desk_page,
     "account": _account,
     "unconsent": _unconsent,
     "reminders": _reminders,
@@ -202,4 +234,6 @@ _OPENS: dict[tuple[str, int], Callable[..., Step | None]] = {
     **helping.OPENS,
     **teamwork.OPENS,
     ("opinion", 1): _opinion,
+    ("reply", 1): _reply,
+    ("terms", 0): introduction.accept,
 }

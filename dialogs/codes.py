@@ -68,6 +68,11 @@ def desk_is_here(address: Id) -> Notices:
     return (say(At(address), "desk-bound"),)
 
 
+def group_greeted(address: Id) -> Notices:
+    """Said in a group that the bot was added to: how it becomes the desk."""
+    return (say(At(address), "desk-hello"),)
+
+
 def role_asked() -> Notices:
     """Which role is the invitation for?"""
     rows = column(*(Button(text(f"desk-role-{role}"), f"invite:{role}") for role in INVITED))

@@ -29,7 +29,7 @@ def finish(state: State, facts: Facts) -> Step:
         return Step(state.idle(), (Say(text("talk-nobody")),))
     given = state.answers.get("phone") or ""
     agreed = ShowContacts(passport, line.phone if given == "known" else given, state.answers["way"])
-    return Step(state.talking(passport, facts.now.isoformat()), (Do(agreed), talk.prompt(line)))
+    return Step(state.talking(passport, facts.now.isoformat()), (Do(agreed), talk.agreed(line)))
 
 
 FORM = Form(

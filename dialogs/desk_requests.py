@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from dialogs.case_requests import CaseRequest
+
 
 @dataclass(frozen=True, slots=True)
 class Unclaim:
@@ -83,6 +85,14 @@ class DecideUnsolvable:
 
 
 @dataclass(frozen=True, slots=True)
+class DecideLowRating:
+    """Quality control decides about 1–2 stars: whether the help counts."""
+
+    escalation: str
+    earned: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerByDesk:
     """Answer the client in words; the passport ends as answered."""
 
@@ -129,14 +139,6 @@ class Search:
 
     kind: str
     words: str
-
-
-@dataclass(frozen=True, slots=True)
-class LookAt:
-    """Show the personal data of a passport to this operator, for a reason from the list; it is recorded."""
-
-    passport: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,13 +225,13 @@ DeskRequest = (
     | TakeBack
     | ProposeUnsolvable
     | DecideUnsolvable
+    | DecideLowRating
     | AnswerByDesk
     | WriteToPerson
     | WriteToOwner
     | NoteCase
     | Describe
     | Search
-    | LookAt
     | OpenCase
     | Reopen
     | SubmitFor
@@ -240,4 +242,5 @@ DeskRequest = (
     | AnswerCall
     | AskReport
     | AskWallCode
+    | CaseRequest
 )

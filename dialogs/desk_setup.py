@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from dialogs.audience import At, Directors, Notices, say
+from dialogs.messages import Text, text
 from dispatch.ids import Id
 
 LACKS = {
@@ -29,7 +30,16 @@ def desk_looked(address: Id, lines: Sequence[tuple[bool | None, str]]) -> tuple[
     missing = [LACKS[key] for ok, key in lines if ok is not True and key in LACKS]
     # A look that could not be made tells nothing of threads; without them everything works too.
     seen = any(ok is True for ok, _ in lines) or bool(missing)
-    place = At(address)
-    told = tuple(say(place, f"desk-missing-{what}") for what in missing)
-    first = say(place, "desk-bound-missing" if told else "desk-all-right")
-    return (first, *told), seen and not WITHOUT_THREADS & set(missing)
+    told = _told(address, [text(f"desk-missing-{what}") for what in missing])
+    return told, seen and not WITHOUT_THREADS & set(missing)
+
+
+def _told(address: Id, missing: Sequence[Text]) -> Notices:
+    if not missing:
+        return (say(At(address), "desk-all-right"),)
+    return (say(At(address), "desk-bound-missing", missing=_lines(missing)),)
+
+
+def _lines(missing: Sequence[Text]) -> Text:
+    first, *rest = (text("desk-missing-line", what=what) for what in missing)
+    return text("desk-missing-lines", first=first, rest=_lines(missing[1:])) if rest else first

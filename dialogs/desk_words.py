@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from dialogs.audience import Actor, Client, Notice, Notices, Owner, Person, say, show
+from dialogs.audience import Actor, Client, DeskOf, Notice, Notices, Owner, Person, say, show
 from dialogs.cards.queue import HERE
 from dialogs.effects import Show, Toast
-from dialogs.messages import Button, column, text
+from dialogs.messages import Button, Text, column, text
+from dialogs.reply import rows as reply_rows
 from dispatch.ids import Id
 
 
@@ -15,14 +16,30 @@ def done() -> Notices:
     return (Notice(Actor(), Toast(text("desk-done"))),)
 
 
+def noted() -> Notices:
+    """The note is kept; after a reply in the group, where nothing was pressed, nothing is said."""
+    return (say(Actor(), "desk-noted"),)
+
+
+def put_off(until: datetime) -> Notices:
+    """A day was typed, and the card is put off till then (UTC)."""
+    return (say(Actor(), "desk-put-off", until=until),)
+
+
 def answered(passport: Id, words: str) -> Notices:
     """The desk's own answer, to the client."""
     return (say(Client(passport), "desk-answer-client", words=words),)
 
 
-def written(person: Id, words: str) -> Notices:
-    """The desk writes to somebody; what they write back begins as any words do."""
-    return (say(Person(person), "desk-writes", words=words),)
+def written(person: Id, escalation: Id, words: str) -> Notices:
+    """The desk writes to somebody, who answers by the button or by their next words."""
+    return (say(Person(person), "desk-writes", reply_rows(escalation), words=words),)
+
+
+def replied(escalation: Id) -> Notices:
+    """Their answer stands on the card, which comes anew: somebody is to read it."""
+    card = show(DeskOf(escalation), "escalation", escalation, anew=True)
+    return say(Actor(), "reply-passed"), card
 
 
 def told_owner(passport: Id, words: str) -> Notices:
@@ -40,16 +57,14 @@ def opened(escalation: Id) -> Notices:
     return (show(Actor(), "escalation", escalation, anew=True),)
 
 
-def looked(number: str, called: str, contacts: Sequence[str], words: Sequence[str]) -> Notices:
-    """Personal data of a passport, to the one who asked for it with a reason."""
-    shown = text(
+def looked(number: str, called: str, contacts: Sequence[str]) -> Text:
+    """The contacts of a passport, for the one who asked with a reason."""
+    return text(
         "desk-looked",
         number=number,
         called=called or text("desk-looked-nameless"),
         contacts="\n".join(contacts) or text("desk-looked-no-contact"),
-        words="\n".join(words) or text("desk-looked-no-words"),
     )
-    return (say(Actor(), shown.key, **shown.params),)
 
 
 def nothing_to_see() -> Notices:

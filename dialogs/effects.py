@@ -13,12 +13,14 @@ class Say:
     """Send a message to the account that the event came from.
 
     `scan` is a link to be shown as a picture too, `files` are ids of files that go with the words.
+    `first`: before any card of the same moment.
     """
 
     text: Text
     rows: Rows = ()
     scan: str = ""
     files: tuple[str, ...] = ()
+    first: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,16 @@ class Unblocked:
 
 
 @dataclass(frozen=True, slots=True)
+class JoinedGroup:
+    """Somebody added the bot to a group."""
+
+
+@dataclass(frozen=True, slots=True)
+class RightsChanged:
+    """What the bot may do in a group is not what it was."""
+
+
+@dataclass(frozen=True, slots=True)
 class Returned:
     """The bot was away for more than two minutes: what waits for this account is shown anew, once."""
 
@@ -106,5 +116,7 @@ Event = (
     | MessageEdited
     | Blocked
     | Unblocked
+    | JoinedGroup
+    | RightsChanged
     | Returned
 )

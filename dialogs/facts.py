@@ -1,6 +1,6 @@
 """What a dialogue is told beside its state and the event; everything a decision needs, as values."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -69,7 +69,8 @@ class Facts:
     """All that a dialogue may know.
 
     `understand` reads a text (pure, about a millisecond), `say` renders words in the reader's language
-    so that a typed label counts as its button, `commands` maps typed words to their meaning.
+    so that a typed label counts as its button, `commands` maps typed words to their meaning. `drafts`,
+    `talks` and `lines` may be read only when somebody looks at them.
     """
 
     who: Who
@@ -81,11 +82,11 @@ class Facts:
     drafts: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     replied_card: str = ""
     """The escalation whose card in a group this event replies to, "" for any other message."""
-    talks: tuple[tuple[str, str], ...] = ()
+    talks: Sequence[tuple[str, str]] = ()
     """Open passports of this client: (id, number), for words that belong to nothing yet."""
     helper: Volunteer | None = None
     """The volunteer that this person is, as the rules know them."""
-    lines: tuple[Line, ...] = ()
+    lines: Sequence[Line] = ()
     """With whom this person may talk now, as a client and as a volunteer."""
     replied: str = ""
     """The passport of the relayed message that this event replies to, "" for any other message."""

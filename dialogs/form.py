@@ -32,6 +32,7 @@ Parse = Callable[[Event, State, Facts], Any]
 """The answer that an event gives (JSON values only), or None when it is of the wrong kind."""
 When = Callable[[State, Facts], bool]
 Params = Callable[[State, Facts], Mapping[str, Any]]
+Told = Callable[[Any, Facts], Text]
 Then = Callable[[State, Facts], Step]
 """What follows from an answer (it stands in `state.answers[field]`): a state with more or fewer answers, and
 effects said before the next question. A state of another dialogue, or an idle one, ends the form."""
@@ -58,7 +59,8 @@ class Question:
     stored). `collect` gathers what `parse` returns, message by message, until «Готово» (a list is stored).
     `when` says whom it concerns. Only `main` questions count in «3 из 8»; only those with `edit` can be
     corrected from the card. With `add` the card has a button `<form>-<field>-add` as long as there is no
-    answer; one that is `later` is never asked but from the card.
+    answer; one that is `later` is never asked but from the card. `told` answers something typed while more
+    can still be ticked, so that nobody wonders whether it was understood.
     """
 
     field: str
@@ -75,6 +77,7 @@ class Question:
     invalid: bool = False
     add: bool = False
     later: bool = False
+    told: Told | None = None
 
     def offered(self, state: State, facts: Facts) -> tuple[Choice, ...]:
         """The choices for this person, all pages."""
@@ -86,7 +89,8 @@ class Form:
     """A guided dialogue: its questions in order, its card before sending (if any) and what sending does.
 
     `finish` gets the full answers and returns the end, usually `Step(state.idle(), (Do(...),))`. `gathers`
-    names the collecting question to which files belong that come at any other one, "" for none.
+    names the collecting question to which files belong that come at any other one, "" for none. `send` is the
+    label below the card. A form `at_desk` has no way to the emergency numbers: whoever fills it works there.
     """
 
     name: str
@@ -94,6 +98,8 @@ class Form:
     finish: Then
     card: Callable[[State, Facts], Text] | None = None
     gathers: Callable[[State, Facts], str] = lambda _state, _facts: ""
+    send: str = "form-send"
+    at_desk: bool = False
 
     def question(self, step: str) -> Question | None:
         """The question with this name, None for the card and for names that an older version used."""

@@ -7,6 +7,7 @@ from dialogs import profile as profile_form
 from dialogs import task_words
 from dialogs.cards import offer, passport, profile, task
 from dialogs.effects import Do, Effect, Say
+from dialogs.facts import Facts
 from dialogs.helper_requests import (
     AskCertificate,
     BeListed,
@@ -17,12 +18,16 @@ from dialogs.helper_requests import (
     TakeOpen,
     WantAnother,
 )
-from dialogs.messages import text
+from dialogs.messages import Button, column, text
 from dialogs.requests import AnswerOffer, CallDesk, HandBack, ReportContact, ReportSolved
+from dialogs.state import State
 from dialogs.step import Step
 from dispatch.rest import LENGTHS, OPEN_END
 
 Args = tuple[str, ...]
+REST = "rest"
+"""The reason of a decline after which a pause is offered."""
+
 _MINUTES = re.compile(r"[0-9]{1,9}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -32,12 +37,18 @@ def _take(args: Args) -> Effect | None:
 
 
 def _decline(args: Args) -> Effect | None:
-    match args:
-        case (offer_id,):
-            return Say(text("offer-why-not"), offer.reasons(offer_id))
-        case (offer_id, reason) if reason in offer.REASONS:
-            return Do(AnswerOffer(offer_id, take=False, reason=reason))
-    return None
+    return Say(text("offer-why-not"), offer.reasons(args[0])) if len(args) == 1 else None
+
+
+def open_declined(offer_id: str, reason: str, *, state: State, **_facts: Facts) -> Step | None:
+    """The reason of a decline is sent; whoever wants to rest is shown the way."""
+    if reason not in offer.REASONS:
+        return None
+    declined = Do(AnswerOffer(offer_id, take=False, reason=reason))
+    if reason != REST:
+        return Step(state, (declined,))
+    way = column(Button(text("profile-rest"), "rest"))
+    return Step(state, (declined, Say(text("offer-rest"), way)))
 
 
 def _pick(args: Args) -> Effect | None:
@@ -133,6 +144,7 @@ def _certificate(args: Args) -> Effect | None:
 
 
 OPENS: Mapping[tuple[str, int], Callable[..., Step | None]] = {
+    ("decline", 2): open_declined,
     ("edit", 1): profile_form.open_field,
     ("restday", 0): profile_form.open_rest,
     ("cannot", 2): task_words.open_cannot,

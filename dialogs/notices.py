@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from dialogs import helping_notices, team_notices
+from dialogs import handing_notices, helping_notices, team_notices
 from dialogs.audience import (
     Actor,
     Client,
@@ -17,7 +17,7 @@ from dialogs.audience import (
     say,
     show,
 )
-from dialogs.effects import Toast
+from dialogs.effects import Say, Toast
 from dialogs.messages import text
 from dialogs.reminders import REMINDERS
 from dispatch.decisions import (
@@ -26,7 +26,6 @@ from dispatch.decisions import (
     AskRating,
     AssignOwner,
     BookHours,
-    BookKudos,
     CancelTimers,
     ClaimEscalation,
     CorrectPassport,
@@ -48,16 +47,15 @@ from dispatch.decisions import (
     RingDesk,
     SettleEscalations,
     SettleOffer,
-    SetVolunteerState,
     ShareKudos,
     SnoozeEscalation,
     StartTimer,
+    StateHours,
     ThankVolunteer,
     WithdrawOffers,
 )
 from dispatch.ids import OwnerKind
 from dispatch.passport import Cause, Status
-from dispatch.volunteers import Level, VolunteerState
 
 
 def notices(decision: Decision) -> Notices:
@@ -118,7 +116,10 @@ def _assign(decision: AssignOwner) -> Notices:
 
 def _release(decision: ReleaseOwner) -> Notices:
     if decision.cause is Cause.TEAM:
-        return (show(Helper(decision.owner.id), "task", decision.passport),)  # who had it stays in the team
+        helper = Helper(decision.owner.id)  # who had it stays in the team
+        card = show(helper, "task", decision.passport)
+        news = say(helper, "notices-now-team", number=decision.number)
+        return news, card, *helping_notices.no_visit(decision.passport, helper)
     client = Client(decision.passport)
     owner = decision.owner
     # Who blocked the bot or was erased is not written to.
@@ -126,15 +127,21 @@ def _release(decision: ReleaseOwner) -> Notices:
     to_owner = () if gone else _to_released(Helper(owner.id), decision)
     if owner.kind is OwnerKind.TEAM:
         to_owner = team_notices.over(owner.id, decision.passport)
-    by_client = decision.cause in (Cause.CLIENT, Cause.SECOND_PERSON)
-    to_client = () if by_client else (say(client, "notices-owner-left"),)
-    return (*to_owner, *to_client)
+    # What these mean for the client, the move itself says.
+    told = decision.cause in (Cause.CLIENT, Cause.SECOND_PERSON, Cause.DESK)
+    to_client = () if told else (say(client, "notices-owner-left"),)
+    return *to_owner, *to_client, *helping_notices.no_visit(decision.passport)
 
 
 def _to_released(helper: Helper, decision: ReleaseOwner) -> Notices:
-    keys = {Cause.HANDED_BACK: "notices-handed-back", Cause.SILENT: "notices-released-silent"}
+    keys = {
+        Cause.HANDED_BACK: "notices-handed-back",
+        Cause.SILENT: "notices-released-silent",
+        Cause.SECOND_PERSON: "notices-released-unsolvable",
+    }
     key = keys.get(decision.cause, "notices-released")
-    return say(helper, key), show(helper, "task", decision.passport)
+    told = say(helper, key, number=decision.number)
+    return told, show(helper, "task", decision.passport), show(helper, "visit", decision.passport)
 
 
 def _card_at_desk(
@@ -145,6 +152,8 @@ def _card_at_desk(
 
 def _corrected(decision: CorrectPassport) -> Notices:
     passport = decision.passport
+    if decision.topic is None and decision.urgency is None:
+        return ()  # how complex it is, the desk alone sees
     return show(Client(passport), "passport", passport), show(Owner(passport), "task", passport)
 
 
@@ -154,7 +163,7 @@ def _ring(decision: RingDesk) -> Notices:
         return (ring,)
     return (
         ring,
-        say(DirectorsOf(decision.escalation), "desk-ring-director"),
+        Notice(DirectorsOf(decision.escalation), Say(text("desk-ring-director"), first=True)),
         show(DirectorsOf(decision.escalation), "escalation", decision.escalation, True),
     )
 
@@ -191,20 +200,6 @@ def _thanks(decision: ThankVolunteer) -> Notices:
     return (say(Helper(decision.volunteer), "notices-thanks", n=decision.stars),)
 
 
-def _volunteer(decision: SetVolunteerState) -> Notices:
-    helper = Helper(decision.volunteer)
-    match decision.state, decision.level:
-        case VolunteerState.ACCEPTED, Level.TRAINEE:
-            return (say(helper, "notices-volunteer-trainee"),)
-        case VolunteerState.ACCEPTED, _:
-            return (say(helper, "notices-volunteer-accepted"),)
-        case VolunteerState.REJECTED, _:
-            return (say(helper, "notices-volunteer-rejected"),)
-        case VolunteerState.PAUSED, _:
-            return (say(helper, "notices-volunteer-paused"),)
-    return ()
-
-
 def _remind(decision: Remind) -> Notices:
     said = REMINDERS.get(decision.job)
     return said(decision) if said else ()
@@ -224,13 +219,13 @@ _WORDS_OF_MOVES = {
     (Status.IN_PROGRESS, Cause.NOT_SOLVED): "notices-not-confirmed",
     (Status.IN_PROGRESS, Cause.PARTLY_MORE): "notices-not-confirmed",
     (Status.SEARCHING, Cause.NO_OWNER): "notices-not-confirmed",
+    (Status.REGISTERED, Cause.DESK): "notices-reopened-by-desk",
 }
 """What the client hears of a move beside the change of the card."""
 
 SILENT = (
     AddCallTask,
     BookHours,
-    BookKudos,
     CancelTimers,
     KeepReserve,
     NoteNews,
@@ -238,6 +233,7 @@ SILENT = (
     SettleEscalations,
     ShareKudos,
     StartTimer,
+    StateHours,
 )
 """Decisions that nobody hears of by themselves; for `SettleEscalations` see `outcomes`."""
 
@@ -261,8 +257,8 @@ _SAID: dict[type, Callable[[Any], Notices]] = {
     RecordRating: _rated,
     ThankVolunteer: _thanks,
     Remind: _remind,
-    SetVolunteerState: _volunteer,
     Escalate: _escalate,
     **helping_notices.SAID,
     **team_notices.SAID,
+    **handing_notices.SAID,
 }

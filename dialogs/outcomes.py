@@ -1,6 +1,6 @@
 """Says what is no decision of the domain, or what has an id only after it was performed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from dialogs.audience import Actor, At, Client, DeskOf, Directors, Notice, Notices, OfferOf, Owner, say, show
@@ -8,17 +8,17 @@ from dialogs.effects import Say, Toast
 from dialogs.messages import Button, Rows, Style, column, text
 from dispatch.ids import Id
 
+STAFF = frozenset({"operator", "organiser"})
+"""Roles that begin at the tools of the desk."""
 
-def passport_registered(passport: Id, number: str, by: datetime, danger: bool = False) -> Notices:
-    """The problem is registered: its number, what happens next, and by when (UTC) somebody makes contact."""
-    key = "notices-registered-danger" if danger else "notices-registered"
+
+def passport_registered(  # noqa: PLR0917
+    passport: Id, number: str, by: datetime, danger: bool = False, again: bool = False
+) -> Notices:
+    """The problem is registered, or opened `again`: its number, and by when (UTC) somebody makes contact."""
+    key = f"notices-{'again' if again else 'registered'}{'-danger' if danger else ''}"
     card = show(Client(passport), "passport", passport, anew=True)
     return say(Actor(), key, number=number, by=by), card
-
-
-def danger_received() -> Notices:
-    """The desk was rung; the numbers were shown by the dialogue itself (SPEC section 3.3)."""
-    return (say(Actor(), "notices-danger"),)
 
 
 def human_called() -> Notices:
@@ -49,7 +49,7 @@ def desk_called(passport: Id) -> Notices:
 
 def words_added(passport: Id) -> Notices:
     """An addition was kept with the passport."""
-    read = column(Button(text("talk-full"), f"full:{passport}"))
+    read = column(Button(text("task-full"), f"full:{passport}"))
     return (
         say(Actor(), "notices-added"),
         show(Client(passport), "passport", passport),
@@ -83,18 +83,10 @@ def already_enrolled() -> Notices:
     return (say(Actor(), "notices-enrolled-already"),)
 
 
-def desk_bound(missing: Iterable[str] = ()) -> Notices:
-    """This group is the desk now; `missing` are codes of rights that the bot lacks there.
-
-    A code is one of "delete", "pin", "topics", "read" (VK: access to all messages).
-    """
-    lacks = tuple(say(Actor(), f"desk-missing-{right}") for right in missing)
-    return (say(Actor(), "desk-bound" if not lacks else "desk-bound-missing"), *lacks)
-
-
-def desk_code(code: str, until: datetime) -> Notices:
-    """The director's code that binds a group."""
-    return (say(Actor(), "desk-code", code=code, until=until),)
+def desk_code(code: str, until: datetime, links: Mapping[str, str]) -> Notices:
+    """The director's code that binds a group, and the links that do it at once, by messenger."""
+    rows = column(*(Button(text(f"desk-add-{channel}"), url=url) for channel, url in links.items()))
+    return (say(Actor(), "desk-code", rows, code=code, until=until),)
 
 
 def desk_page(url: str, until: datetime) -> Notices:
@@ -115,8 +107,16 @@ def role_terms(role: str) -> Notices:
 
 
 def role_active(role: str) -> Notices:
-    """The terms were accepted, the role may be used."""
-    return (say(Actor(), "desk-role-active", role=text(f"desk-role-{role}")),)
+    """The terms were accepted, the role may be used: what its holder does first."""
+    words = {"role": text(f"desk-role-{role}"), "first": text(f"desk-first-{role}")}
+    return (say(Actor(), "desk-role-active", _doors_of(role), **words),)
+
+
+def _doors_of(role: str) -> Rows:
+    if role == "director":
+        group = Button(text("desk-setup-group"), "deskcode", "primary")
+        return column(group, Button(text("desk-setup-invite"), "invite"))
+    return column(Button(text("start-desk"), "go:desk", "primary")) if role in STAFF else ()
 
 
 def no_right() -> Notices:

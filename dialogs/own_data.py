@@ -3,10 +3,11 @@
 from datetime import datetime
 
 from dialogs.account_requests import EraseMe, KeepMe
-from dialogs.audience import Actor, Notice, Notices, say
+from dialogs.audience import Actor, Notice, Notices, Person, say, show
 from dialogs.effects import Do, Effect, Say
 from dialogs.facts import Facts
 from dialogs.messages import Button, Rows, Text, column, text
+from dispatch.ids import Id
 
 HANDLING = "handling"
 """The consent without which nothing can be kept: to take it back is to be erased."""
@@ -54,6 +55,26 @@ def kept() -> Notices:
 def nothing_planned() -> Notices:
     """There was nothing to call off."""
     return (say(Actor(), "own-nothing-planned"),)
+
+
+def agreed_for(passport: Id, at: datetime) -> Notices:
+    """A person without an account is erased then (UTC), as they asked the desk."""
+    return (say(Actor(), "own-for-agreed", at=at), show(Actor(), "case", passport))
+
+
+def kept_for(passport: Id) -> Notices:
+    """They thought better of it."""
+    return (say(Actor(), "own-for-kept"), show(Actor(), "case", passport))
+
+
+def erased_for(operator: Id) -> Notices:
+    """It is done: whoever pressed for the person may tell them so."""
+    return (say(Person(operator), "own-for-done"),)
+
+
+def has_account() -> Notices:
+    """Whoever can press the button themselves does."""
+    return (say(Actor(), "own-for-own"),)
 
 
 def exported(files: tuple[str, ...]) -> Notices:

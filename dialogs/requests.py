@@ -136,10 +136,25 @@ class Withdraw:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenAgain:
+    """The problem came back: the client opens their ended passport again."""
+
+    passport: str
+
+
+@dataclass(frozen=True, slots=True)
 class Complain:
     """A complaint about a passport, or about the centre when there is none."""
 
     passport: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerDesk:
+    """What a person answers to the words that the desk wrote to them about this escalation."""
+
+    escalation: str
     words: str
 
 
@@ -278,6 +293,16 @@ class BindDesk:
 
 
 @dataclass(frozen=True, slots=True)
+class GreetGroup:
+    """The bot was added to a group: it says how the group becomes the desk."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckGroup:
+    """Look anew at what the bot may do in this group, if the desk lives there."""
+
+
+@dataclass(frozen=True, slots=True)
 class Invite:
     """A director asks for a one-time invitation to a role; without one they are asked which."""
 
@@ -347,7 +372,9 @@ Request = (
     | ShowContacts
     | RefuseContacts
     | Withdraw
+    | OpenAgain
     | Complain
+    | AnswerDesk
     | EnrolVolunteer
     | AnswerOffer
     | ReportContact
@@ -365,6 +392,8 @@ Request = (
     | CloseByDesk
     | TurnCard
     | BindDesk
+    | GreetGroup
+    | CheckGroup
     | Invite
     | AskDeskCode
     | AskDeskPage

@@ -17,7 +17,8 @@ class State:
     the final card. `back` lists the steps answered so far. `kept` holds words that belong to nothing yet,
     `kept_files` ids of files. `talk` is the passport of the talk opened by «Write», `talk_at` when it was
     last used (ISO, UTC); it and an open question exclude each other. `album` is the last one that was
-    answered. `doubted` says that a doubtful phrase was asked about already.
+    answered. `doubted` says that a doubtful phrase was asked about already. `asked` is the escalation from
+    which the desk wrote and waits for an answer.
     """
 
     dialogue: str = ""
@@ -34,6 +35,7 @@ class State:
     talk_at: str = ""
     album: str = ""
     doubted: bool = False
+    asked: str = ""
 
     def at(self, step: str) -> "State":
         """The same conversation at another step, with a clean count of failures and the first page."""
@@ -42,16 +44,18 @@ class State:
     def begin(self, dialogue: str, answers: dict[str, Any] | None = None) -> "State":
         """A new dialogue at this account; older buttons no longer belong to it."""
         kept, files = self.kept, self.kept_files
-        return State(dialogue=dialogue, run=self.run + 1, answers=answers or {}, kept=kept, kept_files=files)
+        begun = State(dialogue=dialogue, run=self.run + 1, answers=answers or {}, asked=self.asked)
+        return replace(begun, kept=kept, kept_files=files)
 
     def talking(self, passport: str, at: str) -> "State":
         """No open question: what is said goes to the other side of this passport."""
         kept, files = self.kept, self.kept_files
-        return State(run=self.run, kept=kept, kept_files=files, talk=passport, talk_at=at, album=self.album)
+        talking = State(run=self.run, talk=passport, talk_at=at, album=self.album, asked=self.asked)
+        return replace(talking, kept=kept, kept_files=files)
 
     def idle(self) -> "State":
         """No open question; what was begun stays recognisable as old, and kept words stay kept."""
-        return State(run=self.run, kept=self.kept, kept_files=self.kept_files)
+        return State(run=self.run, kept=self.kept, kept_files=self.kept_files, asked=self.asked)
 
     def with_answers(self, **answers: Any) -> "State":
         """The same step with these answers added."""

@@ -27,7 +27,7 @@ LEAVING = frozenset({"menu", "start", "urgent"}) | ENDING
 
 def line_of(passport: str, facts: Facts) -> Line | None:
     """The other side of this passport, if there is one now."""
-    return next((line for line in facts.lines if line.passport == passport), None)
+    return next((line for line in facts.lines if line.passport == passport), None) if passport else None
 
 
 def name_of(line: Line) -> Words:
@@ -46,7 +46,14 @@ def live(state: State, facts: Facts) -> Line | None:
 
 def prompt(line: Line, key: str = "talk-open") -> Prompt:
     """Where words go now, with the ways out."""
+    if key == "talk-open" and line.swapped:
+        key = "talk-open-shown"
     return Prompt(_named(key, line), _rows(line))
+
+
+def agreed(line: Line) -> Prompt:
+    """The talk goes on after «Exchange contacts»: what was just agreed to is not offered again."""
+    return Prompt(_named("talk-open-shown", line), column(Button(text("talk-finish"), "endtalk")))
 
 
 def write(passport: str, state: State, facts: Facts) -> Step:

@@ -4,10 +4,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from dialogs.audience import Actor, Client, Desk, Helper, Notice, Notices, TeamOf, say, show
+from dialogs.cards.team import hours as hours_of
 from dialogs.effects import Toast
+from dialogs.helping_notices import no_visit
 from dialogs.messages import Button, column, text
 from dispatch.decisions import (
     AddStep,
+    AskHours,
     AskToGoOn,
     DeclineTeam,
     FinishStep,
@@ -33,7 +36,8 @@ def card(team: Id) -> Notices:
 
 def over(team: Id, passport: Id) -> Notices:
     """The passport is no longer theirs."""
-    return say(TeamOf(team), "team-over"), show(TeamOf(team), "task", passport), *card(team)
+    theirs = (show(TeamOf(team), kind, passport) for kind in ("task", "visit"))
+    return say(TeamOf(team), "team-over"), *theirs, *card(team)
 
 
 def team_asked() -> Notices:
@@ -54,6 +58,11 @@ def called(team: Id) -> Notices:
 def planned(team: Id) -> Notices:
     """The new step stands on the card, which is shown to whoever wrote it."""
     return (show(Actor(), "team", team, anew=True),)
+
+
+def hours_kept(hours: float) -> Notices:
+    """What a member said is written down; another press replaces it."""
+    return (say(Actor(), "team-hours-kept", hours=float(hours)),)
 
 
 def _formed(decision: FormTeam) -> Notices:
@@ -88,7 +97,11 @@ def _left(decision: LeaveTeam) -> Notices:
     helper = Helper(decision.volunteer)
     to_others = say(TeamOf(decision.team), "team-lead-left") if decision.led else None
     passport = decision.passport
-    cards = (show(Client(passport), "passport", passport), show(helper, "task", passport))
+    cards = (
+        show(Client(passport), "passport", passport),
+        show(helper, "task", passport),
+        *no_visit(passport, helper),
+    )
     client = cards if decision.led else ()
     return (
         say(helper, "team-you-left"),
@@ -100,9 +113,10 @@ def _left(decision: LeaveTeam) -> Notices:
 
 
 def _lead(decision: NameLead) -> Notices:
-    before = (show(Helper(decision.before), "task", decision.passport),) if decision.before else ()
+    before = (Helper(decision.before),) if decision.before else ()
     return (
-        *before,
+        *(show(helper, "task", decision.passport) for helper in before),
+        *no_visit(decision.passport, *before),
         say(Helper(decision.volunteer), "team-you-lead", _client_card(decision.passport)),
         show(Helper(decision.volunteer), "team", decision.team, anew=True),
         *card(decision.team),
@@ -122,6 +136,10 @@ def _reported(decision: NoteReport) -> Notices:
 
 def _goes_on(decision: AskToGoOn) -> Notices:
     return (say(Helper(decision.lead), "team-work-on"),)
+
+
+def _ask_hours(decision: AskHours) -> Notices:
+    return (say(Helper(decision.volunteer), "team-hours", hours_of(decision.team)),)
 
 
 def _remind(decision: RemindStep) -> Notices:
@@ -150,6 +168,7 @@ SAID: Mapping[type, Callable[[Any], Notices]] = {
     FinishStep: _changed,
     NoteReport: _reported,
     AskToGoOn: _goes_on,
+    AskHours: _ask_hours,
     RemindStep: _remind,
     ThankTeam: _thanks,
 }

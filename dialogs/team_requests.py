@@ -88,6 +88,14 @@ class EndStep:
     step: str
 
 
+@dataclass(frozen=True, slots=True)
+class TellHours:
+    """A member says how many hours it took them in all."""
+
+    team: str
+    hours: float
+
+
 TeamRequest = (
     MakeTeam
     | ChooseLead
@@ -100,4 +108,5 @@ TeamRequest = (
     | PlanStep
     | PickStep
     | EndStep
+    | TellHours
 )

@@ -1,18 +1,28 @@
 """Presses about teams in a private chat, and the small form of a step (SPEC section 5)."""
 
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from dialogs.answers import coming_day, words
 from dialogs.cards import team
+from dialogs.cards.task import HOURS, hours
 from dialogs.effects import Do, Effect, Say
 from dialogs.facts import Facts
 from dialogs.form import Choice, Form, Question
 from dialogs.messages import Text, text
 from dialogs.state import State
 from dialogs.step import Step
-from dialogs.team_requests import AnswerTeam, CallToTeam, EndStep, PickStep, PlanStep, QuitTeam, WantTeam
+from dialogs.team_requests import (
+    AnswerTeam,
+    CallToTeam,
+    EndStep,
+    PickStep,
+    PlanStep,
+    QuitTeam,
+    TellHours,
+    WantTeam,
+)
 from dialogs.walk import begin
 
 Args = tuple[str, ...]
@@ -62,6 +72,17 @@ def _want(args: Args) -> Effect | None:
     return Do(WantTeam(args[0])) if len(args) == 1 else None
 
 
+def _solved(args: Args) -> Effect | None:
+    return Say(text("team-hours-lead"), hours(args[0])) if len(args) == 1 else None
+
+
+def _hours(args: Args) -> Effect | None:
+    match args:
+        case (name, number) if number in HOURS:
+            return Do(TellHours(name, float(number)))
+    return None
+
+
 def open_step(name: str, *, state: State, facts: Facts) -> Step:
     """Ask what is to be done, and by when."""
     return begin(STEP, state, facts, {TEAM: name})
@@ -87,8 +108,13 @@ def _day_of(state: State, facts: Facts) -> Step:
 
 
 def _card(state: State, _facts: Facts) -> Text:
-    day = state.answers.get("day")
-    return text("teamstep-review", words=state.answers["words"], day=day or text("teamstep-no-day"))
+    return text("teamstep-review", words=state.answers["words"], day=_said_day(state.answers.get("day")))
+
+
+def _said_day(given: str | None) -> date | Text:
+    if not given:
+        return text("teamstep-no-day")
+    return text(f"teamstep-day-{given}") if given in SOON else date.fromisoformat(given)
 
 
 def _finish(state: State, _facts: Facts) -> Step:
@@ -104,6 +130,7 @@ STEP = Form(
     ),
     _finish,
     _card,
+    send="form-save",
 )
 
 VERBS: Mapping[str, Callable[[Args], Effect | None]] = {
@@ -115,6 +142,8 @@ VERBS: Mapping[str, Callable[[Args], Effect | None]] = {
     "tcall": _call,
     "tall": _call_all,
     "twant": _want,
+    "thours": _hours,
+    "tsolved": _solved,
 }
 OPENS: Mapping[tuple[str, int], Callable[..., Step | None]] = {("tstep", 1): open_step}
 """Presses that begin a form, by the verb and how many ids follow it."""

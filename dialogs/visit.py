@@ -12,7 +12,7 @@ from dialogs.events import Event, TextReceived
 from dialogs.facts import Facts
 from dialogs.form import Choice, Form, Question
 from dialogs.helper_requests import OfferTimes
-from dialogs.messages import text
+from dialogs.messages import Text, text
 from dialogs.state import State
 from dialogs.step import Step
 from dispatch.visits import MOST_TIMES
@@ -61,6 +61,11 @@ def _few_enough(state: State, _facts: Facts) -> Step:
     return Step(again, (Say(text("times-too-many", n=MOST_TIMES)),))
 
 
+def _noted(value: list[str], facts: Facts) -> Text:
+    at = text("times-noted", at=_moment(value[0], facts))
+    return at if len(value) == 1 else text("times-noted-several")
+
+
 def _moment(value: str, facts: Facts) -> datetime:
     return datetime.fromtimestamp(60 * int(value), facts.now.tzinfo)
 
@@ -72,6 +77,6 @@ def _finish(state: State, facts: Facts) -> Step:
 
 FORM = Form(
     "times",
-    (Question("slots", slots, parse=typed_time, many=True, then=_few_enough, invalid=True),),
+    (Question("slots", slots, parse=typed_time, many=True, then=_few_enough, invalid=True, told=_noted),),
     _finish,
 )

@@ -37,6 +37,8 @@ def hear(form: Form, state: State, event: Event, facts: Facts) -> Step:
     if value is None:
         return _not_understood(form, question, state, facts)
     kept: Effects = (Keep(event.files, form.name),) if isinstance(event, FilesReceived) else ()
+    if question.told is not None and any(one not in ticked(question, state) for one in value):
+        kept = (*kept, Say(question.told(value, facts)))
     return _take(form, question, value, state, facts, *kept)
 
 

@@ -70,7 +70,7 @@ def owner_left(
     owner = passport.owner
     if owner is None:
         return refuse(Refusal.NOT_ALLOWED, passport.status)
-    release = ReleaseOwner(passport.id, owner, cause, exclude=cause is not Cause.PAUSED)
+    release = ReleaseOwner(passport.id, owner, cause, cause is not Cause.PAUSED, passport.number)
     if passport.status is Status.RESOLVED:
         return (release,)
     if isinstance(move(passport.status, Status.SEARCHING, cause), Refused):

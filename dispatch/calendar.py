@@ -74,6 +74,12 @@ class Calendar:
             return start
         return moment.astimezone(UTC) if moment < end else self._window(day + _DAY)[0]
 
+    def last_waking_end(self, moment: datetime) -> datetime:
+        """When the last waking hours before this moment ended; they must be over."""
+        day = self.local_date(moment)
+        end = self._window(day)[1]
+        return end if end <= moment else self._window(day - _DAY)[1]
+
     def add_waking(self, moment: datetime, duration: timedelta) -> datetime:
         """The moment when so much waking time has passed."""
         moment, left = self.next_waking(moment), duration

@@ -20,6 +20,7 @@ from dispatch.norms import (
     Weights,
 )
 from dispatch.passport import Complexity
+from dispatch.unsolvable import Obstacle
 
 CatalogueId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,32}$")]
 
@@ -130,6 +131,20 @@ class EmergencyNumber(_Model):
     checked_on: date | None = None
 
 
+class Door(_Model):
+    """Where else to knock: an office or a line, and what for.
+
+    `topics` are ids of topics or directions, `obstacles` reasons of «cannot be solved»; none means any.
+    """
+
+    id: CatalogueId
+    title: Text
+    what: Text
+    phone: Annotated[str, Field(pattern=r"^[0-9+() -]{2,20}$")] | None = None
+    topics: list[CatalogueId] = []
+    obstacles: list[Obstacle] = []
+
+
 class Centre(_Model):
     """Everything that one centre's file says; the first of `languages` is its default."""
 
@@ -145,6 +160,7 @@ class Centre(_Model):
     topics: list[Topic] = Field(min_length=1)
     aid_types: list[AidType] = Field(min_length=1)
     areas: list[Area] = Field(min_length=1)
+    doors: list[Door] = []
     norms: Norms = Norms()
     waves: WavePlan = WavePlan()
     weights: Weights = Weights()
@@ -211,7 +227,7 @@ def _place(location: Sequence[int | str]) -> str:
 
 
 def _check_ids(centre: Centre) -> None:
-    for name in ("directions", "topics", "aid_types", "areas"):
+    for name in ("directions", "topics", "aid_types", "areas", "doors"):
         seen: set[str] = set()
         for index, item in enumerate(getattr(centre, name)):
             if item.id in seen:
@@ -227,6 +243,10 @@ def _check_references(centre: Centre) -> None:
     for index, area in enumerate(centre.areas):
         if area.parent is not None and area.parent not in centre.area_by_id:
             raise CentreError(f"areas[{index}].parent", f"there is no area {area.parent!r}")
+    for index, door in enumerate(centre.doors):
+        for topic_id in door.topics:
+            if topic_id not in directions and topic_id not in centre.topic_by_id:
+                raise CentreError(f"doors[{index}].topics", f"there is no topic or direction {topic_id!r}")
 
 
 def _check_parents(centre: Centre) -> None:
@@ -237,7 +257,7 @@ def _check_parents(centre: Centre) -> None:
 
 def _check_default_language(centre: Centre) -> None:
     default = centre.languages[0]
-    for name in ("directions", "topics", "aid_types", "areas"):
+    for name in ("directions", "topics", "aid_types", "areas", "doors"):
         for index, item in enumerate(getattr(centre, name)):
             if default not in item.title:
                 raise CentreError(f"{name}[{index}].title", f"has no words in {default!r}")

@@ -10,6 +10,7 @@ from dispatch.decisions import (
     CancelTimers,
     Decisions,
     Job,
+    KeepSolvable,
     Reason,
     RecordEvent,
     Refusal,
@@ -50,15 +51,16 @@ def confirm(
 ) -> Decisions:
     """The client's word on a resolved passport: closed and stars asked, or the work goes on.
 
-    A no goes to the desk as well, not to a quarrel; without an owner the search begins again.
+    A no, and a «partly, more is needed», go to the desk as well, not to a quarrel (SPEC section 12.9).
+    Without an owner the search begins again.
     """
     if passport.status is not Status.RESOLVED:
         return refuse(Refusal.NOT_ALLOWED, passport.status)
     stop = CancelTimers(passport_subject(passport.id), frozenset({Job.CONFIRM_CHASE}))
     if verdict in (Verdict.YES, Verdict.PARTLY_ENOUGH):
         return stop, *_close(passport, _CAUSES[verdict], rules, now)
-    told = (escalate(Reason.NOT_CONFIRMED, rules, now, passport),) if verdict is Verdict.NO else ()
-    return stop, *_go_on(passport, _CAUSES[verdict], ranked, rules, now), *told
+    mismatch = escalate(Reason.NOT_CONFIRMED, rules, now, passport, detail=verdict)
+    return stop, *_go_on(passport, _CAUSES[verdict], ranked, rules, now), mismatch
 
 
 def close_by_operator(passport: Passport, reason: str, rules: Rules, now: datetime) -> Decisions:
@@ -109,7 +111,8 @@ def decide_unsolvable(
     if proposal.by is None or proposal.by == by:
         return refuse(Refusal.SAME_PERSON)
     if not agreed:
-        return (SettleEscalations(passport.id, frozenset({Reason.UNSOLVABLE})),)
+        told = KeepSolvable(passport.id, passport.number, proposal.by)
+        return SettleEscalations(passport.id, frozenset({Reason.UNSOLVABLE})), told
     if isinstance(move(passport.status, Status.UNSOLVABLE, Cause.SECOND_PERSON), Refused):
         return refuse(Refusal.NOT_ALLOWED, passport.status)
     ended = _end(passport, Status.UNSOLVABLE, Cause.SECOND_PERSON, open_offers)
@@ -148,4 +151,4 @@ def _end(passport: Passport, to: Status, cause: Cause, open_offers: Iterable[Off
 def _release(passport: Passport, cause: Cause) -> Decisions:
     if passport.owner is None:
         return ()
-    return (ReleaseOwner(passport.id, passport.owner, cause, exclude=False),)
+    return (ReleaseOwner(passport.id, passport.owner, cause, False, passport.number),)

@@ -3,7 +3,7 @@
 from dispatch.catalogue import Centre
 from dispatch.decisions import CorrectPassport, Decisions, RecordEvent, Refusal, refuse
 from dispatch.ids import Id
-from dispatch.passport import Passport, Urgency
+from dispatch.passport import Complexity, Passport, Urgency
 
 
 def change_topic(passport: Passport, topic: Id, centre: Centre) -> Decisions:
@@ -30,4 +30,14 @@ def change_urgency(passport: Passport, urgency: Urgency) -> Decisions:
     return (
         CorrectPassport(passport.id, urgency=urgency),
         RecordEvent(passport.id, "urgency_changed", f"{passport.urgency}>{urgency}"),
+    )
+
+
+def make_complex(passport: Passport) -> Decisions:
+    """What needs a team is complex, whatever its aid type says (SPEC sections 2 and 5); nothing if it was."""
+    if passport.complexity is Complexity.COMPLEX:
+        return ()
+    return (
+        CorrectPassport(passport.id, complexity=Complexity.COMPLEX),
+        RecordEvent(passport.id, "complexity_changed", f"{passport.complexity}>{Complexity.COMPLEX}"),
     )

@@ -49,7 +49,7 @@ def change_level(volunteer: Volunteer, level: Level) -> Decisions:
         return refuse(Refusal.NOT_ALLOWED, volunteer.state)
     if volunteer.level is level:
         return refuse(Refusal.ALREADY_DONE, level)
-    return (SetVolunteerState(volunteer.id, volunteer.state, level),)
+    return (SetVolunteerState(volunteer.id, volunteer.state, level, why="level"),)
 
 
 def change(volunteer: Volunteer, fields: Mapping[str, Any], centre: Centre) -> Decisions:

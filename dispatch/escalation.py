@@ -18,7 +18,7 @@ from dispatch.decisions import (
     SnoozeEscalation,
     refuse,
 )
-from dispatch.ids import Id, escalation_subject
+from dispatch.ids import Id, OwnerKind, escalation_subject
 from dispatch.passport import Passport, Status, Urgency
 from dispatch.rules import Rules
 
@@ -159,14 +159,31 @@ def decide(escalation: Escalation, passport: Passport | None, operator: Id, verd
     """An operator decides it, claimed by them or by nobody.
 
     Refused while the passport would be left with neither owner nor search: then only a deed (assign, another
-    wave, answer) settles it.
+    wave, answer) settles it. A low rating is decided by `ratings.decide_low_rating` where kudos wait for it.
     """
     if (taken := taken_from(escalation, operator)) is not None:
         return refuse(taken)
     if passport is not None and escalation.reason in LEAVES_ORPHAN and _is_unowned(passport):
         return refuse(Refusal.STILL_UNOWNED)
+    if passport is not None and asks_about_kudos(escalation.reason, passport.status, passport.owner_kind):
+        return refuse(Refusal.NOT_ALLOWED)
+    return settle(escalation, operator, verdict)
+
+
+def settle(escalation: Escalation, operator: Id, verdict: str) -> Decisions:
+    """It is decided by this operator, and its clocks stop."""
     stop = CancelTimers(escalation_subject(escalation.id), ALL_CLOCKS)
     return DecideEscalation(escalation.id, operator, verdict), stop
+
+
+def asks_about_kudos(reason: Reason, status: Status | None, owner: OwnerKind | None) -> bool:
+    """Whether it waits for quality control to say if the help counts (SPEC section 7).
+
+    So it is with 1–2 stars for a volunteer or a team; an answer of the desk and a partner earn no kudos. What
+    was opened again is not over: its next end decides.
+    """
+    helped = status is Status.CLOSED and owner in (OwnerKind.VOLUNTEER, OwnerKind.TEAM)
+    return reason is Reason.RATING_LOW and helped
 
 
 def _is_unowned(passport: Passport) -> bool:

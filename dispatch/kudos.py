@@ -25,9 +25,13 @@ def kudos_difference(passport: Passport, due: int, booked: int, reason: str) -> 
     return (BookKudos(owner.id, due - booked, passport.id, reason),)
 
 
-def kudos_unrated(passport: Passport, rules: KudosRules) -> Decisions:
-    """The client confirmed and never gave stars: the last chase books the unrated share."""
-    return kudos_difference(passport, points(passport.complexity, None, rules), 0, "unrated")
+def kudos_unrated(passport: Passport, booked: int, rules: KudosRules) -> Decisions:
+    """The client confirmed and never gave stars: the last chase books the unrated share.
+
+    What the owner got for it before it was opened again counts, and is never taken back.
+    """
+    due = points(passport.complexity, None, rules)
+    return kudos_difference(passport, max(due, booked), booked, "unrated")
 
 
 def grant(volunteer: Id, number: int, reason: str, operator: Id) -> Decisions:

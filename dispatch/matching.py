@@ -64,8 +64,12 @@ def reserve_first(passport: Passport, ranked: Iterable[Candidate]) -> list[Candi
 
 
 def why(candidate: Candidate) -> list[tuple[str, float]]:
-    """For the operator: the parts that speak for this volunteer, the heaviest first; suffixes of texts."""
-    heard = [(part, round(value, 2)) for part, value in candidate.parts.items() if round(value, 2) > 0]
+    """For the operator: the parts that speak for this volunteer, the heaviest first; suffixes of texts.
+
+    Who was never asked has no history to speak for them, though the score grants them what is usual.
+    """
+    told = (each for each in candidate.parts.items() if each[0] != "history" or candidate.volunteer.asked)
+    heard = [(part, round(value, 2)) for part, value in told if round(value, 2) > 0]
     return sorted(heard, key=lambda part: (-part[1], part[0]))
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from dispatch.assignments import assign, is_owned_by
 from dispatch.decisions import (
     AskAboutTopic,
+    AssignOwner,
     Decisions,
     Job,
     KeepReserve,
@@ -64,8 +65,8 @@ def answer_offer(
     """What a press on an offer's card does; `open_offers` are the open ones of this passport.
 
     `reason` is the code of a one-tap reason of a decline; every second «not mine» about a sub-topic
-    (`not_mine_before` counts the earlier ones) asks whether to drop it. An expired card still takes a
-    passport that searches; for a late press see `take`.
+    (`not_mine_before` counts the earlier ones) asks whether to drop it. A card of an offer that has ended
+    still takes a passport that searches, and then ends as accepted; for a late press see `take`.
     """
     if offer.volunteer != volunteer.id or offer.passport != passport.id:
         return refuse(Refusal.NOT_ALLOWED)
@@ -73,7 +74,8 @@ def answer_offer(
         declined = _decline(passport, offer, open_offers, now, reason)
         learnt = _learnt(passport, volunteer, reason, not_mine_before, rules)
         return declined if isinstance(declined[0], Refuse) else (*declined, *learnt)
-    return take(passport, volunteer, open_offers, rules=rules, now=now, another=another)
+    taken = take(passport, volunteer, open_offers, rules=rules, now=now, another=another)
+    return (*taken, *_late_but_first(offer, taken))
 
 
 def take(
@@ -117,6 +119,15 @@ def offer_ended(passport: Passport, offer: Offer, open_offers: Iterable[Offer], 
 def offer_lost(passport: Passport, offer: Offer, open_offers: Iterable[Offer], now: datetime) -> Decisions:
     """The volunteer cannot answer any more (blocked, erased, paused, excluded): their offer vanishes."""
     return _settle(passport, offer, open_offers, now, OfferState.WITHDRAWN)
+
+
+def _late_but_first(offer: Offer, taken: Decisions) -> Decisions:
+    """The pressed offer had ended, and its passport was still free: it counts as accepted after all."""
+    accepted = any(isinstance(d, SettleOffer) and d.state is OfferState.ACCEPTED for d in taken)
+    given = any(isinstance(d, AssignOwner) for d in taken)
+    if accepted or not given or offer.state is OfferState.ACCEPTED:
+        return ()
+    return (SettleOffer(offer.id, OfferState.ACCEPTED),)
 
 
 def _decline(

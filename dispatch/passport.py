@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from dispatch.ids import Id, Owner
+from dispatch.ids import Id, Owner, OwnerKind
 
 
 class Status(StrEnum):
@@ -153,6 +153,7 @@ class Passport:
     client: Id
     status: Status
     registered_at: datetime | None = None
+    reopened_at: datetime | None = None
     applicant: Id | None = None
     topic: str | None = None
     further_topics: frozenset[str] = frozenset()
@@ -178,6 +179,16 @@ class Passport:
     def is_open(self) -> bool:
         """Whether somebody still has to do something about it."""
         return self.status in OPEN
+
+    @property
+    def waits_since(self) -> datetime | None:
+        """From when the norm of the first contact counts: the registration, or the last reopening."""
+        return self.reopened_at or self.registered_at
+
+    @property
+    def owner_kind(self) -> OwnerKind | None:
+        """What the owner is; None for nobody."""
+        return self.owner.kind if self.owner else None
 
     def moved(self, to: Status) -> "Passport":
         """This passport as it stands after a move: new status, next version."""

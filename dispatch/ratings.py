@@ -7,6 +7,7 @@ from dispatch.decisions import (
     Decisions,
     Job,
     Reason,
+    RecordEvent,
     RecordRating,
     Refusal,
     SettleEscalations,
@@ -14,8 +15,8 @@ from dispatch.decisions import (
     ThankVolunteer,
     refuse,
 )
-from dispatch.escalation import escalate
-from dispatch.ids import OwnerKind, passport_subject
+from dispatch.escalation import Escalation, asks_about_kudos, escalate, settle, taken_from
+from dispatch.ids import Id, OwnerKind, passport_subject
 from dispatch.kudos import kudos_difference, points
 from dispatch.passport import Passport, Status
 from dispatch.rules import Rules
@@ -23,6 +24,9 @@ from dispatch.rules import Rules
 _LOW = Reason.RATING_LOW
 RATED = frozenset({Status.CLOSED, Status.ANSWERED})
 """Ends to which stars are given."""
+
+COUNTED, NOT_COUNTED = "counted", "not_counted"
+"""Verdicts of quality control."""
 
 
 def rate(
@@ -56,11 +60,29 @@ def rate(
     )
 
 
-def decide_low_rating(passport: Passport, stars: int, earned: bool, booked: int, rules: Rules) -> Decisions:
-    """Quality control decided about 1–2 stars: the volunteer earned the unrated share, or nothing."""
+def decide_low_rating(  # noqa: PLR0917
+    passport: Passport,
+    call: Escalation,
+    operator: Id,
+    stars: int | None,
+    earned: bool,
+    *,
+    booked: int,
+    rules: Rules,
+) -> Decisions:
+    """Quality control (`operator`) decides about 1–2 stars: the help counts as unrated, or not at all."""
+    if (taken := taken_from(call, operator)) is not None:
+        return refuse(taken)
+    asked = asks_about_kudos(call.reason, passport.status, passport.owner_kind)
+    if not asked or call.passport != passport.id or stars is None:
+        return refuse(Refusal.NOT_ALLOWED)
+    verdict = COUNTED if earned else NOT_COUNTED
     due = points(passport.complexity, None, rules.centre.kudos) if earned else 0
-    done = SettleEscalations(passport.id, frozenset({_LOW}))
-    return done, *kudos_difference(passport, due, booked, f"decided_{stars}")
+    return (
+        *settle(call, operator, verdict),
+        RecordEvent(passport.id, f"help_{verdict}"),
+        *kudos_difference(passport, due, booked, f"decided_{stars}"),
+    )
 
 
 def is_positive(stars: int) -> bool:

@@ -18,6 +18,7 @@ from dispatch.escalation import escalate
 from dispatch.ids import passport_subject
 from dispatch.passport import ENDED, Cause, Passport, Status, move
 from dispatch.reminders import BY_CLOSURE
+from dispatch.rights import CONFIDENTIAL
 from dispatch.rules import Rules
 
 
@@ -41,21 +42,29 @@ def register(
 def reopen(passport: Passport, cause: Cause, rules: Rules, now: datetime) -> Decisions:
     """An ended passport lives again: by `CLIENT` within the centre's days, by `DESK` at any time.
 
-    Like `register` it is followed by `start_search`, unless it is dangerous.
+    Like `register` it is followed by `start_search`, unless it is dangerous. A complaint or a low rating goes
+    on waiting for the directors.
     """
     if not _may_register(passport, ENDED, cause):
         return refuse(Refusal.NOT_ALLOWED, passport.status)
-    if cause is Cause.CLIENT and _is_too_old(passport, rules, now):
+    if not may_reopen(passport, cause, rules, now):
         return refuse(Refusal.TOO_OLD)
     owner = passport.owner
     return (
         move_to(passport, Status.REGISTERED, cause),
-        *((ReleaseOwner(passport.id, owner, cause, exclude=False),) if owner else ()),
+        *((ReleaseOwner(passport.id, owner, cause, False, passport.number),) if owner else ()),
         CancelTimers(passport_subject(passport.id), frozenset(BY_CLOSURE)),
-        SettleEscalations(passport.id),
+        SettleEscalations(passport.id, frozenset(Reason) - CONFIDENTIAL),
         _norm_clock(passport, rules, now),
         *_desk_first(passport, rules, now, False),
     )
+
+
+def may_reopen(passport: Passport, cause: Cause, rules: Rules, now: datetime) -> bool:
+    """Whether it has ended and can live again: by `CLIENT` for so many days, by `DESK` at any time."""
+    if not _may_register(passport, ENDED, cause):
+        return False
+    return cause is not Cause.CLIENT or not _is_too_old(passport, rules, now)
 
 
 def _may_register(passport: Passport, sources: frozenset[Status], cause: Cause) -> bool:

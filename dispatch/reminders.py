@@ -1,9 +1,10 @@
 """The scheduled jobs of SPEC section 7 as one table, and what a due one does."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import partial
 
 from dispatch.calendar import Calendar
 from dispatch.decisions import (
@@ -62,7 +63,7 @@ class JobRow:
     `until` names the fact that makes it needless. `more` is waking time instead of steps, `waking`
     moves it into waking hours. `bound` jobs die with the version they were set for; the norm's clock runs
     from registration whatever the passport goes through. `event` is the line of history that a doing leaves.
-    A row without a time is set for a moment of its own.
+    A row without a time is set for a moment of its own. `again` jobs go on as long as nothing ends them.
     """
 
     job: Job
@@ -77,6 +78,7 @@ class JobRow:
     bound: bool = True
     reason: Reason | None = None
     event: str = ""
+    again: bool = False
 
 
 def _in(*statuses: Status) -> frozenset[Status]:
@@ -129,9 +131,10 @@ JOBS: tuple[JobRow, ...] = (
         bound=False,
         reason=Reason.NO_CONTACT,
     ),
-    JobRow(_J.VISIT_SOON, _W, Since.SETTING, _D.REMIND, waking=False),
+    JobRow(_J.VISIT_SOON, _W, Since.SETTING, _D.REMIND),
     JobRow(_J.NEWS_REMINDER, _W, Since.SETTING, _D.REMIND, (5 * _DAY,), event="owner_asked"),
-    JobRow(_J.NEWS_DESK, _W, Since.SETTING, _D.ESCALATE, (10 * _DAY,), reason=Reason.NO_NEWS),
+    # The desk may find that all is well; if nothing comes of it, it is asked again: nobody is forgotten.
+    JobRow(_J.NEWS_DESK, _W, Since.SETTING, _D.ESCALATE, (10 * _DAY,), reason=Reason.NO_NEWS, again=True),
     JobRow(_J.CONFIRM_CHASE, _in(_S.RESOLVED), Since.RESOLVED, _D.CLOSE_AT_LAST, (_DAY, 3 * _DAY, 7 * _DAY)),
     JobRow(
         _J.RATING_CHASE,
@@ -145,6 +148,7 @@ JOBS: tuple[JobRow, ...] = (
 )
 
 ROWS = {row.job: row for row in JOBS}
+_Doing = Callable[[JobRow, Passport, Reach, Rules, datetime], Decisions]
 BY_DRAFT = (Job.DRAFT_REMINDER, Job.DRAFT_EXPIRY)
 BY_SILENCE = (Job.CONTACT_REMINDER, Job.CONTACT_WARNING)
 BY_OWNER = (Job.CONTACT_REMINDER, Job.NEWS_REMINDER, Job.NEWS_DESK)
@@ -173,24 +177,24 @@ def due_times(row: JobRow, since: datetime, calendar: Calendar, norms: Norms) ->
 
 
 def reminder_due(
-    job: Job, version: int, passport: Passport, reach: Reach, *, rules: Rules, now: datetime
+    job: Job, version: int, passport: Passport, reach: Reach, *, rules: Rules, now: datetime, booked: int = 0
 ) -> Decisions:
     """What a due timer does; `version` is the one that the timer was set for.
 
     A late one does nothing, and after a downtime several steps become one message. Who loses a task by
-    silence is no reminder: see `tasks.lose_silent`.
+    silence is no reminder: see `tasks.lose_silent`. `booked`: what its owner has in the ledger for it.
     """
     row = ROWS[job]
     if not is_due(job, version, passport):
         return ()
-    doings = {
+    doings: dict[Does, _Doing] = {
         Does.REMIND: _remind,
         Does.ASK: _ask,
         Does.WARN: _warn,
         Does.ESCALATE: _escalate,
         Does.EXPIRE: _expire,
         Does.CLOSE_AT_LAST: _close_at_last,
-        Does.CHASE: _chase,
+        Does.CHASE: partial(_chase, booked=booked),
     }
     return doings[row.does](row, passport, reach, rules, now)
 
@@ -236,15 +240,19 @@ def _noted(row: JobRow, passport: Passport) -> Decisions:
 
 
 def _escalate(row: JobRow, passport: Passport, _reach: Reach, rules: Rules, now: datetime) -> Decisions:
-    return () if row.reason is None else (escalate(row.reason, rules, now, passport),)
+    call = () if row.reason is None else (escalate(row.reason, rules, now, passport),)
+    return (*call, *(timers((row.job,), passport, rules, now) if row.again else ()))
 
 
 def _expire(_row: JobRow, passport: Passport, _reach: Reach, _rules: Rules, _now: datetime) -> Decisions:
     return (move_to(passport, Status.EXPIRED, Cause.TIMER),)
 
 
-def _chase(row: JobRow, passport: Passport, reach: Reach, rules: Rules, now: datetime) -> Decisions:
-    then: Decisions = _following(row, passport, rules, now) or kudos_unrated(passport, rules.centre.kudos)
+def _chase(
+    row: JobRow, passport: Passport, reach: Reach, rules: Rules, now: datetime, *, booked: int
+) -> Decisions:
+    following = _following(row, passport, rules, now)
+    then: Decisions = following or kudos_unrated(passport, booked, rules.centre.kudos)
     return (*_remind(row, passport, reach, rules, now), *then)
 
 

@@ -34,6 +34,12 @@ RIGHTS: Mapping[str, frozenset[Right]] = {
 }
 """The defaults of SPEC section 6; a role that is not here may do nothing."""
 
+ON_OWN = frozenset({R.CASES, R.PERSONAL})
+"""What `OWN_CASES` gives its holder about a case that is theirs, and about no other."""
+
+SPECIALISTS = tuple(role for role, rights in RIGHTS.items() if rights == {R.OWN_CASES})
+"""Roles whose holders get single cases handed to them."""
+
 CONFIDENTIAL = frozenset({Reason.COMPLAINT, Reason.RATING_LOW})
 """Reasons that go around the person concerned: to directors, never to the group (SPEC section 12.12)."""
 

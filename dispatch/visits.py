@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
+from dispatch.calendar import Calendar
 from dispatch.decisions import (
     CancelTimers,
     ChooseTime,
@@ -13,33 +14,46 @@ from dispatch.decisions import (
     StartTimer,
     refuse,
 )
-from dispatch.ids import Owner, OwnerKind, passport_subject
+from dispatch.ids import Id, Owner, OwnerKind, passport_subject
 from dispatch.passport import Passport, Status
+from dispatch.reminders import Reach, reminder_due
 from dispatch.rules import Rules
 from dispatch.tasks import report_news
 
 MOST_TIMES = 3
 REMINDED_BEFORE = timedelta(hours=2)
+LEAST_BEFORE = timedelta(minutes=30)
+"""A reminder in the morning leaves at least so much time; one of the evening comes so long before its end."""
+
 FARTHEST = timedelta(days=60)
 
 
-def propose_times(
-    passport: Passport, owner: Owner, times: Collection[datetime], rules: Rules, now: datetime
+def propose_times(  # noqa: PLR0917
+    passport: Passport,
+    owner: Owner,
+    comes: Id,
+    times: Collection[datetime],
+    rules: Rules,
+    now: datetime,
 ) -> Decisions:
-    """The owner proposes one to three times (UTC), all ahead; a new proposal replaces an earlier one."""
-    if owner.kind is not OwnerKind.VOLUNTEER or passport.owner != owner:
+    """The owner proposes one to three times (UTC), all ahead; a new proposal replaces an earlier one.
+
+    `comes` is the volunteer who will be there: the owner, or the lead of the team that owns the passport.
+    """
+    if owner.kind is OwnerKind.PARTNER or passport.owner != owner:
         return refuse(Refusal.NOT_OWNER)
     if passport.status is not Status.IN_PROGRESS:
         return refuse(Refusal.NOT_ALLOWED, passport.status)
     chosen = sorted(set(times))
     if not 1 <= len(chosen) <= MOST_TIMES or not all(now < at <= now + FARTHEST for at in chosen):
         return refuse(Refusal.BAD_VALUE)
+    proposed = ProposeTimes(passport.id, comes, tuple(chosen))
     stop = CancelTimers(passport_subject(passport.id), frozenset({Job.VISIT_SOON}))
-    return ProposeTimes(passport.id, owner.id, tuple(chosen)), stop, *report_news(passport, owner, rules, now)
+    return proposed, stop, *report_news(passport, owner, rules, now)
 
 
-def choose_time(
-    passport: Passport, proposed: Sequence[datetime], at: datetime | None, now: datetime
+def choose_time(  # noqa: PLR0917
+    passport: Passport, proposed: Sequence[datetime], at: datetime | None, rules: Rules, now: datetime
 ) -> Decisions:
     """The client picks one of the proposed times, or says that none fits (None); both are reminded before."""
     if passport.status is not Status.IN_PROGRESS or not proposed:
@@ -48,7 +62,27 @@ def choose_time(
         return (ChooseTime(passport.id, None),)
     if at not in proposed or at <= now:
         return refuse(Refusal.TOO_OLD)
-    soon = StartTimer(
-        Job.VISIT_SOON, passport_subject(passport.id), max(now, at - REMINDED_BEFORE), passport.version
-    )
-    return ChooseTime(passport.id, at), *((soon,) if at - REMINDED_BEFORE > now else ())
+    due_at = reminded_at(at, rules.calendar)
+    soon = StartTimer(Job.VISIT_SOON, passport_subject(passport.id), due_at, passport.version)
+    return ChooseTime(passport.id, at), *((soon,) if due_at > now else ())
+
+
+def reminded_at(at: datetime, calendar: Calendar) -> datetime:
+    """When both are reminded of a meeting, always in waking hours (SPEC section 7): two hours before.
+
+    Where people sleep then, in the morning as soon as they may be written to, if that is half an hour before
+    or more; else half an hour before the end of the last waking hours: of a meeting at 9:00 at 20:30.
+    """
+    if calendar.is_waking(due_at := at - REMINDED_BEFORE):
+        return due_at
+    morning = calendar.next_waking(due_at)
+    return morning if morning <= at - LEAST_BEFORE else calendar.last_waking_end(due_at) - LEAST_BEFORE
+
+
+def visit_due(
+    passport: Passport, chosen: datetime | None, *, version: int, reach: Reach, rules: Rules, now: datetime
+) -> Decisions:
+    """The reminder is due: nothing if no meeting is agreed any more, or it began during a downtime."""
+    if chosen is None or chosen <= now:
+        return ()
+    return reminder_due(Job.VISIT_SOON, version, passport, reach, rules=rules, now=now)

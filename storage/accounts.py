@@ -40,12 +40,10 @@ def meet(unit: Unit, channel: str, external: str, language: str, *, group: bool 
 
     On first sight a person with `language`, their key and the address are made.
     """
-    known = find(unit, channel, external)
+    known = find(unit, channel, external) if group else _seen(unit, channel, external)
     if known is None:
         person = people.add(unit, language)
         return Account(_new(unit, person, channel, external, unit.now), person, channel, new=True)
-    if not group:
-        unit.run("accounts.seen", id=known.address_id, now=unit.moment)
     return known
 
 
@@ -58,6 +56,12 @@ def find(unit: Unit, channel: str, external: str) -> Account | None:
     """The account with this id in this channel, if it was ever met; changes nothing."""
     row = unit.one("accounts.find", centre=unit.centre, channel=channel, hash=unit.index(channel, external))
     return None if row is None else Account(row["id"], row["person_id"], channel, new=False)
+
+
+def _seen(unit: Unit, channel: str, external: str) -> Account | None:
+    place = {"channel": channel, "hash": unit.index(channel, external)}
+    rows = unit.rows("accounts.seen", centre=unit.centre, now=unit.moment, **place)
+    return Account(rows[0]["id"], rows[0]["person_id"], channel, new=False) if rows else None
 
 
 def of_person(unit: Unit, person_id: str, *, reachable: bool = True) -> list[Address]:

@@ -60,7 +60,7 @@ def want(  # noqa: PLR0917
         _ensure_row(unit, card, card["lane"])
         return str(card["id"])
     if card is not None and anew:
-        _retire(unit, card, strip)
+        _strip(unit, card, strip)
     card_id = unit.new_id() if card is None else str(card["id"])
     wanted = unit.rows(
         "cards.want",
@@ -86,7 +86,8 @@ def put_away(
     """The message of a card stays without its buttons, and what the card shows next stands in a new one."""
     card = unit.one("cards.find", address=address_id, kind=subject_kind, subject=subject_id)
     if card is not None:
-        _retire(unit, card, strip)
+        _strip(unit, card, strip)
+        unit.run("cards.forget_message", id=card["id"])
 
 
 def find(unit: Unit, address_id: str, subject_kind: str, subject_id: str) -> Card | None:
@@ -130,11 +131,11 @@ def forget_messages(unit: Unit, address_id: str) -> None:
 
 def _ensure_row(unit: Unit, card: Row, lane: int) -> None:
     """One row of the outbox at a time; one that is already under way is followed by the next at delivery."""
-    if card["wanted"] > card["shown"] and not unit.run("outbox.hasten", card=card["id"], lane=int(lane)):
-        rows.add(unit, "card", card["address_id"], lane, parts=card["parts"], card_id=card["id"])
+    if card["wanted"] > card["shown"]:
+        rows.card(unit, card["address_id"], card["id"], lane, card["parts"])
 
 
-def _retire(unit: Unit, card: Row, strip: Callable[[str], str] | None) -> None:
+def _strip(unit: Unit, card: Row, strip: Callable[[str], str] | None) -> None:
     """The old message loses its buttons; if it is still being sent, as soon as its name is known."""
     messages = () if card["message"] is None else (card["message"],)
     old = unit.open(card["key_id"], CARD_BODY, card["id"], card["sealed_body"])
@@ -142,7 +143,6 @@ def _retire(unit: Unit, card: Row, strip: Callable[[str], str] | None) -> None:
         words = (card["key_id"], strip(old))
         place, lane = card["address_id"], rows.Lane.EDITS
         rows.add(unit, "strip", place, lane, words=words, card_id=card["id"], messages=messages)
-    unit.run("cards.forget_message", id=card["id"])
 
 
 def _being_sent(unit: Unit, card: Row) -> bool:

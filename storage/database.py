@@ -16,6 +16,7 @@ from storage.journal import use_wal
 from storage.keys import INDEX, Keys, MasterKeys
 from storage.location import UnknownDatabase, path_of
 from storage.reader import Reader, ReaderKeys
+from storage.recall import Survey, survey
 from storage.statements import Row, Statements, TransactionLost, all_sql
 from storage.unit import Unit
 
@@ -56,6 +57,7 @@ class Database:
         self.keyring = ReaderKeys(self._reader, master)
         self._connection: sqlite3.Connection | None = None
         self._seen_version = -1
+        self._survey = Survey()
 
     @classmethod
     async def open(
@@ -120,6 +122,7 @@ class Database:
         for pragma in PRAGMAS:
             connection.execute(f"pragma {pragma}")
         use_wal(connection)
+        self._survey = survey(connection, migrate.newest(), all_sql())
         self._keys.check(connection.execute(all_sql()["keys.find"], {"id": INDEX}).fetchone())
 
     def _transaction(self, work: Callable[[Unit], T], now: datetime, centre: str) -> T:
@@ -127,9 +130,8 @@ class Database:
         if connection is None:
             raise TransactionLost("closed")
         self._begin(connection)
-        unit = Unit(
-            Statements(connection), self._keys, now, centre, new_id=self._new_id, random_id=self._random_id
-        )
+        statements = Statements(connection, self._survey)
+        unit = Unit(statements, self._keys, now, centre, new_id=self._new_id, random_id=self._random_id)
         try:
             result = work(unit)
             if not unit.in_transaction:

@@ -35,6 +35,33 @@ def bind(unit: Unit, channel: str, chat: str, *, threads: bool = False) -> Desk:
     return Desk(row["id"], channel, chat, threads)
 
 
+def meet(unit: Unit, channel: str, chat: str) -> str | None:
+    """The address of a group, so that something can be said there; None where the desk lives."""
+    found = unit.rows(
+        "desks.meet",
+        id=unit.new_id(),
+        centre=unit.centre,
+        channel=channel,
+        hash=unit.index(channel, chat),
+        now=unit.moment,
+    )
+    if not found:
+        return None
+    address: str = found[0]["id"]
+    _seal_chat(unit, address, channel, chat)
+    return address
+
+
+def is_group(unit: Unit, address_id: str) -> bool:
+    """Whether this is the address of a group that is no desk yet."""
+    return unit.one("desks.group", id=address_id, centre=unit.centre) is not None
+
+
+def is_desk(unit: Unit, address_id: str) -> bool:
+    """Whether the desk lives or lived there."""
+    return unit.one("desks.desk", id=address_id, centre=unit.centre) is not None
+
+
 def bound(unit: Unit) -> list[Desk]:
     """Every place of the centre's desk, the first bound first."""
     rows = unit.rows("desks.bound", centre=unit.centre)

@@ -20,7 +20,7 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """An open passport whose client nobody has contacted yet; `registered_at` is UTC."""
+    """An open passport whose client nobody has contacted yet; `registered_at` (UTC) is the last time."""
 
     number: str
     registered_at: datetime

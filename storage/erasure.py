@@ -12,10 +12,17 @@ from storage.unit import Unit
 
 Why = Literal["request", "retention"]
 
+KIND, JOB = "erasure", "erase"
+"""The subject kind and the kind of the timer of who asked for it."""
+
 WITH_A_PASSPORT = (
     "talk_contacts",
     "talk_copies",
     "talk_messages",
+    "team_copies",
+    "team_letters",
+    "team_messages",
+    "team_steps",
     "texts",
     "complaints",
     "comment",
@@ -82,6 +89,11 @@ def open_of(unit: Unit, person: Id) -> dict[Id, str]:
 def led_by(unit: Unit, person: Id) -> list[Id]:
     """The open passports for which this person of the desk answers."""
     return _ids(unit, "cases_led", person=person)
+
+
+def is_planned(unit: Unit, person: Id) -> bool:
+    """Whether this person is to be erased in a few minutes."""
+    return timers.waits(unit, KIND, person, JOB)
 
 
 def rang(unit: Unit, person: Id) -> list[Id]:

@@ -122,10 +122,12 @@ def add_words(unit: Unit, escalation: Id, key_id: Id, words: str) -> None:
     )
 
 
-def words(unit: Unit, escalation: Id) -> list[str | Erased]:
-    """What was said to the desk, the oldest first."""
+def words(unit: Unit, escalation: Id) -> list[tuple[Id, str | Erased]]:
+    """What was said to the desk, the oldest first, each with whose key it is under."""
     rows = unit.rows("escalations.words", escalation=escalation)
-    return [unit.open(row["key_id"], WORDS, row["id"], row["sealed_words"]) or "" for row in rows]
+    return [
+        (row["key_id"], unit.open(row["key_id"], WORDS, row["id"], row["sealed_words"]) or "") for row in rows
+    ]
 
 
 def _escalation(row: Row) -> Escalation:

@@ -39,6 +39,7 @@ MOVES = (
     "passports",
     "files",
     "escalations",
+    "handed",
     "unsolvables",
     "call_tasks",
     "kudos",

@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import os
 from collections import OrderedDict
+from dataclasses import dataclass, field
 from typing import Literal
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -34,14 +35,14 @@ class Keys:
 
     def __init__(self, master: MasterKeys) -> None:
         self.master = master
-        self._known: OrderedDict[str, bytes] = OrderedDict()
+        self._known: OrderedDict[str, DataKey] = OrderedDict()
 
     def create(self, statements: Statements, key_id: str, kind: OwnerKind, now: str) -> None:
         """A new random key for an owner; its id is the owner's id."""
         key = os.urandom(codec.KEY_BYTES)
         wrapped, master = self.master.wrap(key_id, key), self.master.newest
         statements.run("keys.add", id=key_id, kind=kind, wrapped=wrapped, master=master, now=now)
-        self._remember(key_id, key)
+        self._remember(key_id, DataKey.of(key))
 
     def destroy(self, statements: Statements, owner_id: str, now: str) -> None:
         """Nothing sealed under any key of this owner will ever open again, here or in an older backup."""
@@ -53,7 +54,7 @@ class Keys:
         key = self._key(statements, key_id)
         if isinstance(key, Erased):
             raise SealedAway(key_id)
-        return codec.seal(AESGCM(key), key_id, place, row_id, words.encode())
+        return codec.seal(key.cipher, key_id, place, row_id, words.encode())
 
     def open(
         self, statements: Statements, key_id: str, place: str, row_id: str, blob: bytes | None
@@ -72,7 +73,7 @@ class Keys:
         key = self._key(statements, INDEX)
         if isinstance(key, Erased):
             raise SealedAway(INDEX)
-        return hmac.digest(key, f"{kind}:{value}".encode(), hashlib.sha256)[:INDEX_BYTES]
+        return hmac.digest(key.raw, f"{kind}:{value}".encode(), hashlib.sha256)[:INDEX_BYTES]
 
     def check(self, row: Row | None) -> None:
         """Raise `UnknownMaster` if the master key is not the one that this database was made with."""
@@ -96,7 +97,7 @@ class Keys:
         """Drop every opened key: another process may have destroyed some."""
         self._known.clear()
 
-    def _key(self, statements: Statements, key_id: str) -> bytes | Erased:
+    def _key(self, statements: Statements, key_id: str) -> "DataKey | Erased":
         if key_id in self._known:
             self._known.move_to_end(key_id)
             return self._known[key_id]
@@ -105,23 +106,36 @@ class Keys:
             self._remember(key_id, key)
         return key
 
-    def _remember(self, key_id: str, key: bytes) -> None:
+    def _remember(self, key_id: str, key: "DataKey") -> None:
         self._known[key_id] = key
         if len(self._known) > REMEMBERED:
             self.forget(next(iter(self._known)))
 
 
-def unwrapped(master: MasterKeys, key_id: str, row: Row | None) -> bytes | Erased:
+@dataclass(frozen=True, slots=True)
+class DataKey:
+    """An opened key, and the cipher that works with it."""
+
+    raw: bytes = field(repr=False)
+    cipher: AESGCM = field(repr=False)
+
+    @classmethod
+    def of(cls, raw: bytes) -> "DataKey":
+        """The key of these bytes."""
+        return cls(raw, AESGCM(raw))
+
+
+def unwrapped(master: MasterKeys, key_id: str, row: Row | None) -> DataKey | Erased:
     """The data key of a row of `keys`; raises `UnknownKey` without one."""
     if row is None:
         raise UnknownKey(key_id)
     if row["wrapped"] is None:
         return ERASED
-    return master.unwrap(row["master_id"], key_id, row["wrapped"])
+    return DataKey.of(master.unwrap(row["master_id"], key_id, row["wrapped"]))
 
 
-def opened(key: bytes | Erased, key_id: str, place: str, row_id: str, blob: bytes) -> str | Erased:
+def opened(key: DataKey | Erased, key_id: str, place: str, row_id: str, blob: bytes) -> str | Erased:
     """The words under an unwrapped key; raises `SealBroken`."""
     if isinstance(key, Erased):
         return key
-    return codec.unseal(AESGCM(key), key_id, place, row_id, blob).decode()
+    return codec.unseal(key.cipher, key_id, place, row_id, blob).decode()

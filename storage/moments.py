@@ -7,9 +7,11 @@ LENGTH = len("2026-11-21T04:10:00.000000Z")
 
 def dump(moment: datetime) -> str:
     """Any aware moment as UTC text, e.g. "2026-11-21T04:10:00.000000Z"; a naive one raises `ValueError`."""
-    if moment.tzinfo is None or moment.utcoffset() is None:
-        raise ValueError("naive moment")
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")[:-6] + "Z"
+    if moment.tzinfo is not UTC:
+        if moment.tzinfo is None or moment.utcoffset() is None:
+            raise ValueError("naive moment")
+        moment = moment.astimezone(UTC)
+    return moment.isoformat(timespec="microseconds")[:-6] + "Z"
 
 
 def load(text: str) -> datetime:

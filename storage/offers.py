@@ -92,6 +92,12 @@ def settle(unit: Unit, offer: Id, state: OfferState, reason: str | None = None) 
     return _settled(rows[0]) if rows else None
 
 
+def accept(unit: Unit, offer: Id) -> Settled | None:
+    """End an offer as accepted, also one that had ended without it; None if it was accepted before."""
+    rows = unit.rows("offers.accept", id=offer, centre=unit.centre, now=unit.moment)
+    return _settled(rows[0]) if rows else None
+
+
 def _settled(row: Row) -> Settled:
     return Settled(row["passport_id"], row["volunteer_id"], moments.load_or_none(row["delivered_at"]))
 

@@ -39,13 +39,15 @@ def comment(unit: Unit, opinion: Id, words: str) -> bool:
     return unit.run("opinions.comment", id=opinion, centre=unit.centre, sealed_comment=sealed) == 1
 
 
-def since(unit: Unit, day: date) -> list[Opinion]:
-    """The opinions from that day on, for the directors."""
+def between(unit: Unit, first: date, last: date) -> list[Opinion]:
+    """The opinions from the first of these days to the last, for the directors."""
     return [
         Opinion(
             date.fromisoformat(row["day"]),
             row["stars"],
             unit.open(unit.centre, COMMENT, row["id"], row["sealed_comment"]),
         )
-        for row in unit.rows("opinions.since", centre=unit.centre, day=day.isoformat())
+        for row in unit.rows(
+            "opinions.between", centre=unit.centre, first=first.isoformat(), last=last.isoformat()
+        )
     ]

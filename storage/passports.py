@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from dispatch.decisions import MovePassport
+from dispatch.decisions import CorrectPassport, MovePassport
 from dispatch.ids import Id, Owner, OwnerKind
 from dispatch.passport import Cause, Complexity, Passport, Status, Urgency
 from storage import moments
@@ -189,9 +189,16 @@ def set_responsible(unit: Unit, passport: Id, person: Id | None) -> None:
     _change(unit, "passports.set_responsible", passport, person=person)
 
 
-def correct(unit: Unit, passport: Id, topic: Id | None, urgency: Urgency | None) -> None:
+def correct(unit: Unit, correction: CorrectPassport) -> None:
     """What the desk corrected; None leaves a field as it is."""
-    _change(unit, "passports.correct", passport, topic=topic, urgency=urgency)
+    _change(
+        unit,
+        "passports.correct",
+        correction.passport,
+        topic=correction.topic,
+        urgency=correction.urgency,
+        complexity=correction.complexity,
+    )
 
 
 def set_words(unit: Unit, passport: Id, title: str, short: str) -> None:
@@ -229,6 +236,7 @@ def _passport(row: Row) -> Passport:
         client=row["client_id"] or "",
         status=Status(row["status"]),
         registered_at=moments.load_or_none(row["registered_at"]),
+        reopened_at=moments.load_or_none(row["reopened_at"]),
         applicant=row["applicant_id"],
         topic=row["topic"],
         further_topics=_ids(row["further_topics"]),

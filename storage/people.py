@@ -1,9 +1,9 @@
 """Persons of the centre: how they are called and spoken to."""
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
-from storage import roles
 from storage.codec import Erased
 from storage.unit import Unit
 
@@ -12,7 +12,11 @@ PLACE = "persons.sealed_name"
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One human in one centre. `roles` are the active ones: granted, with the terms accepted."""
+    """One human in one centre. `roles` are the active ones: granted, with the terms accepted.
+
+    `pending` are the roles that wait for the terms; `volunteer` is the volunteer that they are, in whatever
+    state; `consents` are the purposes to which their last word was yes.
+    """
 
     id: str
     name: str | Erased | None
@@ -23,6 +27,9 @@ class Person:
     age_band: str | None
     one_thumb: bool
     asked_to_stop: bool
+    pending: frozenset[str] = frozenset()
+    volunteer: str | None = None
+    consents: frozenset[str] = frozenset()
 
 
 def person(unit: Unit, person_id: str) -> Person | None:
@@ -35,12 +42,20 @@ def person(unit: Unit, person_id: str) -> Person | None:
         name=unit.open(person_id, PLACE, person_id, row["sealed_name"]),
         language=row["language"],
         language_chosen=bool(row["language_chosen"]),
-        roles=roles.active(unit, person_id),
+        roles=frozenset(json.loads(row["roles"])),
         anonymous=bool(row["anonymous"]),
         age_band=row["age_band"],
         one_thumb=bool(row["one_thumb"]),
         asked_to_stop=bool(row["asked_to_stop"]),
+        pending=frozenset(json.loads(row["pending"])),
+        volunteer=row["volunteer_id"],
+        consents=_agreed(row["consents"]),
     )
+
+
+def _agreed(told: str) -> frozenset[str]:
+    last: dict[str, int] = dict(json.loads(told))  # of several words on one purpose the last
+    return frozenset(purpose for purpose, given in last.items() if given)
 
 
 def add(unit: Unit, language: str) -> str:
@@ -79,7 +94,7 @@ def set_source(unit: Unit, person_id: str, word: str | None) -> None:
 
 def came_by(unit: Unit, person_id: str, channel: str) -> str:
     """Where the person comes from: the channel, and that word behind a "/" if a link led there."""
-    row = unit.one("people.source", id=person_id, centre=unit.centre)
+    row = unit.one("people.find", id=person_id, centre=unit.centre)
     return f"{channel}/{row['source']}" if row and row["source"] else channel
 
 

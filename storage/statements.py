@@ -9,6 +9,8 @@ from typing import Any, TypeAlias, TypeVar
 
 import aiosql
 
+from storage.recall import Recall, Survey
+
 T = TypeVar("T")
 Row: TypeAlias = sqlite3.Row
 """One row, read as row["column"]."""
@@ -45,11 +47,15 @@ class TransactionLost(Exception):
 
 
 class Statements:
-    """Runs the named statements of one transaction, and none after it was lost."""
+    """Runs the named statements of one transaction, and none after it was lost.
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    What was read is not read again until something of it was written.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, survey: Survey) -> None:
         self._connection = connection
         self._sql = all_sql()
+        self._recall = Recall(survey)
         self._lost = False
 
     @property
@@ -59,20 +65,42 @@ class Statements:
 
     def rows(self, name: str, /, **params: Any) -> list[Row]:
         """Every row of a query, or of a change with RETURNING."""
-        return self._run(self._sql[name], params, sqlite3.Cursor.fetchall)
+        return list(self._answer(name, params, sqlite3.Cursor.fetchall, "rows"))
 
     def one(self, name: str, /, **params: Any) -> Row | None:
         """The first row, or None."""
-        row: Row | None = self._run(self._sql[name], params, sqlite3.Cursor.fetchone)
+        row: Row | None = self._answer(name, params, sqlite3.Cursor.fetchone, "one")
         return row
 
     def run(self, name: str, /, **params: Any) -> int:
         """Make a change; returns how many rows it touched."""
-        return self._run(self._sql[name], params, _row_count)
+        touched = self._run(self._sql[name], params, _row_count)
+        if touched:
+            self._recall.changed(name)
+        return touched
 
     def command(self, sql: str) -> None:
         """A bare command such as SAVEPOINT."""
         self._run(sql, {}, _row_count)
+        if sql.startswith("rollback"):
+            self._recall.forget()
+
+    def _answer(
+        self, name: str, params: Mapping[str, Any], take: Callable[[sqlite3.Cursor], T], how: str
+    ) -> T:
+        known = self._recall.of(name)
+        if known is None:
+            answer = self._run(self._sql[name], params, take)
+            if answer:
+                self._recall.changed(name)
+            return answer
+        key = (how, *params.items())
+        if key in known:
+            found: T = known[key]
+            return found
+        answer = self._run(self._sql[name], params, take)
+        self._recall.learn(name, key, answer)
+        return answer
 
     def _run(self, sql: str, params: Mapping[str, Any], take: Callable[[sqlite3.Cursor], T]) -> T:
         # SQLite would go on in autocommit after an error that ended the transaction.

@@ -6,9 +6,10 @@ from zoneinfo import ZoneInfo
 
 from dispatch.passport import Status
 from dispatch.statistics.figures import MONTHS_IN_TREND
+from dispatch.statistics.heard import MONTHS_AT_MOST, Opinion
 from dispatch.statistics.material import Case, Groups, Material, Work, age_group
 from dispatch.statistics.month import Month
-from storage import counts, moments, profiles
+from storage import counts, moments, opinions, profiles
 from storage.unit import Unit
 
 
@@ -19,6 +20,7 @@ def material(unit: Unit, month: Month, zone: ZoneInfo) -> Material:
         _work(unit, month, zone),
         _clients(unit, month, zone),
         _intakes(unit, month),
+        _opinions(unit, month),
     )
 
 
@@ -39,6 +41,7 @@ def _case(row: sqlite3.Row) -> Case:
         source=row["source"],
         contacted_at=moments.load_or_none(row["contacted_at"]),
         taken_at=moments.load_or_none(row["taken_at"]),
+        answered_at=moments.load_or_none(row["answered_at"]),
         closed_at=moments.load_or_none(row["closed_at"]),
         unconfirmed=bool(row["unconfirmed"]),
         stars=row["stars"],
@@ -71,3 +74,10 @@ def _intakes(unit: Unit, month: Month) -> dict[str, Groups]:
     for figure in counts.between(unit, month.first, month.last):
         found[figure.source][figure.step] = figure.count
     return dict(found)
+
+
+def _opinions(unit: Unit, month: Month) -> tuple[Opinion, ...]:
+    found = opinions.between(unit, month.plus(1 - MONTHS_AT_MOST).first, month.last)
+    return tuple(
+        Opinion(one.day, one.stars, one.comment if isinstance(one.comment, str) else "") for one in found
+    )

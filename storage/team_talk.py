@@ -61,6 +61,13 @@ def message(unit: Unit, number: int) -> Message | None:
     )
 
 
+def of_passport(unit: Unit, passport: Id) -> list[Message]:
+    """Everything that the teams of a passport said, in order."""
+    rows = unit.rows("team_talk.of_passport", passport=passport, centre=unit.centre)
+    found = (message(unit, row["id"]) for row in rows)
+    return [one for one in found if one is not None]
+
+
 def waiting(unit: Unit, team: Id) -> list[tuple[int, Id]]:
     """Letters (message, volunteer) that are not on their way yet, in order of the thread."""
     rows = unit.rows("team_talk.waiting", team=team, centre=unit.centre)

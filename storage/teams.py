@@ -57,6 +57,7 @@ def load(unit: Unit, team: Id) -> Team | None:
         steps=tuple(Step(one["id"], one["owner_id"], one["done_by"], _day(one["due_on"])) for one in steps),
         reported=row["reported_at"] is not None,
         ended=row["ended_at"] is not None,
+        hours={one["volunteer_id"]: one["hours"] for one in members if one["hours"] is not None},
     )
 
 
@@ -69,6 +70,11 @@ def of_step(unit: Unit, step: Id) -> Team | None:
 def put_member(unit: Unit, team: Id, volunteer: Id, state: MemberState) -> None:
     """Where somebody stands with the team from now on."""
     unit.run("teams.put_member", team=team, volunteer=volunteer, state=state, now=unit.moment)
+
+
+def state_hours(unit: Unit, team: Id, volunteer: Id, hours: float) -> None:
+    """How many hours somebody gave in all; they stand here and nowhere else."""
+    unit.run("teams.state_hours", team=team, volunteer=volunteer, hours=float(hours))
 
 
 def set_lead(unit: Unit, team: Id, lead: Id | None) -> None:
@@ -92,6 +98,11 @@ def of_volunteer(unit: Unit, volunteer: Id) -> list[Belonging]:
     return [_belonging(unit, row, volunteer) for row in rows]
 
 
+def of_person(unit: Unit, person: Id) -> list[Id]:
+    """The teams at work to which somebody belongs or belonged: their name stands on the cards."""
+    return [row["id"] for row in unit.rows("teams.of_person", person=person, centre=unit.centre)]
+
+
 def invitations(unit: Unit, volunteer: Id) -> list[Id]:
     """The teams that wait for somebody's answer."""
     return [row["team_id"] for row in unit.rows("teams.invitations", volunteer=volunteer, centre=unit.centre)]
@@ -101,6 +112,11 @@ def belonged(unit: Unit, passport: Id, volunteer: Id) -> bool:
     """Whether somebody ever belonged to a team of this passport."""
     named = {"passport": passport, "volunteer": volunteer, "centre": unit.centre}
     return unit.one("teams.belonged", **named) is not None
+
+
+def was_formed(unit: Unit, passport: Id) -> bool:
+    """Whether a team has or had this passport."""
+    return unit.one("teams.was_formed", passport=passport, centre=unit.centre) is not None
 
 
 def add_step(unit: Unit, passport: Id, decision: AddStep) -> None:

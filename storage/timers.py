@@ -22,9 +22,8 @@ def start(
     unit: Unit, kind: str, subject_kind: str, subject_id: str, *, version: int, due_at: datetime
 ) -> None:
     """Set a timer; one of the same kind for the same subject is replaced."""
-    cancel(unit, subject_kind, subject_id, kind)
     unit.run(
-        "timers.add",
+        "timers.start",
         id=unit.new_id(),
         due_at=moments.dump(due_at),
         centre=unit.centre,

@@ -35,9 +35,10 @@ def record(unit: Unit, passport: Id, proposed: Sequence[Id], chosen: Id, by: str
     return True
 
 
-def counted(unit: Unit, since: datetime) -> list[Counted]:
-    """The corrections from that moment (UTC) on, the most frequent first."""
-    rows = unit.rows("topic_corrections.counted", centre=unit.centre, since=moments.dump(since))
+def between(unit: Unit, since: datetime, until: datetime) -> list[Counted]:
+    """The corrections from one moment (UTC) on and before the other, the most frequent first."""
+    bounds = {"since": moments.dump(since), "until": moments.dump(until)}
+    rows = unit.rows("topic_corrections.between", centre=unit.centre, **bounds)
     return [
         Counted(tuple(row["proposed"].split()), row["chosen"], row["by_role"], row["times"]) for row in rows
     ]

@@ -52,6 +52,12 @@ def decide(unit: Unit, passport: Id, by: Id, agreed: bool) -> None:
     unit.run("unsolvables.decide", passport=passport, centre=unit.centre, **who)
 
 
+def obstacle_of(unit: Unit, passport: Id) -> str:
+    """Why two persons last found it unsolvable, as a code; "" if they never did."""
+    row = unit.one("unsolvables.last_agreed", passport=passport, centre=unit.centre)
+    return "" if row is None else str(row["obstacle"])
+
+
 def register(unit: Unit) -> list[Unsolvable]:
     """Everything that two persons found unsolvable, the oldest first."""
     return [_entry(unit, row) for row in unit.rows("unsolvables.agreed", centre=unit.centre)]

@@ -81,6 +81,12 @@ def of_person(unit: Unit, person: Id) -> Id | None:
     return None if row is None else row["id"]
 
 
+def person_of(unit: Unit, volunteer: Id) -> Id | None:
+    """The person that a volunteer is."""
+    row = unit.one("volunteers.person_of", id=volunteer, centre=unit.centre)
+    return None if row is None else row["person_id"]
+
+
 def profile(unit: Unit, volunteer: Id) -> Mapping[str, Any] | Erased | None:
     """What the volunteer told of themselves in their own words."""
     row = unit.one("volunteers.profile", id=volunteer, centre=unit.centre)
@@ -102,9 +108,14 @@ def asked(unit: Unit, volunteer: Id) -> None:
     _stand_anew(unit, volunteer)
 
 
-def answered(unit: Unit, volunteer: Id, *, accepted: bool) -> None:
-    """Count their answer to an offer."""
-    _change(unit, "volunteers.answered", volunteer, accepted=int(accepted))
+def answered(unit: Unit, volunteer: Id) -> None:
+    """Count that they answered an offer."""
+    _change(unit, "volunteers.answered", volunteer)
+
+
+def accepted_one(unit: Unit, volunteer: Id) -> None:
+    """Count that they accepted an offer."""
+    _change(unit, "volunteers.accepted_one", volunteer)
 
 
 def set_marks(unit: Unit, volunteer: Id, marks: Collection[Mark]) -> None:

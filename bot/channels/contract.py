@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from bot.faces import Face
 from bot.incoming import Update
@@ -14,9 +14,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """It is there; `message` is the messenger's name of it, needed to edit it later ("" for none)."""
+    """It is there; `message` is the messenger's name of it, needed to edit it later ("" for none).
+
+    `beside` are the names of messages that went with it: files that the messenger shows apart. A reply to one
+    of them is a reply to it.
+    """
 
     message: str = ""
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +156,14 @@ class Channel(Protocol):
 
     async def close(self) -> None:
         """Release connections and threads."""
+
+
+@runtime_checkable
+class AddedByLink(Protocol):
+    """A messenger in which one link adds the bot to a group."""
+
+    def group_link(self, payload: str) -> str:
+        """Lets a person choose the group, which then hears the payload; "" while that is not known."""
 
 
 class FetchError(Exception):

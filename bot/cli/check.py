@@ -10,7 +10,7 @@ from bot.cli.channels import connected
 from bot.cli.failures import Mendable, sentence
 from bot.cli.opening import key_path
 from bot.cli.words import cli_texts, say_line
-from bot.settings import Settings
+from bot.settings import BrokenSettingError, Settings
 from dispatch.catalogue import CentreError
 from storage import desks, migrate
 from storage.database import Database
@@ -35,7 +35,7 @@ async def lines(settings: Settings) -> AsyncIterator[CheckLine]:
     try:
         centre, line = _centre(settings)
         yield line
-    except CentreError as error:
+    except (BrokenSettingError, CentreError) as error:
         yield _wrong(error)
     places: list[Desk] = []
     try:

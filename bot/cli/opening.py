@@ -34,6 +34,12 @@ def master_keys(settings: Settings) -> MasterKeys:
     return keys
 
 
+def check_master_key(settings: Settings) -> None:
+    """Whether the master key that was set is one; nothing is made. Raises `BadMasterKey`."""
+    if settings.master_key is not None:
+        MasterKeys.parse(settings.master_key.get_secret_value())
+
+
 @asynccontextmanager
 async def opened(settings: Settings, centre: str) -> AsyncIterator[Database]:
     """The database with this centre in it, brought up to date; raises what `Database.open` raises."""

@@ -32,8 +32,9 @@ class _Wake:
 
 
 class Deliverer:
-    """Delivers claimed rows. `groups` are the addresses that are groups, `at_slot` how many wait for a bot's
-    slot, `paced` the longest seconds for which pacing put a row off."""
+    """Delivers claimed rows; `at_slot` is how many wait for a bot's slot, `paced` the longest seconds for
+    which pacing put a row off.
+    """
 
     def __init__(
         self,
@@ -46,7 +47,6 @@ class Deliverer:
         self._database, self._centre, self._channels = database, centre, channels
         self._outcomes, self._pacing = outcomes, pacing
         self._wakes: dict[tuple[str, str], _Wake] = {}
-        self.groups: frozenset[str] = frozenset()
         self.at_slot = 0
         self.paced = 0.0
 
@@ -83,7 +83,7 @@ class Deliverer:
 
     async def _may_go(self, row: Claimed, now: Clock) -> bool:
         """Whether pacing lets it go now, the bot's slot waited for; else it was put off."""
-        group, urgent = row.address_id in self.groups, row.lane <= Lane.DANGER
+        group, urgent = row.group, row.lane <= Lane.DANGER
         if delay := self._pacing.delay(row.channel, row.chat, group=group, urgent=urgent):
             await self._put_off(row, delay, now)
             return False
@@ -111,7 +111,7 @@ class Deliverer:
             return False
         outcome = await self._asked(row, lambda channel: _sent(channel, row, part, now()))
         if isinstance(outcome, Sent):
-            await self._write(lambda unit: self._outcomes.arrived(unit, row, part, outcome.message), now)
+            await self._write(lambda unit: self._outcomes.arrived(unit, row, part, outcome), now)
             self._outcomes.works(row.channel)
             return True
         if isinstance(outcome, Later):

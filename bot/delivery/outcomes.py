@@ -57,9 +57,9 @@ class Outcomes:
     on_thread_gone: Callable[[Unit, str, str], None] = lambda _unit, _address, _thread: None
     told: set[tuple[str, str]] = field(default_factory=set)
 
-    def arrived(self, unit: Unit, row: Claimed, part: int, message: str) -> None:
-        """That part is there under the messenger's name `message`."""
-        done = outbox.delivered(unit, row, message, part)
+    def arrived(self, unit: Unit, row: Claimed, part: int, sent: Sent) -> None:
+        """That part is there, under the names that the messenger gave it."""
+        done = outbox.delivered(unit, row, sent.message, part, sent.beside)
         if done is not None and done.about is not None and row.kind != "strip":
             about = done.about
             self._tell(unit, row, lambda: self.on_delivered(unit, about))

@@ -112,19 +112,16 @@ class Sender:
         return max(0, min(WORKERS - len(self._tasks), AT_ONCE - self._deliverer.at_slot))
 
     async def _claim(self, now: datetime, limit: int) -> list[Claimed]:
-        def work(unit: Unit) -> tuple[list[Claimed], frozenset[str]]:
-            rows = outbox.claim(unit, limit, LEASE)
-            return rows, frozenset(desk.address_id for desk in desks.bound(unit)) if rows else frozenset()
+        def work(unit: Unit) -> list[Claimed]:
+            return outbox.claim(unit, limit, LEASE)
 
         if limit == 0:
             return []
         try:
-            rows, groups = await self._database.write(work, now, self._centre)
+            rows = await self._database.write(work, now, self._centre)
         except TransactionLost:
             log.warning("sender: the database failed, nothing was claimed")
             return []
-        if rows:
-            self._deliverer.groups = groups
         return [row for row in rows if row.id not in self._tasks]  # a slow one: its lease is longer now
 
     def _start(self, rows: list[Claimed], now: Clock) -> list[asyncio.Task[None]]:

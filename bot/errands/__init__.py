@@ -5,10 +5,11 @@ from typing import Any, TypeAlias
 
 from bot.errands import codes, coming_back, merits, opinions, own_data, persons, reports, rights
 from bot.incoming import Incoming
-from bot.looks import describing
+from bot.looks import asking, describing
 from bot.service import Service
 from bot.talk import swapping, talking
 from dialogs import account_requests as own
+from dialogs import case_requests as case
 from dialogs import desk_requests as desk
 from dialogs import helper_requests as helper
 from dialogs import requests as ask
@@ -44,6 +45,8 @@ ERRANDS: Mapping[type, Errand] = {
     ask.AskDeskCode: rights.desk_code,
     ask.AskDeskPage: rights.desk_page,
     ask.BindDesk: rights.bind,
+    ask.GreetGroup: rights.greet,
+    ask.CheckGroup: rights.check_group,
     ask.AcceptTerms: rights.accept_terms,
     ask.AnswerRightsQuestion: rights.answer_rights,
     ask.UseCode: codes.use,
@@ -53,6 +56,8 @@ ERRANDS: Mapping[type, Errand] = {
     own.CommentCentre: opinions.comment,
     ask.RateCentre: opinions.rate,
     desk.AskReport: reports.ask,
+    case.LookAt: asking.look,
+    case.EraseFor: own_data.erase_for,
     desk.AskWallCode: opinions.wall,
     helper.BeListed: merits.be_listed,
     helper.AskCertificate: merits.certify,

@@ -38,12 +38,13 @@ def invite(unit: Unit, service: Service, who: Who, _at: Incoming, request: ask.I
     return outcomes.invited(request.role, link, grouped(plain), unit.now + ROLE_LASTS)
 
 
-def desk_code(unit: Unit, _s: Service, who: Who, _at: Incoming, _request: ask.AskDeskCode) -> Notices:
-    """The code that binds a group."""
+def desk_code(unit: Unit, service: Service, who: Who, _at: Incoming, _request: ask.AskDeskCode) -> Notices:
+    """The code that binds a group, and the links that bring the bot and the code there."""
     if DIRECTOR not in who.roles:
         return codes.role_needed()
     plain = tokens.issue(unit, "desk", None, DESK_LASTS, who.person)
-    return outcomes.desk_code(grouped(plain), unit.now + DESK_LASTS)
+    links = service.group_links(f"d_{plain}")
+    return outcomes.desk_code(grouped(plain), unit.now + DESK_LASTS, links)
 
 
 def desk_page(unit: Unit, service: Service, who: Who, _at: Incoming, _request: ask.AskDeskPage) -> Notices:
@@ -64,6 +65,24 @@ def bind(unit: Unit, _s: Service, who: Who, at: Incoming, request: ask.BindDesk)
     desk = desks.bind(unit, at.channel, at.chat)
     chores.ask(unit, desk.address_id, Chore("look"), Lane.ANSWERS)
     return codes.desk_is_here(desk.address_id)
+
+
+def greet(unit: Unit, _s: Service, _who: Who, at: Incoming, _request: ask.GreetGroup) -> Notices:
+    """How a group becomes the desk; where the desk lives already only its rights are looked at."""
+    address = desks.meet(unit, at.channel, at.chat) if at.group else None
+    return codes.group_greeted(address) if address else _looked_at(unit, at)
+
+
+def check_group(unit: Unit, _s: Service, _who: Who, at: Incoming, _request: ask.CheckGroup) -> Notices:
+    """Somebody gave or took rights: the desk there is told what is missing now."""
+    return _looked_at(unit, at)
+
+
+def _looked_at(unit: Unit, at: Incoming) -> Notices:
+    desk = desks.find(unit, at.channel, at.chat) if at.group else None
+    if desk is not None:
+        chores.ask(unit, desk.address_id, Chore("look"), Lane.ANSWERS)
+    return ()
 
 
 def take_role(unit: Unit, who: Who, code: str) -> Notices:

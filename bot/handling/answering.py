@@ -11,15 +11,15 @@ from bot.handling import gather, unfinished
 from bot.handling.telling import tell
 from bot.incoming import Incoming
 from bot.perform import PERFORMERS, perform
+from bot.perform.rights import may_decide
 from bot.service import Service
 from bot.speaking import speak
 from bot.speaking.after_sending import after_sending
 from bot.speaking.cards import QUESTION, show
 from bot.speaking.first_words import first_words
-from bot.speaking.places import Place, person_place
+from bot.speaking.places import Place
 from bot.speaking.speak import Heard, Press
-from bot.talk import talking
-from bot.views.viewer import GROUP, viewer_of
+from bot.views.viewer import GROUP, Viewer
 from dialogs import desk_requests as desk
 from dialogs import outcomes
 from dialogs import requests as ask
@@ -31,7 +31,7 @@ from dialogs.events import ButtonPressed
 from dialogs.facts import Who
 from dialogs.state import State, dump
 from dispatch.decisions import Decision, Refuse
-from storage import cards, conversations, desks
+from storage import cards, conversations, desks, escalations
 from storage.accounts import Account
 from storage.unit import Unit
 
@@ -42,6 +42,7 @@ SENT = {
     ask.AddWords: "addition",
     ask.CommentRating: "comment",
     ask.Complain: "complaint",
+    ask.AnswerDesk: "reply",
     desk.SubmitFor: "behalf",
 }
 """Requests that carry a draft away."""
@@ -65,19 +66,18 @@ class Turn:
 def turn_of(unit: Unit, service: Service, account: Account, incoming: Incoming) -> Turn:
     """The turn of this event; KeyError if its person is unknown."""
     who = gather.who(unit, account)
-    return Turn(unit, service, who, incoming, heard_of(unit, service, account, incoming))
+    return Turn(unit, service, who, incoming, heard_of(unit, service, who, incoming))
 
 
 def answer(unit: Unit, service: Service, account: Account, incoming: Incoming) -> None:
     """Let the dialogue hear the event, and perform what it wants."""
     who = gather.who(unit, account)
     state = gather.state(unit, who)
-    facts = talking.known(unit, gather.facts(unit, service, who), incoming)
-    facts = gather.card_replied_to(unit, facts, incoming)
+    facts = gather.facts(unit, service, who, incoming)
     step = advance(state, keeping.named(unit, incoming.event), facts, group=incoming.group)
     if not incoming.group:
         _store(unit, service, who, state, step.state)
-    turn = Turn(unit, service, who, incoming, heard_of(unit, service, account, incoming))
+    turn = Turn(unit, service, who, incoming, heard_of(unit, service, who, incoming))
     if rights.without(who, incoming, step.effects):
         turn.tell(rights.refuse(unit, who, incoming))
         return
@@ -86,13 +86,11 @@ def answer(unit: Unit, service: Service, account: Account, incoming: Incoming) -
     speak.hush(unit, turn.heard)
 
 
-def heard_of(unit: Unit, service: Service, account: Account, incoming: Incoming) -> Heard:
+def heard_of(unit: Unit, service: Service, who: Who, incoming: Incoming) -> Heard:
     """Where this event is answered: its account, its press, and the group that it came from."""
-    found = person_place(unit, service, account.person_id)
-    viewer = viewer_of(unit, account.person_id)
-    language = found.language if found else service.languages[0]
-    place = Place(account.address_id, account.person_id, viewer, language)
-    anew = _moves_down(unit, account, incoming)
+    viewer = Viewer(who.person, who.roles, who.volunteer_id or None)
+    place = Place(who.account, who.person, viewer, service.language_for(who.language))
+    anew = _moves_down(unit, who, incoming)
     return Heard(place, incoming.channel, Press(incoming.press), anew, _group(unit, service, incoming))
 
 
@@ -144,7 +142,8 @@ def _perform(turn: Turn, effect: Effect) -> None:
 
 def _turn_card(turn: Turn, request: ask.TurnCard) -> None:
     place = turn.heard.group or turn.heard.place
-    if not turn.heard.place.viewer.at_desk:
+    found = escalations.load(turn.unit, request.escalation)
+    if found is None or not may_decide(turn.unit, turn.heard.place.viewer, found):
         turn.tell(outcomes.no_right())
         return
     show(turn.unit, turn.service, place, Show("escalation", request.escalation, page=request.page))
@@ -158,10 +157,12 @@ def _after(turn: Turn, request: ask.Request, said: Sequence[Decision]) -> None:
     turn.tell(after_sending(turn.unit, turn.who, request))
 
 
-def _moves_down(unit: Unit, account: Account, incoming: Incoming) -> bool:
+def _moves_down(unit: Unit, who: Who, incoming: Incoming) -> bool:
     """Whether the open question goes to the bottom: after anything but a press on its own message."""
     if not isinstance(incoming.event, ButtonPressed):
         return True
-    question = cards.find(unit, account.address_id, QUESTION, account.address_id)
+    if not incoming.message:
+        return False
+    question = cards.find(unit, who.account, QUESTION, who.account)
     shown = question.message if question else None
-    return bool(incoming.message and shown and shown != incoming.message)
+    return shown is not None and shown != incoming.message

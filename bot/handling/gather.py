@@ -4,14 +4,17 @@ import json
 from dataclasses import replace
 from typing import Any
 
+from bot.handling.later import Later, LaterMapping
 from bot.incoming import Incoming
 from bot.perform.context import Actor
 from bot.service import Service
+from bot.talk import talking
 from dialogs.book import DRAFTS
 from dialogs.facts import Facts, Who
 from dialogs.state import State, load
+from dispatch.escalation import EscalationState
 from dispatch.passport import OPEN
-from storage import cards, consents, conversations, desks, people, roles, showing, volunteers
+from storage import cards, conversations, desks, escalations, people, showing, volunteers
 from storage.accounts import Account
 from storage.codec import Erased
 from storage.unit import Unit
@@ -22,10 +25,7 @@ def who(unit: Unit, account: Account) -> Who:
     person = people.person(unit, account.person_id)
     if person is None:
         raise KeyError(account.person_id)
-    volunteer = volunteers.of_person(unit, person.id)
-    enrolled = volunteers.load(unit, volunteer) if volunteer else None
-    granted = roles.of_person(unit, person.id)
-    given = consents.current(unit, person.id)
+    enrolled = volunteers.load(unit, person.volunteer) if person.volunteer else None
     return Who(
         person=person.id,
         account=account.address_id,
@@ -33,10 +33,10 @@ def who(unit: Unit, account: Account) -> Who:
         language=person.language,
         name=person.name if isinstance(person.name, str) else "",
         roles=person.roles,
-        pending=frozenset(role.role for role in granted if role.terms_version is None),
+        pending=person.pending,
         volunteer=enrolled.state if enrolled else "",
-        volunteer_id=volunteer or "",
-        consents=frozenset(purpose for purpose, consent in given.items() if consent.given),
+        volunteer_id=person.volunteer or "",
+        consents=person.consents,
         anonymous=person.anonymous,
         age_band=person.age_band or "",
         asked_to_stop=person.asked_to_stop,
@@ -48,8 +48,8 @@ def actor(known: Who) -> Actor:
     return Actor(known.person, known.account, known.channel, known.roles, known.volunteer_id or None)
 
 
-def facts(unit: Unit, service: Service, known: Who) -> Facts:
-    """All that a dialogue may know at this moment."""
+def facts(unit: Unit, service: Service, known: Who, incoming: Incoming | None = None) -> Facts:
+    """All that a dialogue may know at this moment; `incoming` is what it is to hear, if somebody sent it."""
     texts = service.texts(known.language)
     return Facts(
         who=known,
@@ -59,8 +59,11 @@ def facts(unit: Unit, service: Service, known: Who) -> Facts:
         understand=service.understand(known.language),
         say=texts.plain,
         commands=service.commands(known.language),
-        drafts=drafts(unit, known.person),
-        talks=tuple((p.id, p.number) for p in showing.of_client(unit, known.person) if p.status in OPEN),
+        drafts=LaterMapping(lambda: drafts(unit, known.person)),
+        talks=Later(lambda: _open_passports(unit, known.person)),
+        lines=Later(lambda: talking.lines(unit, known)),
+        replied=talking.replied(unit, known, incoming) if incoming else "",
+        replied_card=_card_replied_to(unit, incoming) if incoming else "",
     )
 
 
@@ -73,10 +76,17 @@ def state(unit: Unit, known: Who) -> State:
     if not isinstance(body, str):
         return State()
     dialogue = json.loads(body).get("dialogue", "")
-    draft = conversations.draft(unit, known.person, dialogue) if dialogue else None
-    state = load(body, _opened(draft.answers) if draft else {})
+    draft = conversations.drafts(unit, known.person).get(dialogue) if dialogue else None
+    state = _still_asked(unit, load(body, _opened(draft.answers) if draft else {}))
     # Sent from another account, or too old: nothing is open any more, and its buttons are old.
     return replace(state.idle(), run=state.run + 1) if dialogue and draft is None else state
+
+
+def _still_asked(unit: Unit, state: State) -> State:
+    """What was decided meanwhile waits for no answer any more."""
+    found = escalations.load(unit, state.asked) if state.asked else None
+    waits = found is not None and found.state is not EscalationState.DECIDED
+    return state if waits else replace(state, asked="")
 
 
 def drafts(unit: Unit, person: str) -> dict[str, dict[str, Any]]:
@@ -91,10 +101,12 @@ def _opened(answers: str | Erased) -> dict[str, Any]:
     return found
 
 
-def card_replied_to(unit: Unit, known: Facts, incoming: Incoming) -> Facts:
+def _open_passports(unit: Unit, person: str) -> list[tuple[str, str]]:
+    return [(one.id, one.number) for one in showing.of_client(unit, person) if one.status in OPEN]
+
+
+def _card_replied_to(unit: Unit, incoming: Incoming) -> str:
     """In a group of the desk: the card that a message replies to, so that the words become its note."""
     desk = desks.find(unit, incoming.channel, incoming.chat) if incoming.group and incoming.replied else None
     card = cards.by_message(unit, desk.address_id, incoming.replied) if desk else None
-    if card is None or card.subject_kind != "escalation":
-        return known
-    return replace(known, replied_card=card.subject_id)
+    return card.subject_id if card and card.subject_kind == "escalation" else ""

@@ -3,7 +3,7 @@
 import logging
 
 from bot.delivery.chores import Answer
-from bot.handling import reach
+from bot.handling import gather, reach
 from bot.handling.answering import answer, do, heard_of, turn_of
 from bot.handling.due import due
 from bot.handling.telling import tell
@@ -58,7 +58,7 @@ class Handling:
     def apologise(self, unit: Unit, incoming: Incoming) -> None:
         """The fixed kind sentence about an event that was set aside; the desk is told."""
         account = accounts.meet(unit, incoming.channel, incoming.sender, self._service.languages[0])
-        heard = heard_of(unit, self._service, account, incoming)
+        heard = heard_of(unit, self._service, gather.who(unit, account), incoming)
         speak.tell(unit, self._service, heard, () if incoming.group else (say(Actor(), "notices-apology"),))
         speak.hush(unit, heard)
         call = escalate(Reason.UNHANDLED, self._service.rules, unit.now, by=account.person_id)

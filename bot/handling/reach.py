@@ -12,7 +12,7 @@ from dialogs.cards.queue import HERE
 from dialogs.desk_setup import desk_lost
 from dialogs.effects import Show
 from dispatch.volunteers import VolunteerState
-from storage import accounts, volunteers
+from storage import accounts, desks, volunteers
 from storage.accounts import Account
 from storage.unit import Unit
 
@@ -24,7 +24,7 @@ def lost(unit: Unit, service: Service, address: str, *, gone: bool) -> None:
     """
     person = accounts.set_state(unit, address, "gone" if gone else "blocked")
     if person is None:
-        speak.tell(unit, service, None, desk_lost())
+        speak.tell(unit, service, None, desk_lost() if desks.is_desk(unit, address) else ())
         return
     relaying.stopped(unit, service, address)
     teaming.stopped(unit, service, address)

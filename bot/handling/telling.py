@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from bot.service import Service
-from bot.speaking import desk_threads, speak
+from bot.speaking import desk_threads, doors, speak
 from bot.speaking.speak import Heard
 from bot.talk import talking, teaming
 from dialogs import outcomes
-from dialogs.audience import Notices
+from dialogs.audience import Notice, Notices
+from dialogs.effects import Show
 from dialogs.notices import notices
 from dispatch.decisions import (
     AssignOwner,
@@ -19,6 +20,7 @@ from dispatch.decisions import (
     NoteContact,
     SettleEscalations,
 )
+from dispatch.passport import Status
 from storage import escalations, offers, showing
 from storage.unit import Unit
 
@@ -28,13 +30,21 @@ CHANGES_A_CASE = (MovePassport, CorrectPassport, AssignOwner, NoteContact)
 
 def tell(unit: Unit, service: Service, heard: Heard | None, said: Sequence[Decision]) -> None:
     """Tell what was decided; `heard` is the event that caused it, None for a timer."""
+    shown: set[Notice] = set()
     for decision in said:
-        speak.tell(unit, service, heard, (*notices(decision), *_with_ids(unit, service, decision)))
+        told = (*notices(decision), *_with_ids(unit, service, decision))
+        speak.tell(unit, service, heard, [one for one in told if not (_is_quiet(one) and one in shown)])
+        shown.update(one for one in told if isinstance(one.effect, Show))
     for passport in {one.passport for one in said if isinstance(one, CHANGES_A_CASE)}:
         waiting = (one.id for one in escalations.open_of_passport(unit, passport))
         speak.tell(unit, service, None, outcomes.settled(waiting))
         desk_threads.follow(unit, service, passport)
         teaming.follow(unit, service, passport)
+
+
+def _is_quiet(notice: Notice) -> bool:
+    """A card that only stays true: all decisions are stored by now, so that once is enough."""
+    return isinstance(notice.effect, Show) and not notice.effect.anew
 
 
 def _with_ids(unit: Unit, service: Service, decision: Decision) -> Notices:
@@ -48,4 +58,6 @@ def _with_ids(unit: Unit, service: Service, decision: Decision) -> Notices:
             return outcomes.escalated(found) if found else ()
         case SettleEscalations(passport):
             return outcomes.settled(showing.escalations_of(unit, passport))
+        case MovePassport(passport, to=Status.UNSOLVABLE):
+            return (*talking.after(unit, service, decision), *doors.told(unit, service, passport))
     return talking.after(unit, service, decision)

@@ -13,23 +13,24 @@ from bot.service import Service
 from bot.speaking import desk_threads, speak
 from bot.speaking.cards import show
 from bot.speaking.places import places
-from dialogs import outcomes
+from dialogs import outcomes, own_data
 from dialogs.audience import At
 from dialogs.effects import Show
+from dialogs.team_notices import card as team_card
 from dispatch.closing import withdraw
 from dispatch.decisions import Decision, SettleEscalations
 from dispatch.ids import Id, SubjectKind
 from dispatch.passport import Cause
 from dispatch.rules import Rules
 from storage import desk_threads as threads
-from storage import erasure, escalations, offers, passports, people, roles, timers, volunteers
+from storage import erasure, escalations, history, offers, passports, people, roles, teams, timers, volunteers
 from storage.erasure import Shown, Why
 from storage.history import Author
 from storage.outbox import Lane
 from storage.timers import Timer
 from storage.unit import Unit
 
-KIND, JOB = "erasure", "erase"
+KIND, JOB = erasure.KIND, erasure.JOB
 """The subject kind and the kind of the timer of who asked for it."""
 
 WAITS = timedelta(minutes=5)
@@ -61,7 +62,16 @@ def due(unit: Unit, service: Service, timer: Timer) -> list[Decision]:
 def erase(unit: Unit, service: Service, person: Id) -> None:
     """Destroy all of a person who asked for it, in this transaction."""
     if people.person(unit, person) is not None:
-        destroy(unit, service, "request", [person], erasure.passports_of(unit, person))
+        cases = erasure.passports_of(unit, person)
+        asked_by = _asked_by(unit, cases)
+        destroy(unit, service, "request", [person], cases)
+        speak.tell(unit, service, None, own_data.erased_for(asked_by) if asked_by else ())
+
+
+def _asked_by(unit: Unit, cases: list[Id]) -> Id | None:
+    """Who of the desk pressed for a person without an account; None where the person did it themselves."""
+    lines = (line for case in cases for line in history.of_passport(unit, case))
+    return next((line.author.person for line in lines if line.what == "erasure_asked"), None)
 
 
 def destroy(unit: Unit, service: Service, why: Why, persons: list[Id], cases: list[Id]) -> None:
@@ -69,11 +79,13 @@ def destroy(unit: Unit, service: Service, why: Why, persons: list[Id], cases: li
     waiting = [name for person in persons for name in _settled(unit, person)]
     for case in cases:
         apply(unit, (SettleEscalations(case),))
+    crews = sorted({team for person in persons for team in teams.of_person(unit, person)})
     files = sum(erasure.passport(unit, case) for case in cases)
     for case in cases:
         _unshow(unit, service, case)
     files += sum(erasure.person(unit, person, CARDS) for person in persons)
-    speak.tell(unit, service, None, outcomes.settled(waiting))
+    named = (notice for team in crews for notice in team_card(team))
+    speak.tell(unit, service, None, (*outcomes.settled(waiting), *named))
     erasure.finish(unit, why, persons, len(cases), files)
 
 

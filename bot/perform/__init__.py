@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
-from bot.perform import closing, desk, offers, own_side, passports, tasks, teams, volunteers
+from bot.perform import closing, desk, offers, own_side, passports, tasks, team_steps, teams, volunteers
 from bot.perform.context import Actor
 from dialogs import helper_requests as helper
 from dialogs import requests as ask
@@ -29,6 +29,7 @@ PERFORMERS: Mapping[type, Performer] = {
     ask.SubmitPassport: passports.submit,
     ask.AddWords: passports.add_words,
     ask.Withdraw: passports.withdraw,
+    ask.OpenAgain: passports.open_again,
     ask.Complain: passports.complain,
     ask.RaiseDanger: passports.raise_danger,
     ask.CallHuman: passports.call_human,
@@ -63,9 +64,10 @@ PERFORMERS: Mapping[type, Performer] = {
     team.CallToTeam: teams.call,
     team.AnswerTeam: teams.answer,
     team.QuitTeam: teams.leave,
-    team.PlanStep: teams.plan,
-    team.PickStep: teams.pick_step,
-    team.EndStep: teams.end_step,
+    team.PlanStep: team_steps.plan,
+    team.PickStep: team_steps.pick_step,
+    team.EndStep: team_steps.end_step,
+    team.TellHours: teams.tell_hours,
     **desk.PERFORMERS,
 }
 """The requests of the domain, each with what performs it."""

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
-from bot.perform import store_cases, store_desk, store_helping, store_offering, store_teams
+from bot.perform import store_cases, store_desk, store_handing, store_helping, store_offering, store_teams
 from dispatch.decisions import (
     AddCallTask,
     AddStep,
     AskAboutTopic,
     AskBeforePause,
     AskConfirmation,
+    AskHours,
     AskRating,
     AskToGoOn,
     AssignOwner,
@@ -27,9 +28,11 @@ from dispatch.decisions import (
     Escalate,
     FinishStep,
     FormTeam,
+    HandCase,
     InviteToTeam,
     JoinTeam,
     KeepReserve,
+    KeepSolvable,
     LeaveTeam,
     MakeOffers,
     MovePassport,
@@ -45,6 +48,7 @@ from dispatch.decisions import (
     Remind,
     RemindStep,
     ReopenEscalation,
+    ReturnCase,
     RingDesk,
     SetDailyLimit,
     SetPause,
@@ -57,6 +61,7 @@ from dispatch.decisions import (
     ShowOffer,
     SnoozeEscalation,
     StartTimer,
+    StateHours,
     TakeStep,
     ThankTeam,
     ThankVolunteer,
@@ -110,11 +115,13 @@ def _set_volunteer_state(unit: Unit, decision: SetVolunteerState, _author: Autho
 
 
 STORES: Mapping[type, Store] = {
-    **dict.fromkeys((Refuse, TooLate, ThankVolunteer, Remind), _only_said),
+    **dict.fromkeys((Refuse, TooLate, ThankVolunteer, Remind, KeepSolvable), _only_said),
     AskConfirmation: store_desk.ask_confirmation,
     AskRating: store_desk.ask_rating,
     AddCallTask: store_desk.add_call_task,
     CorrectPassport: store_cases.correct_passport,
+    HandCase: store_handing.hand_case,
+    ReturnCase: store_handing.return_case,
     SnoozeEscalation: store_desk.snooze_escalation,
     MovePassport: store_cases.move_passport,
     AssignOwner: store_cases.assign_owner,
@@ -152,7 +159,8 @@ STORES: Mapping[type, Store] = {
     FinishStep: store_teams.finish_step,
     NoteReport: store_teams.note_report,
     ShareKudos: store_teams.share_kudos,
-    **dict.fromkeys((ShowInvitation, RemindStep, AskToGoOn, ThankTeam), _only_said),
+    StateHours: store_teams.state_hours,
+    **dict.fromkeys((ShowInvitation, RemindStep, AskHours, AskToGoOn, ThankTeam), _only_said),
     StartTimer: _start_timer,
     CancelTimers: _cancel_timers,
     BookKudos: _book_kudos,

@@ -38,7 +38,7 @@ def rate(unit: Unit, actor: Actor, rules: Rules, request: Rate) -> list[Decision
         request.stars,
         earlier.stars if earlier else None,
         earlier.first_at if earlier else None,
-        _booked(unit, passport),
+        booked_for(unit, passport),
         rules=rules,
         now=unit.now,
     )
@@ -66,7 +66,8 @@ def skip_comment(unit: Unit, actor: Actor, _rules: Rules, request: SkipComment) 
     return []
 
 
-def _booked(unit: Unit, passport: Passport) -> int:
+def booked_for(unit: Unit, passport: Passport) -> int:
+    """What its owner has got for it so far; 0 where the owner is no volunteer."""
     owner = passport.owner
     if owner is None or owner.kind is not OwnerKind.VOLUNTEER:
         return 0

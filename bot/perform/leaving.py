@@ -30,7 +30,8 @@ def person_blocked(unit: Unit, rules: Rules, person: Id) -> list[Decision]:
 def leave(unit: Unit, rules: Rules, volunteer: Id, cause: Cause) -> list[Decision]:
     """A volunteer rests or goes for this cause (`BLOCKED`, `PAUSED`, `ERASED`, `EXCLUDED`)."""
     state = _STATES.get(cause, VolunteerState.GONE)
-    said = apply(unit, (SetVolunteerState(volunteer, state),))
+    gone = SetVolunteerState(volunteer, state, why="excluded" if cause is Cause.EXCLUDED else "state")
+    said = apply(unit, (gone,))
     return said + lose_offers(unit, volunteer) + drop_tasks(unit, rules, volunteer, cause)
 
 

@@ -35,7 +35,7 @@ def answer(unit: Unit, actor: Actor, rules: Rules, request: AnswerOffer) -> list
         rules=rules,
         now=unit.now,
         reason=request.reason or None,
-        not_mine_before=offers.declined_for(unit, volunteer.id, NOT_MINE, passport.topic),
+        not_mine_before=0 if request.take else _not_mine(unit, volunteer, passport),
         another=_another(unit, rules, volunteer, passport),
     )
     return apply(unit, decisions, actor.as_("volunteer"))
@@ -51,6 +51,10 @@ def take_open(unit: Unit, actor: Actor, rules: Rules, request: TakeOpen) -> list
     other = _another(unit, rules, volunteer, passport)
     decisions = take(passport, volunteer, open_offers, rules=rules, now=unit.now, another=other)
     return apply(unit, decisions, actor.as_("volunteer"))
+
+
+def _not_mine(unit: Unit, volunteer: Volunteer, passport: Passport) -> int:
+    return offers.declined_for(unit, volunteer.id, NOT_MINE, passport.topic)
 
 
 def _another(unit: Unit, rules: Rules, volunteer: Volunteer, passport: Passport) -> Id | None:

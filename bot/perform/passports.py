@@ -5,13 +5,21 @@ from bot.perform.context import Actor
 from bot.perform.drafts import pieces_of, problem_of, proposed_topics
 from bot.perform.found import candidates, own_passport, refused
 from bot.perform.indexing import index
-from dialogs.requests import AddWords, CallHuman, Complain, RaiseDanger, SubmitPassport, Withdraw
+from dialogs.requests import (
+    AddWords,
+    CallHuman,
+    Complain,
+    OpenAgain,
+    RaiseDanger,
+    SubmitPassport,
+    Withdraw,
+)
 from dispatch.closing import withdraw as take_back
-from dispatch.decisions import Decision, Escalate, Reason, RecordEvent
+from dispatch.decisions import Decision, Escalate, Reason, RecordEvent, Refuse
 from dispatch.escalation import escalate
 from dispatch.ids import Id
 from dispatch.passport import Cause
-from dispatch.registration import register
+from dispatch.registration import register, reopen
 from dispatch.rules import Rules
 from dispatch.waves import start_search
 from storage import escalations, files, offers, passport_texts, passports, people, roles, topic_corrections
@@ -20,8 +28,13 @@ from storage.unit import Unit
 CLIENT = "client"
 
 
-def submit(unit: Unit, actor: Actor, rules: Rules, request: SubmitPassport) -> list[Decision]:
-    """Register the draft and begin its search, unless danger or missing words leave it to the desk."""
+def submit(
+    unit: Unit, actor: Actor, rules: Rules, request: SubmitPassport, chosen_by: str = CLIENT
+) -> list[Decision]:
+    """Register the draft and begin its search, unless danger or missing words leave it to the desk.
+
+    `chosen_by` is the role of whoever chose the topic.
+    """
     person = people.person(unit, actor.person)
     if person is None:
         return refused()
@@ -36,7 +49,8 @@ def submit(unit: Unit, actor: Actor, rules: Rules, request: SubmitPassport) -> l
         adopted = files.adopt(unit, sent, person.id, passport)
         passport_texts.add(unit, passport, CLIENT, "words", said, adopted)
     index(unit, rules, passport)
-    topic_corrections.record(unit, passport, proposed_topics(request.answers), problem.topic or "", CLIENT)
+    proposed = proposed_topics(request.answers)
+    topic_corrections.record(unit, passport, proposed, problem.topic or "", chosen_by)
     passports.set_responsible(unit, passport, roles.on_duty(unit))
     decided = _register(unit, actor, rules, passport, needs_words=not words)
     return decided if problem.danger or not words else [*decided, *search(unit, rules, passport)]
@@ -69,6 +83,17 @@ def withdraw(unit: Unit, actor: Actor, _rules: Rules, request: Withdraw) -> list
         return refused()
     decisions = take_back(passport, offers.open_of_passport(unit, passport.id))
     return apply(unit, decisions, actor.as_(CLIENT))
+
+
+def open_again(unit: Unit, actor: Actor, rules: Rules, request: OpenAgain) -> list[Decision]:
+    """The problem came back: the passport lives again, and its search begins unless it is dangerous."""
+    passport = own_passport(unit, actor, request.passport)
+    if passport is None:
+        return refused()
+    said = apply(unit, reopen(passport, Cause.CLIENT, rules, unit.now), actor.as_(CLIENT))
+    if passport.danger or any(isinstance(one, Refuse) for one in said):
+        return said
+    return [*said, *search(unit, rules, passport.id)]
 
 
 def complain(unit: Unit, actor: Actor, rules: Rules, request: Complain) -> list[Decision]:

@@ -3,10 +3,12 @@
 from typing import Protocol
 
 from bot.perform.context import Actor
+from dispatch import handing
 from dispatch.escalation import Escalation
+from dispatch.handing import may_on_own
 from dispatch.ids import Id, Owner, OwnerKind
 from dispatch.rights import CONFIDENTIAL, Right, may, right_for
-from storage import assignments, escalations, passports, roles, teams, volunteers
+from storage import assignments, escalations, handed, passports, roles, teams, volunteers
 from storage.unit import Unit
 
 DIRECTOR, OPERATOR = "director", "operator"
@@ -29,11 +31,23 @@ def holds(actor: Holder, right: Right) -> bool:
     return may(actor.roles, right)
 
 
+def may_on(unit: Unit, actor: Holder, passport: Id, right: Right) -> bool:
+    """Whether the actor has this right about this passport: about every one, or as the case is theirs."""
+    own = handed.holder(unit, passport)
+    return may(actor.roles, right) or may_on_own(own, actor.person, actor.roles, right)
+
+
+def is_theirs(unit: Unit, actor: Holder, passport: Id) -> bool:
+    """Whether the desk handed this case to the actor, and it is theirs still."""
+    return handing.is_theirs(handed.holder(unit, passport), actor.person, actor.roles)
+
+
 def may_decide(unit: Unit, actor: Holder, escalation: Escalation) -> bool:
     """Whether the actor may see and decide it; a confidential one goes around whom it concerns."""
     if escalation.reason in CONFIDENTIAL:
         return actor.person in confidants(unit, escalation)
-    return may(actor.roles, right_for(escalation.reason))
+    right = right_for(escalation.reason)
+    return may_on(unit, actor, escalation.passport, right) if escalation.passport else may(actor.roles, right)
 
 
 def confidants(unit: Unit, escalation: Escalation) -> list[Id]:

@@ -12,9 +12,10 @@ from dispatch.decisions import (
     RecordRating,
     ReleaseOwner,
 )
+from dispatch.handing import CLOSED
 from dispatch.ids import OwnerKind
-from dispatch.passport import Status
-from storage import assignments, history, passports, ratings, teams, visits
+from dispatch.passport import OPEN, Status
+from storage import assignments, handed, history, passports, ratings, teams, visits
 from storage.history import Author
 from storage.unit import Unit
 
@@ -28,6 +29,8 @@ def move_passport(unit: Unit, decision: MovePassport, author: Author) -> Decisio
     if not passports.move(unit, decision):
         raise StaleDecision(decision.passport)
     history.add(unit, decision.passport, author, decision.to, decision.cause)
+    if decision.to not in OPEN:
+        handed.end(unit, decision.passport, CLOSED)
     if decision.to is Status.CLOSED:
         assignments.finish(unit, decision.passport, decision.cause)
     return (decision,)
@@ -86,7 +89,7 @@ def record_rating(unit: Unit, decision: RecordRating, author: Author) -> Decisio
 
 def correct_passport(unit: Unit, decision: CorrectPassport, _author: Author) -> Decisions:
     """What the desk corrected."""
-    passports.correct(unit, decision.passport, decision.topic, decision.urgency)
+    passports.correct(unit, decision)
     return (decision,)
 
 

@@ -19,8 +19,6 @@ from storage.history import Author
 from storage.offers import Settled
 from storage.unit import Unit
 
-ANSWERS = frozenset({OfferState.ACCEPTED, OfferState.DECLINED})
-
 
 def make_offers(unit: Unit, decision: MakeOffers, _author: Author) -> Decisions:
     """A wave and its offers; the first wave begins a new search."""
@@ -33,20 +31,17 @@ def make_offers(unit: Unit, decision: MakeOffers, _author: Author) -> Decisions:
 
 
 def settle_offer(unit: Unit, decision: SettleOffer, _author: Author) -> Decisions:
-    """An offer that was delivered, or has ended; one that ended before stays as it is."""
+    """An offer that was delivered, or has ended; one that ended before stays as it is, but for a late yes."""
     if decision.state is OfferState.DELIVERED:
         return _delivered(unit, decision)
+    if decision.state is OfferState.ACCEPTED:
+        return _accepted(unit, decision)
     settled = offers.settle(unit, decision.offer, decision.state, decision.reason)
     if settled is None:
         return ()
-    if decision.state in ANSWERS:
-        accepted = decision.state is OfferState.ACCEPTED
-        if settled.delivered_at is None:  # the press was faster than the word of its delivery
-            _asked(unit, settled)
-        volunteers.answered(unit, settled.volunteer, accepted=accepted)
-        if accepted:
-            finding.count_accepted(unit, *_topic_and_hours(unit, settled))
     if decision.state is OfferState.DECLINED:
+        _heard(unit, settled)
+        volunteers.answered(unit, settled.volunteer)
         passports.remember(unit, settled.passport, settled.volunteer, "declined")
     return (decision,)
 
@@ -70,6 +65,24 @@ def _delivered(unit: Unit, decision: SettleOffer) -> Decisions:
         return ()
     _asked(unit, delivered)
     return (decision,)
+
+
+def _accepted(unit: Unit, decision: SettleOffer) -> Decisions:
+    before = offers.load(unit, decision.offer)
+    settled = offers.accept(unit, decision.offer)
+    if before is None or settled is None:
+        return ()
+    _heard(unit, settled)
+    if before.state is not OfferState.DECLINED:  # a no that became a yes is still one answer
+        volunteers.answered(unit, settled.volunteer)
+    volunteers.accepted_one(unit, settled.volunteer)
+    finding.count_accepted(unit, *_topic_and_hours(unit, settled))
+    return (decision,)
+
+
+def _heard(unit: Unit, settled: Settled) -> None:
+    if settled.delivered_at is None:  # the press was faster than the word of its delivery
+        _asked(unit, settled)
 
 
 def _asked(unit: Unit, offer: Settled) -> None:

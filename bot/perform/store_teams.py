@@ -14,11 +14,12 @@ from dispatch.decisions import (
     NoteReport,
     Refusal,
     ShareKudos,
+    StateHours,
     TakeStep,
     refuse,
 )
 from dispatch.teams import MemberState, divide
-from storage import history, kudos, teams
+from storage import history, kudos, teams, visits
 from storage.history import Author
 from storage.unit import Unit
 
@@ -55,6 +56,7 @@ def leave(unit: Unit, decision: LeaveTeam, author: Author) -> Decisions:
     teams.free_steps(unit, decision.team, decision.volunteer)
     if decision.led:
         teams.set_lead(unit, decision.team, None)
+        visits.end(unit, decision.passport)
     history.add(unit, decision.passport, author, "lead_left" if decision.led else "team_left")
     return (decision,)
 
@@ -63,6 +65,7 @@ def name_lead(unit: Unit, decision: NameLead, author: Author) -> Decisions:
     """Another lead, who belongs to the team from now on if they did not before."""
     teams.put_member(unit, decision.team, decision.volunteer, MemberState.JOINED)
     teams.set_lead(unit, decision.team, decision.volunteer)
+    visits.end(unit, decision.passport)
     history.add(unit, decision.passport, author, "lead_named")
     return (decision,)
 
@@ -98,6 +101,12 @@ def note_report(unit: Unit, decision: NoteReport, author: Author) -> Decisions:
     if decision.solved:
         history.add(unit, decision.passport, author, "team_reported")
     return (decision,)
+
+
+def state_hours(unit: Unit, decision: StateHours, _author: Author) -> Decisions:
+    """What they gave in all; nobody is told."""
+    teams.state_hours(unit, decision.team, decision.volunteer, decision.hours)
+    return ()
 
 
 def share_kudos(unit: Unit, decision: ShareKudos, _author: Author) -> Decisions:

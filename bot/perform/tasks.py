@@ -99,20 +99,21 @@ def want_another(unit: Unit, actor: Actor, rules: Rules, request: WantAnother) -
 
 def offer_times(unit: Unit, actor: Actor, rules: Rules, request: OfferTimes) -> list[Decision]:
     """The owner proposes times to meet."""
-    if (task := _task(unit, actor, request.passport)) is None:
+    task = _task(unit, actor, request.passport)
+    if task is None or actor.volunteer is None:
         return refused()
     times = [datetime.fromisoformat(at) for at in request.times]
-    return apply(unit, propose_times(*task, times, rules, unit.now), actor.as_(VOLUNTEER))
+    return apply(unit, propose_times(*task, actor.volunteer, times, rules, unit.now), actor.as_(VOLUNTEER))
 
 
-def pick_time(unit: Unit, actor: Actor, _rules: Rules, request: PickTime) -> list[Decision]:
+def pick_time(unit: Unit, actor: Actor, rules: Rules, request: PickTime) -> list[Decision]:
     """The client picks one of them."""
     passport = own_passport(unit, actor, request.passport)
     visit = visits.newest(unit, request.passport)
     if passport is None or visit is None:
         return refused()
     at = datetime.fromtimestamp(60 * request.minutes, UTC) if request.minutes else None
-    return apply(unit, choose_time(passport, visit.times, at, unit.now), actor.as_(CLIENT))
+    return apply(unit, choose_time(passport, visit.times, at, rules, unit.now), actor.as_(CLIENT))
 
 
 def _task(unit: Unit, actor: Actor, passport: Id) -> tuple[Passport, Owner] | None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
 
 from bot.perform.apply import apply
 from bot.perform.context import Actor
@@ -16,11 +15,9 @@ from dialogs.team_requests import (
     AnswerTeam,
     CallToTeam,
     ChooseLead,
-    EndStep,
     MakeTeam,
-    PickStep,
-    PlanStep,
     QuitTeam,
+    TellHours,
     WantTeam,
     WorkOn,
 )
@@ -72,9 +69,11 @@ def choose_lead(unit: Unit, actor: Actor, rules: Rules, request: ChooseLead) -> 
     lead = volunteers.load(unit, request.lead)
     if lead is None:
         return refused()
-    return _of_case(
-        unit, actor, request.escalation, lambda t, p: rules_of.name_lead(t, p, lead, rules.centre)
-    )
+
+    def decide(team: Team, passport: Passport) -> Decisions:
+        return rules_of.name_lead(team, passport, lead, rules, unit.now)
+
+    return _of_case(unit, actor, request.escalation, decide)
 
 
 def agree(unit: Unit, actor: Actor, rules: Rules, request: AgreeSolved) -> list[Decision]:
@@ -125,7 +124,7 @@ def call(unit: Unit, actor: Actor, rules: Rules, request: CallToTeam) -> list[De
     found = callable_for(unit, rules, work, request.page)
     shown = part(found, numbered(request.page)[1]) if not request.volunteer else found
     chosen = [one.volunteer for one in shown if request.volunteer in ("", one.volunteer.id)]
-    return _done(unit, actor, work, rules_of.invite(work.team, work.passport, chosen, unit.now))
+    return done_by(unit, actor, work, rules_of.invite(work.team, work.passport, chosen, unit.now))
 
 
 def answer(unit: Unit, actor: Actor, rules: Rules, request: AnswerTeam) -> list[Decision]:
@@ -149,25 +148,14 @@ def leave(unit: Unit, actor: Actor, rules: Rules, request: QuitTeam) -> list[Dec
     return apply(unit, decisions, actor.as_(VOLUNTEER))
 
 
-def plan(unit: Unit, actor: Actor, rules: Rules, request: PlanStep) -> list[Decision]:
-    """Everybody of the team, and the desk, may add a step."""
-    work = work_of(unit, actor, request.team)
-    if work is None:
+def tell_hours(unit: Unit, actor: Actor, _rules: Rules, request: TellHours) -> list[Decision]:
+    """A member says how many hours it took them."""
+    team = teams.load(unit, request.team)
+    passport = passports.load(unit, team.passport) if team else None
+    if team is None or passport is None or actor.volunteer is None:
         return refused()
-    day = date.fromisoformat(request.due_on) if request.due_on else None
-    step = unit.new_id()
-    decisions = rules_of.add_step(work.team, work.passport, step, request.words, day, rules, unit.now)
-    return _done(unit, actor, work, decisions)
-
-
-def pick_step(unit: Unit, actor: Actor, rules: Rules, request: PickStep) -> list[Decision]:
-    """The first member to press has the step."""
-    return _step(unit, actor, request.step, rules, rules_of.take_step)
-
-
-def end_step(unit: Unit, actor: Actor, rules: Rules, request: EndStep) -> list[Decision]:
-    """Done, said by whoever has it, or by the lead."""
-    return _step(unit, actor, request.step, rules, rules_of.finish_step)
+    decisions = rules_of.state_hours(team, passport, actor.volunteer, request.hours, unit.now)
+    return apply(unit, decisions, actor.as_(VOLUNTEER))
 
 
 def work_of(unit: Unit, actor: Actor, name: Id) -> Work | None:
@@ -242,18 +230,7 @@ def _led(unit: Unit, actor: Actor, name: Id) -> Work | None:
     return Work(team, passport, desk=False)
 
 
-def _step(  # noqa: PLR0917
-    unit: Unit, actor: Actor, name: Id, rules: Rules, decide: Callable[..., Decisions]
-) -> list[Decision]:
-    team = teams.of_step(unit, name)
-    work = work_of(unit, actor, team.id) if team else None
-    step = work.team.step(name) if work else None
-    if work is None or step is None or actor.volunteer is None:
-        return refused()
-    decisions = decide(work.team, work.passport, step, actor.volunteer, rules, unit.now)
-    return _done(unit, actor, work, decisions)
-
-
-def _done(unit: Unit, actor: Actor, work: Work, decisions: Decisions) -> list[Decision]:
+def done_by(unit: Unit, actor: Actor, work: Work, decisions: Decisions) -> list[Decision]:
+    """Store what the desk or a member decided, under the role in which they acted."""
     author = author_of(actor) if work.desk else actor.as_(VOLUNTEER)
     return apply(unit, decisions, author)

@@ -2,6 +2,7 @@
 
 from bot.perform import teams
 from bot.perform.apply import apply
+from bot.perform.closing import booked_for
 from bot.perform.found import candidates
 from dispatch.decisions import Decision, Decisions, Job
 from dispatch.escalation import ALL_CLOCKS, unclaimed, wake
@@ -11,8 +12,9 @@ from dispatch.reminders import ROWS, Reach, reminder_due
 from dispatch.rules import Rules
 from dispatch.tasks import lose_silent
 from dispatch.teams import lose_silent_lead, parts_of_invitation, show_invitation, step_due
+from dispatch.visits import visit_due
 from dispatch.waves import wave_ended
-from storage import accounts, escalations, offers, passports, people, volunteers
+from storage import accounts, escalations, offers, passports, people, visits, volunteers
 from storage import teams as team_rows
 from storage.timers import Timer
 from storage.unit import Unit
@@ -31,12 +33,13 @@ def _decide(unit: Unit, rules: Rules, timer: Timer, job: Job) -> Decisions:
     if job in ALL_CLOCKS:
         return _wake(unit, rules, timer) if job is Job.ESCALATION_WAKE else _unclaimed(unit, timer, job)
     passport = passports.load(unit, timer.subject_id)
-    if passport is None or (job not in _OF_SEARCH and job not in ROWS):
+    if passport is None or (job not in _OF_PASSPORT and job not in ROWS):
         return ()
-    if job in _OF_SEARCH:
-        return _OF_SEARCH[job](unit, rules, timer, passport)
+    if job in _OF_PASSPORT:
+        return _OF_PASSPORT[job](unit, rules, timer, passport)
     reach = _reach(unit, job, passport)
-    return reminder_due(job, timer.version, passport, reach, rules=rules, now=unit.now)
+    booked = booked_for(unit, passport)
+    return reminder_due(job, timer.version, passport, reach, rules=rules, now=unit.now, booked=booked)
 
 
 def _offer_end(unit: Unit, timer: Timer) -> Decisions:
@@ -64,6 +67,12 @@ def _contact_lost(unit: Unit, rules: Rules, timer: Timer, passport: Passport) ->
     if (team := teams.owned_by_team(unit, passport)) is not None:
         return lose_silent_lead(team, passport, timer.version, rules, unit.now)
     return lose_silent(passport, timer.version, candidates(unit, rules, passport), rules, unit.now)
+
+
+def _visit_soon(unit: Unit, rules: Rules, timer: Timer, passport: Passport) -> Decisions:
+    visit = visits.newest(unit, passport.id)
+    chosen, reach = visit.chosen if visit else None, _reach(unit, Job.VISIT_SOON, passport)
+    return visit_due(passport, chosen, version=timer.version, reach=reach, rules=rules, now=unit.now)
 
 
 def _unclaimed(unit: Unit, timer: Timer, job: Job) -> Decisions:
@@ -120,4 +129,4 @@ _WITHOUT_PASSPORT = {
     Job.STEP_DUE: _step_due,
     Job.INVITATION_SHOW: _invitation_show,
 }
-_OF_SEARCH = {Job.WAVE_END: _wave_end, Job.CONTACT_LOST: _contact_lost}
+_OF_PASSPORT = {Job.WAVE_END: _wave_end, Job.CONTACT_LOST: _contact_lost, Job.VISIT_SOON: _visit_soon}

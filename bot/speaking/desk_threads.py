@@ -44,8 +44,11 @@ def follow(unit: Unit, service: Service, passport: str) -> None:
         if found is None or each.thread is None or each.named == found.status:
             continue
         name = name_of(unit, service, found)
-        chores.ask(unit, each.address_id, Chore("rename", passport, name, each.thread), Lane.EDITS)
         over = found.status not in OPEN
+        if each.closed and not over:
+            reopened = Chore("reopen", passport, thread=each.thread)
+            chores.ask(unit, each.address_id, reopened, Lane.EDITS)
+        chores.ask(unit, each.address_id, Chore("rename", passport, name, each.thread), Lane.EDITS)
         if over and not each.closed:
             chores.ask(unit, each.address_id, Chore("close", passport, thread=each.thread), Lane.EDITS)
         threads.note(unit, each.address_id, passport, found.status, closed=over)

@@ -5,16 +5,18 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
+from bot.perform.desk import questions
 from bot.perform.desk.behalf import draft_of
 from bot.perform.desk.reach import person_of
 from bot.service import Service
-from bot.views.viewer import client_called
+from dialogs import case_requests as case
 from dialogs import desk_requests as desk
 from dialogs import desk_words as words
+from dialogs import requests as ask
 from dialogs import team_requests as team
 from dialogs.audience import Notices
-from storage import call_tasks, conversations, escalations, passport_texts, passports, people, showing, tokens
-from storage.codec import Erased
+from dialogs.cards.escalation import SNOOZES
+from storage import call_tasks, conversations, escalations, passports, people, showing, tokens
 from storage.unit import Unit
 
 DRAFT_LASTS = timedelta(days=7)
@@ -37,7 +39,22 @@ def _answer(unit: Unit, _s: Service, _person: str, request: desk.AnswerByDesk) -
 def _write(unit: Unit, _s: Service, _person: str, request: desk.WriteToPerson) -> Notices:
     found = escalations.load(unit, request.escalation)
     person = person_of(unit, found) if found else None
-    return (*words.done(), *words.written(person, request.words)) if person else ()
+    return (*words.done(), *words.written(person, request.escalation, request.words)) if person else ()
+
+
+def _noted(_unit: Unit, _s: Service, _person: str, _request: desk.NoteCase) -> Notices:
+    return words.noted()
+
+
+def _put_off(unit: Unit, _s: Service, _person: str, request: desk.Snooze) -> Notices:
+    found = escalations.load(unit, request.escalation)
+    until = found.snoozed_until if found and request.until not in SNOOZES else None
+    return words.put_off(until) if until else words.done()
+
+
+def _replied(unit: Unit, _s: Service, person: str, request: ask.AnswerDesk) -> Notices:
+    card = questions.card_of(unit, person, request.escalation)
+    return words.replied(card) if card else ()
 
 
 def _tell(unit: Unit, _s: Service, _person: str, request: desk.WriteToOwner) -> Notices:
@@ -48,21 +65,6 @@ def _tell(unit: Unit, _s: Service, _person: str, request: desk.WriteToOwner) -> 
 
 def _found(_unit: Unit, _s: Service, _person: str, request: desk.Search) -> Notices:
     return words.found(request.kind)
-
-
-def _looked(unit: Unit, _s: Service, _person: str, request: desk.LookAt) -> Notices:
-    """The contact and the client's own words, said to the one who asked, with how long to keep them."""
-    wording = passports.wording(unit, request.passport)
-    if wording is None or isinstance(wording.contact, Erased):
-        return words.nothing_to_see()
-    pieces = passport_texts.of_passport(unit, request.passport)
-    told = [one.words for one in pieces if one.kind in ("words", "addition") and isinstance(one.words, str)]
-    return words.looked(
-        wording.number,
-        client_called(unit, request.passport),
-        [value for kind, value in wording.contact.items() if kind != "name" and value],
-        told,
-    )
 
 
 def _opened(unit: Unit, _s: Service, _person: str, request: desk.OpenCase) -> Notices:
@@ -99,9 +101,11 @@ def _called(unit: Unit, _s: Service, _person: str, request: desk.AnswerCall) -> 
 _SAID: Mapping[type, Callable[[Unit, Service, str, Any], Notices]] = {
     desk.AnswerByDesk: _answer,
     desk.WriteToPerson: _write,
+    ask.AnswerDesk: _replied,
+    desk.NoteCase: _noted,
+    desk.Snooze: _put_off,
     desk.WriteToOwner: _tell,
     desk.Search: _found,
-    desk.LookAt: _looked,
     desk.OpenCase: _opened,
     desk.SubmitFor: _submitted,
     desk.ChangeVolunteer: _volunteer,
@@ -111,10 +115,11 @@ _SAID: Mapping[type, Callable[[Unit, Service, str, Any], Notices]] = {
 }
 _PLAIN = frozenset(
     {
-        *(desk.NoteCase, desk.Describe, desk.ProposeUnsolvable, desk.DecideUnsolvable, desk.Snooze),
+        *(desk.Describe, desk.ProposeUnsolvable, desk.DecideUnsolvable),
         *(desk.Nudge, desk.TakeBack, desk.Refer, desk.ReportPartnerSolved, desk.ChangeTopic),
         *(team.MakeTeam, team.ChooseLead, team.AgreeSolved, team.WorkOn),
         *(desk.ChangeUrgency, desk.Reopen, desk.KeepPartner, desk.Unclaim),
+        *(case.HandOver, case.GiveBack),
     }
 )
 """Requests after which «done» is all there is to say."""

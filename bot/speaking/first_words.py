@@ -13,7 +13,6 @@ from storage import passports, showing
 from storage.unit import Unit
 
 _BY_TYPE: Mapping[type, Callable[[], Notices]] = {
-    ask.RaiseDanger: outcomes.danger_received,
     ask.CallHuman: outcomes.human_called,
     ask.Complain: outcomes.complaint_received,
     ask.EnrolVolunteer: outcomes.candidate_enrolled,
@@ -41,8 +40,10 @@ def first_words(
         return ()
     if (by_desk := desk_words.said(unit, service, person, request)) is not None:
         return by_desk
-    if isinstance(request, ask.SubmitPassport):
-        return _registered(unit, service, person)
+    if isinstance(request, team_requests.TellHours):
+        return team_notices.hours_kept(request.hours)
+    if (passport := _begun(unit, person, request)) is not None:
+        return _registered(unit, service, passport)
     if words := _BY_TYPE.get(type(request)):
         return words()
     return _of_team(request, said) or _of_passport(request)
@@ -61,12 +62,21 @@ def _of_passport(request: ask.Request) -> Notices:
     return about(getattr(request, "passport")) if about else ()  # noqa: B009 the table holds those that have one
 
 
-def _registered(unit: Unit, service: Service, person: str) -> Notices:
-    newest = showing.newest_of(unit, person)
-    found = passports.load(unit, newest) if newest else None
-    if found is None or found.registered_at is None or newest is None:
+def _begun(unit: Unit, person: str, request: ask.Request) -> str | None:
+    """The passport that was sent just now, or opened again."""
+    if isinstance(request, ask.OpenAgain):
+        return request.passport
+    return showing.newest_of(unit, person) if isinstance(request, ask.SubmitPassport) else None
+
+
+def _registered(unit: Unit, service: Service, passport: str) -> Notices:
+    """Its number and what happens next."""
+    found = passports.load(unit, passport)
+    if found is None or found.waits_since is None:
         return ()
     days = service.rules.centre.norms.contact_working_days
-    by = service.rules.calendar.add_working_days(found.registered_at, days)
+    by = service.rules.calendar.add_working_days(found.waits_since, days)
     danger = found.danger and found.status is Status.REGISTERED
-    return outcomes.passport_registered(newest, found.number, by, danger)
+    return outcomes.passport_registered(
+        found.id, found.number, by, danger, again=found.reopened_at is not None
+    )

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from bot.perform.rights import confidants
 from bot.perform.teams import helper_of
 from bot.service import Service
-from bot.views.viewer import GROUP, Viewer, viewer_of
+from bot.views.viewer import GROUP, Viewer
 from dialogs import audience
 from dialogs.audience import Audience
 from dispatch.rights import CONFIDENTIAL
-from storage import accounts, desks, escalations, offers, passports, people, roles, teams, volunteers
-from storage.accounts import Address
+from storage import desks, escalations, offers, passports, reached, roles, teams, volunteers
+from storage.reached import Reached
 from storage.unit import Unit
 
 
@@ -56,26 +56,33 @@ def _desk_of(unit: Unit, service: Service, escalation: str) -> list[Place]:
 
 def _at(unit: Unit, service: Service, address: str) -> list[Place]:
     account = address_place(unit, service, address)
-    return [account] if account else [desk for desk in desk_places(unit, service) if desk.address == address]
+    if account is not None:
+        return [account]
+    if desks.is_group(unit, address):
+        return [Place(address, unit.centre, GROUP, service.languages[0])]
+    return [desk for desk in desk_places(unit, service) if desk.address == address]
 
 
 def person_place(unit: Unit, service: Service, person: str) -> Place | None:
     """Where a person's messages go."""
-    address: Address | None = accounts.preferred(unit, person)
-    found = people.person(unit, person)
-    if address is None or found is None:
-        return None
-    return Place(address.id, person, viewer_of(unit, person), service.language_for(found.language))
+    found = reached.of_person(unit, person)
+    return _place(service, found) if found else None
 
 
 def address_place(unit: Unit, service: Service, address: str) -> Place | None:
     """The place of an account by its address; None for a place of the desk."""
-    found = accounts.address(unit, address)
-    person = people.person(unit, found.person_id) if found else None
-    if found is None or person is None:
-        return None
-    viewer = viewer_of(unit, person.id)
-    return Place(found.id, person.id, viewer, service.language_for(person.language))
+    found = reached.at(unit, address)
+    return _place(service, found) if found else None
+
+
+def card_places(unit: Unit, service: Service, card: str, subject: str) -> list[Place]:
+    """The accounts in which this card stands."""
+    return [_place(service, found) for found in reached.by_card(unit, card, subject)]
+
+
+def _place(service: Service, found: Reached) -> Place:
+    viewer = Viewer(found.person, found.roles, found.volunteer)
+    return Place(found.address, found.person, viewer, service.language_for(found.language))
 
 
 def _persons(unit: Unit, to: Audience) -> list[str]:
@@ -122,5 +129,4 @@ def _owner_of(unit: Unit, passport: str) -> str | None:
 
 
 def _person_of(unit: Unit, volunteer: str) -> str | None:
-    found = volunteers.load(unit, volunteer)
-    return found.person if found else None
+    return volunteers.person_of(unit, volunteer)

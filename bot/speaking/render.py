@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Iterable
 from itertools import accumulate, takewhile
 
 from markupsafe import Markup
@@ -31,6 +32,8 @@ def render(
 
 def split(markup: str) -> tuple[str, ...]:
     """Parts of at most `LIMIT` units each, cut at the last best border; open tags close and open anew."""
+    if len(markup.encode("utf-16-le")) // 2 <= LIMIT:  # it fits even with its tags
+        return (markup.strip(),) if _says_something(match[0] for match in ATOM.finditer(markup)) else ("",)
     atoms, parts = ATOM.findall(markup), []
     while atoms:
         cut = _cut(atoms)
@@ -55,8 +58,8 @@ def _cut(atoms: list[str]) -> int:
     return fitting
 
 
-def _says_something(atoms: list[str]) -> bool:
-    return any(_units(atom.strip()) for atom in atoms)
+def _says_something(atoms: Iterable[str]) -> bool:
+    return any(_units(atom) for atom in atoms if not atom.isspace())
 
 
 def _units(atom: str) -> int:

@@ -8,7 +8,7 @@ from bot.delivery.notices import lasts
 from bot.drawing import qr
 from bot.service import Service
 from bot.speaking.cards import prompt, put_away, show
-from bot.speaking.places import Place, address_place, places
+from bot.speaking.places import Place, card_places, places
 from bot.speaking.render import render
 from dialogs import audience
 from dialogs.audience import Audience, Notice
@@ -79,10 +79,9 @@ def tell(unit: Unit, service: Service, heard: Heard | None, told: Iterable[Notic
             continue
         wanted = notice.effect
         copies = _copies(unit, service, wanted) if isinstance(wanted, Show) and _is_kept(notice.to) else {}
-        there = places(unit, service, notice.to)
-        if copies and isinstance(wanted, Show) and isinstance(notice.to, PERSONAL) and not wanted.anew:
-            there = []  # a card stays where it was shown, wherever messages go now (SPEC section 1)
-        for place in there:
+        # A card stays where it was shown, wherever messages go now (SPEC section 1).
+        stays = isinstance(wanted, Show) and isinstance(notice.to, PERSONAL) and not wanted.anew
+        for place in () if copies and stays else places(unit, service, notice.to):
             copies.pop(place.address, None)
             effect(unit, service, Heard(place, ""), wanted)
         for place in copies.values():
@@ -95,8 +94,7 @@ def _is_kept(to: Audience) -> bool:
 
 def _copies(unit: Unit, service: Service, wanted: Show) -> dict[str, Place]:
     """Where the card stands in private chats, by address: it changes there too, and never rings."""
-    standing = (card.address_id for card in cards.of_subject(unit, wanted.card, wanted.subject))
-    return {name: place for name in standing if (place := address_place(unit, service, name))}
+    return {place.address: place for place in card_places(unit, service, wanted.card, wanted.subject)}
 
 
 def _unmoved(wanted: Effect) -> Effect:
@@ -113,15 +111,16 @@ def _say(unit: Unit, service: Service, heard: Heard, wanted: Say) -> None:
     place = heard.place
     files = (qr.named(wanted.scan),) if wanted.scan else wanted.files
     face = render(service.texts(place.language), wanted.text, wanted.rows, files=files)
-    outbox.say(unit, place.address, place.key, face.dump(), heard.lane, len(face.parts))
+    lane = Lane.DANGER if wanted.first else heard.lane
+    outbox.say(unit, place.address, place.key, face.dump(), lane, len(face.parts))
     cards.overtake(unit, place.address)
 
 
 def _toast(unit: Unit, heard: Heard, notice: Toasted) -> None:
     if heard.press.handle:
         heard.press.answered = True
-        address = heard.group.address if heard.group else heard.place.address
-        outbox.toast(unit, address, heard.press.handle, notice.dump(), unit.now + lasts(heard.channel))
+        place, until = heard.group or heard.place, unit.now + lasts(heard.channel)
+        outbox.toast(unit, place.address, place.key, heard.press.handle, notice.dump(), until)
 
 
 def _words(service: Service, heard: Heard, wanted: Toast) -> str:

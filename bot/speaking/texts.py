@@ -5,7 +5,7 @@ import html
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from importlib.abc import Traversable
 from importlib.resources import files
 from io import BytesIO
@@ -67,9 +67,7 @@ class Texts:
         """Day and time in the zone; raises ValueError for a moment without a zone of its own."""
         if moment.tzinfo is None:
             raise ValueError("a moment without a zone")
-        here = moment.astimezone(self._zone)
-        day = format_skeleton("MMMMd", here, locale=self._locale)
-        return f"{day}, {format_time(here, 'short', locale=self._locale)}"
+        return _when(moment, self._zone, self._locale)
 
     def moment(self, moment: datetime) -> str:
         """Day with its year and time in the zone: what is read years later."""
@@ -83,6 +81,8 @@ class Texts:
 
     def _filled(self, text: Text) -> Markup:
         template = Markup(self._form(text))  # noqa: S704 - our own words may hold tags
+        if "{" not in template and "}" not in template:
+            return template
         try:
             return template.format(**{name: self._shown(value) for name, value in text.params.items()})
         except KeyError as error:
@@ -130,6 +130,13 @@ class Texts:
 
     def _told(self, key: str, **params: Any) -> Markup:
         return self.say(Text(key, params))
+
+
+@lru_cache(maxsize=1000)
+def _when(moment: datetime, zone: ZoneInfo, locale: Locale) -> str:
+    here = moment.astimezone(zone)
+    day = format_skeleton("MMMMd", here, locale=locale)
+    return f"{day}, {format_time(here, 'short', locale=locale)}"
 
 
 @cache

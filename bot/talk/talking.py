@@ -1,7 +1,5 @@
 """The talk of two sides: with whom one may talk, what is passed on, and its end with the task (SPEC 3.6)."""
 
-from dataclasses import replace
-
 from bot.incoming import Incoming
 from bot.looks import noting as looking
 from bot.perform.apply import apply
@@ -12,7 +10,7 @@ from bot.talk.swapping import wipe
 from bot.views.viewer import client_called, volunteer_called
 from dialogs import requests as ask
 from dialogs.audience import Audience, Client, Helper, Notices, say
-from dialogs.facts import Facts, Line, Who
+from dialogs.facts import Line, Who
 from dialogs.messages import text
 from dispatch.decisions import (
     AssignOwner,
@@ -33,12 +31,18 @@ from storage.unit import Unit
 VOLUNTEER = "volunteer"
 
 
-def known(unit: Unit, facts: Facts, incoming: Incoming) -> Facts:
-    """The facts with whom this person may talk, and what the event replies to."""
-    copy = talk.copy(unit, facts.who.account, incoming.replied)
-    lines = tuple(_line(unit, facts.who, both) for both in partners_of(unit, facts.who))
-    replied = copy.passport if copy else teaming.replied(unit, facts.who, incoming)
-    return replace(facts, lines=(*lines, *teaming.lines_of(unit, facts.who)), replied=replied)
+def lines(unit: Unit, who: Who) -> tuple[Line, ...]:
+    """With whom this person may talk now."""
+    talks = tuple(_line(unit, who, both) for both in partners_of(unit, who))
+    return (*talks, *teaming.lines_of(unit, who))
+
+
+def replied(unit: Unit, who: Who, incoming: Incoming) -> Id:
+    """The passport or team whose relayed message an event replies to, "" for any other message."""
+    if not incoming.replied:
+        return ""
+    copy = talk.copy(unit, who.account, incoming.replied)
+    return copy.passport if copy else teaming.replied(unit, who, incoming)
 
 
 def relay(unit: Unit, service: Service, who: Who, at: Incoming, request: ask.Relay) -> Notices:

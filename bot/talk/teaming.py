@@ -1,5 +1,6 @@
 """The common thread of a team: what one member says reaches all others, across messengers (SPEC 5)."""
 
+from bot.faces import Face
 from bot.incoming import Incoming
 from bot.perform.apply import apply
 from bot.perform.teams import owned_by_team
@@ -99,16 +100,20 @@ def follow(unit: Unit, service: Service, passport: Id) -> None:
         speak.tell(unit, service, None, card(team.id))
 
 
+def rendered(unit: Unit, service: Service, language: str, message: Message) -> Face:
+    """The message as its reader sees it, under the writer's chosen name."""
+    attached = files.found(unit, message.files)
+    whole = tuple(file.id for file in attached if file.state == "kept")
+    drawn, texts = face(_view(unit, message, lost=len(message.files) - len(whole))), service.texts(language)
+    return render(texts, texts.card(drawn.template, **drawn.params), drawn.rows, files=whole)
+
+
 def _send(unit: Unit, service: Service, message: Message, volunteer: Id) -> bool:
     person = volunteers.load(unit, volunteer)
     place = person_place(unit, service, person.person) if person else None
     if place is None:
         return False
-    attached = files.found(unit, message.files)
-    whole = tuple(file.id for file in attached if file.state == "kept")
-    drawn = face(_view(unit, message, lost=len(message.files) - len(whole)))
-    texts = service.texts(place.language)
-    said = render(texts, texts.card(drawn.template, **drawn.params), drawn.rows, files=whole)
+    said = rendered(unit, service, place.language, message)
     about = (LETTER, f"{message.id}:{volunteer}")
     row = outbox.say(
         unit, place.address, message.passport, said.dump(), Lane.RINGING, len(said.parts), about=about

@@ -37,6 +37,7 @@ PAGED: Mapping[str, Callable[[Unit, Rules, Viewer, str, str], View | None]] = {
     "queue": desk_lists.queue,
     "passports": desk_lists.passports_found,
     "volunteers": desk_lists.volunteers_found,
+    "cases": desk_lists.own_cases,
     "calls": desk_lists.calls,
     "call": desk_lists.call,
     "case": desk_case.case,

@@ -9,8 +9,9 @@ from dialogs.cards import ConfirmView, Milestone, PassportView, RatingView, Task
 from dialogs.cards.task import TaskFace
 from dispatch.decisions import Reason
 from dispatch.ids import OwnerKind
-from dispatch.passport import Passport, Status
+from dispatch.passport import Cause, Passport, Status, Urgency
 from dispatch.ratings import RATED
+from dispatch.registration import may_reopen
 from dispatch.rules import Rules
 from storage import (
     assignments,
@@ -76,6 +77,7 @@ def passport(unit: Unit, rules: Rules, viewer: Viewer, subject: str) -> Passport
         next_wave_at=showing.next_wave_at(unit, found.id),
         norm_at=(norm := norm_at(found, rules)),
         late=norm is not None and norm <= unit.now,
+        today=found.urgency is Urgency.TODAY,
         contacted=found.contacted_at is not None,
         rated=found.rated,
         talk=found.is_open and helper_of(unit, found) is not None,
@@ -84,6 +86,7 @@ def passport(unit: Unit, rules: Rules, viewer: Viewer, subject: str) -> Passport
         at_desk=_at_desk(unit, found.id),
         last_wave=found.wave >= len(rules.centre.waves.of(found.urgency).steps),
         visit_at=_visit_at(unit, found),
+        may_return=may_reopen(found, Cause.CLIENT, rules, unit.now),
     )
 
 
@@ -92,10 +95,20 @@ def confirm(unit: Unit, _rules: Rules, viewer: Viewer, subject: str) -> ConfirmV
     found, named = _own(unit, viewer, subject)
     if found is None:
         return None
-    verdict = "yes" if found.status is Status.CLOSED else ""
     return ConfirmView(
-        **named, helper=_responsible(unit, found), verdict=verdict, open=found.status is Status.RESOLVED
+        **named,
+        helper=_responsible(unit, found),
+        verdict=_verdict(unit, found),
+        open=found.status is Status.RESOLVED,
     )
+
+
+def _verdict(unit: Unit, found: Passport) -> str:
+    """Whose word closed it: "yes" the client's, "closed" somebody else's, "" while it is open."""
+    if found.status is not Status.CLOSED:
+        return ""
+    causes = [line.detail for line in history.of_passport(unit, found.id) if line.what == Status.CLOSED]
+    return "yes" if causes and causes[-1] in (Cause.CONFIRMED, Cause.PARTLY_ENOUGH) else "closed"
 
 
 def rating(unit: Unit, rules: Rules, viewer: Viewer, subject: str) -> RatingView | None:
@@ -120,7 +133,7 @@ def task(unit: Unit, rules: Rules, viewer: Viewer, subject: str) -> TaskView | N
     if found is None or wording is None or viewer.volunteer is None:
         return None
     mine = helper_of(unit, found) == viewer.volunteer
-    if not mine and not _was_owner(unit, viewer, subject):
+    if not mine and not was_owner(unit, viewer, subject):
         return None
     face = _task_face(found) if mine else "left"
     told = {**_told(unit, found), **_work(unit, found)} if face in ("new", "working") else {}
@@ -133,6 +146,7 @@ def task(unit: Unit, rules: Rules, viewer: Viewer, subject: str) -> TaskView | N
         urgency=found.urgency,
         suits=wording.suits,
         norm_at=norm,
+        danger=found.danger,
         team=found.owner.id if mine and found.owner and found.owner.kind is OwnerKind.TEAM else "",
         aid_type=title_of(rules.centre.aid_type_by_id, found.aid_type),
         area=titles(rules.centre, None, None, found.area)["area"],
@@ -172,9 +186,9 @@ def _at_desk(unit: Unit, passport: str) -> bool:
 
 def norm_at(found: Passport, rules: Rules) -> datetime | None:
     """By when the first contact must be made (SPEC section 9); None before registration."""
-    if found.registered_at is None:
+    if found.waits_since is None:
         return None
-    return rules.calendar.add_working_days(found.registered_at, rules.centre.norms.contact_working_days)
+    return rules.calendar.add_working_days(found.waits_since, rules.centre.norms.contact_working_days)
 
 
 def _own(unit: Unit, viewer: Viewer, subject: str) -> tuple[Passport | None, dict[str, Any]]:
@@ -206,7 +220,8 @@ def timeline(unit: Unit, subject: str) -> tuple[tuple[datetime, Milestone], ...]
     return tuple(told)
 
 
-def _was_owner(unit: Unit, viewer: Viewer, subject: str) -> bool:
+def was_owner(unit: Unit, viewer: Viewer, subject: str) -> bool:
+    """Whether the passport was once theirs, alone or in a team."""
     if viewer.volunteer is None:
         return False
     once = showing.once_owned(unit, subject, viewer.volunteer)

@@ -5,23 +5,26 @@ from typing import Any
 
 from bot.perform.desk.reach import can_be_called, is_written_to, person_of
 from bot.perform.found import candidates
-from bot.perform.rights import may_decide
+from bot.perform.rights import holds, may_decide
 from bot.perform.teams import helper_of, owned_by_team
+from bot.views import said
 from bot.views.cases import norm_at
 from bot.views.desk_caller import caller_of
-from bot.views.viewer import Viewer, called, titles, volunteer_called
+from bot.views.viewer import Viewer, called, reachable, staff_called, titles, volunteer_called
 from dialogs.cards import CandidateLine, CandidateView, Choice, EscalationView
 from dialogs.cards.paging import numbered
+from dialogs.messages import Words, text
 from dispatch.catalogue import Centre
 from dispatch.decisions import Reason
 from dispatch.escalation import Escalation, EscalationState
-from dispatch.ids import OwnerKind
+from dispatch.handing import specialism
+from dispatch.ids import Id, OwnerKind
 from dispatch.matching import Candidate, why
 from dispatch.passport import Passport
-from dispatch.rights import CONFIDENTIAL
+from dispatch.rights import CONFIDENTIAL, SPECIALISTS, Right
 from dispatch.rules import Rules
 from dispatch.teams import obstacle_to_lead
-from storage import escalations, partners, passports, ratings, showing, unsolvables, volunteers
+from storage import escalations, handed, partners, passports, ratings, roles, showing, unsolvables, volunteers
 from storage.codec import Erased
 from storage.showing import Decided
 from storage.unit import Unit
@@ -47,32 +50,30 @@ def escalation(
         opened_at=found.opened_at,
         state=found.state,
         page=page,
-        claimed_by=called(unit, found.claimed_by),
-        decided_by=called(unit, decided.by) if decided else "",
+        claimed_by=staff_called(unit, found.claimed_by),
+        decided_by=staff_called(unit, decided.by) if decided else "",
         decided_at=decided.at if decided else None,
+        by_client=_by_client(decided, passport),
         verdict=decided.verdict if decided else "",
         reachable=person is not None and (is_written_to(unit, person) or can_be_called(unit, passport)),
         danger=found.reason is Reason.DANGER or (passport is not None and passport.danger),
         caller=None if passport else caller_of(unit, found),
         detail=found.detail,
         snoozed_until=found.snoozed_until,
-        words=() if viewer.group else _words(unit, found),
+        words=() if viewer.group else said.words_of(unit, found),
+        replied=viewer.group and said.replied(unit, found),
+        may_hand=passport is not None and _may_hand(unit, viewer, passport),
         **_proposal(unit, found),
         **(_case(unit, rules, passport, page) if passport else {}),
     )
 
 
+def _by_client(decided: Decided | None, passport: Passport | None) -> bool:
+    return passport is not None and decided is not None and decided.by == passport.client
+
+
 def _may_see(unit: Unit, viewer: Viewer, found: Escalation) -> bool:
     return found.reason not in CONFIDENTIAL if viewer.group else may_decide(unit, viewer, found)
-
-
-def _words(unit: Unit, found: Escalation) -> tuple[str, ...]:
-    """What a person said with it: a complaint, a comment beside the stars; notes of the desk."""
-    said = [words for words in escalations.words(unit, found.id) if isinstance(words, str)]
-    if found.reason is Reason.RATING_LOW and found.passport:
-        given = ratings.find(unit, found.passport)
-        said += [given.comment] if given and isinstance(given.comment, str) and given.comment else []
-    return tuple(said)
 
 
 def _proposal(unit: Unit, found: Escalation) -> dict[str, Any]:
@@ -83,7 +84,7 @@ def _proposal(unit: Unit, found: Escalation) -> dict[str, Any]:
     entry = unsolvables.waiting(unit, found.passport)
     return {
         "stars": stars,
-        "proposed_by": called(unit, found.by),
+        "proposed_by": staff_called(unit, found.by),
         "needed": entry.needed if entry else "",
     }
 
@@ -99,12 +100,40 @@ def _case(unit: Unit, rules: Rules, passport: Passport, page: str) -> dict[str, 
         "title": "" if isinstance(wording.title, Erased) else wording.title,
         "short": "" if isinstance(wording.short, Erased) else wording.short,
         "urgency": passport.urgency,
+        "suits": wording.suits,
         "norm_at": None if passport.contacted_at else norm_at(passport, rules),
         "owner_kind": passport.owner.kind if passport.owner else None,
         "owner": owner_called(unit, passport),
+        "holder": holder_called(unit, passport.id),
         **_chosen_from(unit, rules, passport, page),
         **titles(rules.centre, passport.topic, passport.aid_type, passport.area),
     }
+
+
+def holder_called(unit: Unit, passport: Id) -> Words:
+    """Whose case it is, with the role; "" for nobody's."""
+    found = handed.holder(unit, passport)
+    if found is None:
+        return ""
+    return text("case-holder", name=called(unit, found.person), role=text(f"desk-role-{found.role}"))
+
+
+def _may_hand(unit: Unit, viewer: Viewer, passport: Passport) -> bool:
+    return (viewer.group or holds(viewer, Right.CASES)) and bool(_specialists(unit, passport))
+
+
+def _specialists(unit: Unit, passport: Passport) -> list[Id]:
+    """Who may get the case: holders of such a role who can be written to, but for its present holder."""
+    present = handed.holder(unit, passport.id)
+    without = {passport.client, passport.applicant, present.person if present else None}
+    held = dict.fromkeys(person for role in SPECIALISTS for person in roles.holders(unit, role))
+    return [person for person in held if person not in without and reachable(unit, person)]
+
+
+def _specialist(unit: Unit, person: Id) -> Choice:
+    role = specialism(roles.active(unit, person))
+    named = text("case-holder", name=called(unit, person), role=text(f"desk-role-{role}"))
+    return Choice(person, named)
 
 
 def owner_called(unit: Unit, passport: Passport) -> str:
@@ -122,6 +151,8 @@ def _chosen_from(unit: Unit, rules: Rules, passport: Passport, page: str) -> dic
         return {"candidates": _candidates(unit, rules, passport)}
     if name == "lead" or name.startswith("lead_"):
         return {"candidates": _leads(unit, rules, passport)}
+    if name == "specialists":
+        return {"choices": tuple(_specialist(unit, one) for one in _specialists(unit, passport))}
     if name == "partners":
         fitting = [one for one in partners.present(unit) if one.fits(passport.topic)]
         return {"choices": tuple(Choice(one.id, one.name) for one in fitting)}
@@ -193,8 +224,10 @@ def _candidate(unit: Unit, rules: Rules, viewer: Viewer, found: Escalation) -> C
         capacity=volunteer.capacity,
         hours=own.get("hours", ""),
         experience=own.get("experience", ""),
+        words=() if viewer.group else said.words_of(unit, found),
+        replied=viewer.group and said.replied(unit, found),
         verdict=_verdict(found, decided),
-        decided_by=called(unit, decided.by) if decided else "",
+        decided_by=staff_called(unit, decided.by) if decided else "",
         decided_at=decided.at if decided else None,
     )
 

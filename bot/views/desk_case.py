@@ -1,28 +1,29 @@
 """A passport and a volunteer as a person of the desk sees them in their private chat."""
 
 from bot.perform.desk.people import known_licences
-from bot.perform.rights import holds
+from bot.perform.rights import holds, is_theirs, may_on
 from bot.views.cases import norm_at
-from bot.views.desk import catalogue_titles, owner_called
+from bot.views.desk import catalogue_titles, holder_called, owner_called
 from bot.views.viewer import Viewer, called, title_words, titles, volunteer_called
 from dialogs.cards import CaseLine, CaseView, HelperView
 from dialogs.cards.paging import numbered
 from dispatch.ids import Id
-from dispatch.rights import Right
+from dispatch.passport import Passport
+from dispatch.rights import SPECIALISTS, Right
 from dispatch.rules import Rules
-from storage import escalations, history, passport_texts, passports, volunteers
+from storage import accounts, erasure, escalations, history, passport_texts, passports, teams, volunteers
 from storage.codec import Erased
 from storage.history import Line
 from storage.unit import Unit
 
-_AUTHORS = ("operator", "director")
+_AUTHORS = ("operator", "director", *SPECIALISTS)
 _NOTES = {"note": "note", "written": "note", "told_owner": "note", "answered_words": "solution"}
 """Lines of history that have words of the desk, and the kind of text that holds them."""
 
 
 def case(unit: Unit, rules: Rules, viewer: Viewer, subject: str, page: str) -> CaseView | None:
     """A passport without personal data, its history, and what waits for the desk about it."""
-    if viewer.group or not holds(viewer, Right.CASES):
+    if viewer.group or not may_on(unit, viewer, subject, Right.CASES):
         return None
     found, wording = passports.load(unit, subject), passports.wording(unit, subject)
     if found is None or wording is None:
@@ -36,15 +37,28 @@ def case(unit: Unit, rules: Rules, viewer: Viewer, subject: str, page: str) -> C
         status=found.status,
         page=page,
         urgency=found.urgency,
+        suits=wording.suits,
         source=source,
         danger=found.danger,
         owner=owner_called(unit, found),
         norm_at=None if found.contacted_at or not found.is_open else norm_at(found, rules),
-        may_look=holds(viewer, Right.PERSONAL),
+        holder=holder_called(unit, subject),
+        mine=is_theirs(unit, viewer, subject),
+        may_look=unit.can_seal(subject) and may_on(unit, viewer, subject, Right.PERSONAL),
+        team=teams.was_formed(unit, subject),
+        may_reopen=unit.can_seal(subject) and holds(viewer, Right.CASES),
+        erasable=_erasable(unit, viewer, found),
+        erasing=erasure.is_planned(unit, found.client),
         waiting=tuple((one.id, one.reason) for one in escalations.open_of_passport(unit, subject)),
         history=_history(unit, subject) if numbered(page)[0] == "history" else (),
         **titles(rules.centre, found.topic, found.aid_type, found.area),
     )
+
+
+def _erasable(unit: Unit, viewer: Viewer, found: Passport) -> bool:
+    """Whether nobody but the desk can erase this client: they have no account, and are not erased yet."""
+    without = not accounts.of_person(unit, found.client, reachable=False)
+    return without and holds(viewer, Right.CASES) and unit.can_seal(found.id)
 
 
 def helper(unit: Unit, rules: Rules, viewer: Viewer, subject: str, page: str) -> HelperView | None:

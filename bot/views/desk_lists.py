@@ -1,19 +1,29 @@
 """Lists of the desk: the queue, what a search found, the calls; each for who has the right to it."""
 
 from bot.perform.indexing import stems_of
-from bot.perform.rights import holds, may_decide
+from bot.perform.rights import holds, is_theirs, may_decide
 from bot.views.viewer import Viewer, called, title_words, volunteer_called
 from dialogs.answers import e164
-from dialogs.cards import CallLine, CallsView, CallView, FoundLine, FoundView, QueueLine, QueueView
+from dialogs.cards import (
+    CallLine,
+    CallsView,
+    CallView,
+    CasesView,
+    FoundLine,
+    FoundView,
+    QueueLine,
+    QueueView,
+)
 from dialogs.cards.paging import numbered
 from dialogs.messages import text
 from dispatch.decisions import Reason
 from dispatch.escalation import Escalation
+from dispatch.handing import specialism
 from dispatch.ids import Id
 from dispatch.passport import Urgency
 from dispatch.rights import Right
 from dispatch.rules import Rules
-from storage import call_tasks, escalations, passports, search, volunteers
+from storage import call_tasks, escalations, handed, passports, search, volunteers
 from storage.codec import Erased
 from storage.passports import Wording
 from storage.unit import Unit
@@ -23,7 +33,7 @@ _URGENT = {Urgency.TODAY: 1, Urgency.THIS_WEEK: 2, Urgency.NOT_URGENT: 3, None: 
 
 def queue(unit: Unit, _rules: Rules, viewer: Viewer, _subject: str, page: str) -> QueueView | None:
     """What waits for the viewer: danger, then by urgency and age; what was put off comes last."""
-    if not viewer.at_desk:
+    if not viewer.at_desk and not specialism(viewer.roles):
         return None
     mine = [one for one in escalations.waiting(unit) if may_decide(unit, viewer, one)]
     lines = tuple(
@@ -37,7 +47,17 @@ def queue(unit: Unit, _rules: Rules, viewer: Viewer, _subject: str, page: str) -
         )
         for one in sorted(mine, key=_order)
     )
-    return QueueView(lines, numbered(page)[1], len(call_tasks.waiting(unit)))
+    calls_wait = len(call_tasks.waiting(unit)) if holds(viewer, Right.CASES) else 0
+    return QueueView(lines, numbered(page)[1], calls_wait)
+
+
+def own_cases(unit: Unit, _rules: Rules, viewer: Viewer, _subject: str, page: str) -> CasesView | None:
+    """The cases that the desk handed to the viewer, as far as they are theirs still."""
+    if not specialism(viewer.roles):
+        return None
+    names = [name for name in handed.of_person(unit, viewer.person) if is_theirs(unit, viewer, name)]
+    lines = [line for name in names if (line := _passport_line(unit, name)) is not None]
+    return CasesView(tuple(lines), numbered(page)[1])
 
 
 def passports_found(unit: Unit, rules: Rules, viewer: Viewer, _subject: str, page: str) -> FoundView | None:

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
+from bot.perform.teams import helper_of
+from bot.views.cases import was_owner
 from bot.views.viewer import Viewer, client_called, title_words, volunteer_called
 from dialogs.cards import ProfileView, Title, VisitView
 from dialogs.cards.visit import Side, VisitFace
 from dispatch.catalogue import Centre
-from dispatch.ids import volunteer_owner
 from dispatch.passport import Passport, Status
 from dispatch.rules import Rules
 from dispatch.volunteers import QuietHours, Volunteer, VolunteerState, is_paused
@@ -44,31 +45,30 @@ def profile(unit: Unit, rules: Rules, viewer: Viewer, _subject: str) -> ProfileV
 
 
 def visit(unit: Unit, _rules: Rules, viewer: Viewer, subject: str) -> VisitView | None:
-    """A meeting, for the client and for the volunteer who proposed it; nobody else."""
+    """A meeting, for the client and for who proposed it; who once had the task sees that it is over."""
     passport, wording = passports.load(unit, subject), passports.wording(unit, subject)
     found = visits.newest(unit, subject)
     if passport is None or wording is None:
         return None
-    side = _side(viewer, passport, found)
+    told: dict[str, Any] = {"id": subject, "number": wording.number, "title": title_words(wording.title)}
+    side = _side(unit, viewer, passport, found)
     if side is None:
-        return None
-    other = volunteer_called(unit, found.volunteer if found else None) if side == "client" else ""
+        return VisitView(**told, side="volunteer", face="over") if was_owner(unit, viewer, subject) else None
+    comes = found.volunteer if found else None
     return VisitView(
-        id=subject,
+        **told,
         side=side,
         face=_face(found, passport),
-        number=wording.number,
-        title=title_words(wording.title),
-        other=other if side == "client" else client_called(unit, subject),
+        other=volunteer_called(unit, comes) if side == "client" else client_called(unit, subject),
         times=tuple(at for at in found.times if at > unit.now) if found else (),
         chosen=found.chosen if found else None,
     )
 
 
-def _side(viewer: Viewer, passport: Passport, found: Visit | None) -> Side | None:
+def _side(unit: Unit, viewer: Viewer, passport: Passport, found: Visit | None) -> Side | None:
     if viewer.person in (passport.client, passport.applicant):
         return "client"
-    mine = viewer.volunteer is not None and passport.owner == volunteer_owner(viewer.volunteer)
+    mine = viewer.volunteer is not None and helper_of(unit, passport) == viewer.volunteer
     return "volunteer" if mine and found is not None and found.volunteer == viewer.volunteer else None
 
 

@@ -81,7 +81,8 @@ def _line(unit: Unit, rules: Rules, passport: Passport) -> NeedLine | None:
     if wording is None:
         return None
     area = titles(rules.centre, None, None, passport.area)["area"]
-    return NeedLine(passport.id, wording.number, told_words(wording.title), passport.urgency, area)
+    title = told_words(wording.title)
+    return NeedLine(passport.id, wording.number, title, passport.urgency, area, wording.suits)
 
 
 def _face(found: Offer, passport: Passport) -> OfferFace:

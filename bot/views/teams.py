@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.perform.rights import holds
+from bot.perform.rights import holds, may_on
 from bot.perform.teams import Work, callable_for
 from bot.views.desk import candidate_lines, topics_of_page
 from bot.views.viewer import Viewer, title_words, titles, volunteer_called
@@ -43,6 +43,7 @@ def team(unit: Unit, rules: Rules, viewer: Viewer, subject: str, page: str) -> T
         room=found.room,
         steps=_steps(unit, viewer, found),
         reported=found.reported,
+        may_read=side == "desk" and may_on(unit, viewer, passport.id, Right.PERSONAL),
         **told,
         **_chosen_from(unit, rules, Work(found, passport, side == "desk"), side, page),
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from dialogs.messages import Words, text
 from dispatch.catalogue import Centre
 from dispatch.ids import Id
-from storage import accounts, passports, people, volunteers
+from storage import accounts, passports, people, roles, volunteers
 from storage.codec import Erased
 from storage.unit import Unit
 
@@ -33,14 +33,18 @@ GROUP = Viewer(group=True)
 def viewer_of(unit: Unit, person: Id) -> Viewer:
     """The person as a viewer, with the rights of this moment."""
     found = people.person(unit, person)
-    roles = found.roles if found else frozenset()
-    return Viewer(person, roles, volunteers.of_person(unit, person))
+    return Viewer(person, found.roles, found.volunteer) if found else Viewer(person)
 
 
 def called(unit: Unit, person: Id | None) -> str:
     """The name that a person chose; "" if there is none."""
     found = people.person(unit, person) if person else None
     return found.name if found and isinstance(found.name, str) else ""
+
+
+def staff_called(unit: Unit, person: Id | None) -> str:
+    """The same, but only of who holds a role here: no other name stands on a card of the desk's group."""
+    return called(unit, person) if person and roles.active(unit, person) else ""
 
 
 def client_called(unit: Unit, passport: Id) -> str:

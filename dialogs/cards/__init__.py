@@ -7,6 +7,7 @@ from dialogs.cards import (
     calls,
     candidate,
     case,
+    cases,
     confirm,
     contact,
     escalation,
@@ -30,6 +31,7 @@ from dialogs.cards import (
 from dialogs.cards.calls import CallLine, CallsView, CallView
 from dialogs.cards.candidate import CandidateView
 from dialogs.cards.case import CaseLine, CaseView
+from dialogs.cards.cases import CasesView
 from dialogs.cards.confirm import ConfirmView
 from dialogs.cards.contact import ContactView
 from dialogs.cards.escalation_view import Caller, CandidateLine, Choice, EscalationView
@@ -62,6 +64,7 @@ __all__ = [
     "CardFace",
     "CaseLine",
     "CaseView",
+    "CasesView",
     "Choice",
     "ConfirmView",
     "ContactView",
@@ -115,6 +118,7 @@ View = (
     | QueueView
     | FoundView
     | CaseView
+    | CasesView
     | HelperView
     | CallsView
     | CallView
@@ -129,7 +133,7 @@ View = (
 HELPER_CARDS = frozenset({"offer", "need", "needs", "profile", "visit", "merits", "leaders"})
 """Cards of a volunteer's own side, some with pages."""
 
-DESK_CARDS = frozenset({"queue", "passports", "volunteers", "case", "helper", "calls", "call"})
+DESK_CARDS = frozenset({"queue", "cases", "passports", "volunteers", "case", "helper", "calls", "call"})
 """Cards of the desk that may be asked for by name, page and id; who may see them is checked when read."""
 
 _CLIENT_CARDS = frozenset({"passport", "confirm", "rating", "mine", "contact", "looks"})
@@ -155,6 +159,7 @@ _FACES: dict[type, Callable[[Any], CardFace]] = {
     QueueView: queue.face,
     FoundView: found.face,
     CaseView: case.face,
+    CasesView: cases.face,
     HelperView: helper.face,
     CallsView: calls.face,
     CallView: calls.face_of_one,

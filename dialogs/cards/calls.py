@@ -77,7 +77,7 @@ def face_of_one(view: CallView) -> CardFace:
 
 
 def _rows(view: CallView) -> Rows:
-    look = column(press("call-phone", "look", view.passport, "call"))
+    look = column(press("call-phone", "look", view.passport, "call", "contact"))
     given = answers_to(view.job)
     if view.job == Job.RATING_CHASE:
         stars: Row = tuple(Button(star, f"call:{view.id}:{star}") for star in given[:5])

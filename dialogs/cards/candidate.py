@@ -31,6 +31,9 @@ class CandidateView:
     capacity: int = 1
     hours: str = ""
     experience: str = ""
+    words: tuple[Words, ...] = ()
+    replied: bool = False
+    """`words` are the notes and what the candidate answered; a group only sees that they did."""
     verdict: str = ""
     decided_by: str = ""
     decided_at: datetime | None = None

@@ -5,22 +5,32 @@ from datetime import datetime
 from typing import Any
 
 from dialogs.cards.face import CardFace, Title, press, shown
+from dialogs.cards.offer import suiting
 from dialogs.cards.paging import numbered, part, turning
 from dialogs.messages import Button, Row, Rows, Words, column, text
 from dispatch.decisions import Reason
 from dispatch.ids import Id
 from dispatch.passport import ENDED, OPEN, Status, Urgency
+from dispatch.rights import SPECIALISTS
 
-LOOKS = ("call", "visit", "check", "complaint", "request")
+LOOKS = ("call", "visit", "danger", "check", "complaint", "request")
 """Reasons for a look at personal data; codes of the access journal."""
-PAGES = ("first", "history", "looks")
 EVENTS = frozenset(
     {
         *Status,
         *("contacted", "rated", "added", "note", "claimed", "unclaimed", "wave_asked", "referred"),
-        *("topic_changed", "urgency_changed", "snoozed", "nudged", "answered_words", "written"),
+        *(
+            "topic_changed",
+            "urgency_changed",
+            "complexity_changed",
+            "snoozed",
+            "nudged",
+            "answered_words",
+            "written",
+        ),
         *("oral_consent", "unsolvable_proposed", "unsolvable_declined", "described", "handled"),
-        "closed_by_operator",
+        *("help_counted", "help_not_counted"),
+        *("closed_by_operator", "handed", "given_back", "erasure_asked", "erasure_off"),
         *("team_formed", "team_joined", "team_left", "lead_left", "lead_named", "step_done", "team_reported"),
         *("unconfirmed", "called", "assigned_by_desk", "looked", "told_owner", "desk_called"),
     }
@@ -57,7 +67,20 @@ class CaseView:
     danger: bool = False
     owner: str = ""
     norm_at: datetime | None = None
+    suits: tuple[str, ...] = ()
+    """Codes of days and parts of the day when help is wanted."""
+    holder: Words = ""
+    """Whose case it is: a name with the role; "" for nobody's."""
+    mine: bool = False
+    """Whether it was handed to the viewer."""
     may_look: bool = False
+    team: bool = False
+    """Whether a team has or had it, whose thread can be read."""
+    may_reopen: bool = False
+    erasable: bool = False
+    """Whether the client has no account, so that the desk erases what they ask to be erased."""
+    erasing: bool = False
+    """Whether they are to be erased in a few minutes."""
     waiting: tuple[tuple[Id, Reason], ...] = ()
     history: tuple[CaseLine, ...] = ()
 
@@ -76,6 +99,7 @@ def _params(view: CaseView, name: str, number: int) -> dict[str, Any]:
         "page": name,
         "status": text(f"escalation-status-{view.status}"),
         "urgency": text(f"offer-urgency-{view.urgency}") if view.urgency else None,
+        "suits": suiting(view.suits),
         "source": text(f"case-source-{view.source}") if view.source in SOURCES else None,
         "waiting": tuple(text(f"escalation-reason-{reason}") for _, reason in view.waiting),
         "history": tuple((line.at, _who(line), _what(line), line.words) for line in lines),
@@ -83,7 +107,7 @@ def _params(view: CaseView, name: str, number: int) -> dict[str, Any]:
 
 
 SOURCES = ("telegram", "vk", "web", "walk_in", "phone", "email", "partner")
-ROLES = ("client", "volunteer", "operator", "system", "applicant")
+ROLES = ("client", "volunteer", "operator", "system", "applicant", *SPECIALISTS)
 
 
 def _who(line: CaseLine) -> Words:
@@ -95,14 +119,18 @@ def _what(line: CaseLine) -> Words:
 
 
 def _first(view: CaseView, _number: int) -> Rows:
-    desk = press("case-desk", "case", view.id, style="primary")
+    desk = press("case-deeds" if view.mine else "case-desk", "case", view.id, style="primary")
     looks = press("case-look", "card", "case", view.id, "looks")
+    talk = press("case-talk", "card", "case", view.id, "talk")
     past = press("case-history", "card", "case", view.id, "history")
     reopen = press("case-reopen", "reopen", view.id)
     wanted: list[Button] = [desk] if view.status in OPEN else []
-    wanted += [looks] if view.may_look else []
+    wanted += [looks, talk] if view.may_look else []
+    wanted += [press("team-read", "card", "case", view.id, "thread")] if view.may_look and view.team else []
     wanted += [past]
-    wanted += [reopen] if view.status in ENDED else []
+    wanted += [reopen] if view.status in ENDED and view.may_reopen else []
+    wanted += [_erasing(view)] if view.erasable else []
+    wanted += [press("case-giveback", "giveback", view.id)] if view.mine else []
     return column(*wanted)
 
 
@@ -112,7 +140,37 @@ def _history(view: CaseView, number: int) -> Rows:
 
 
 def _looks(view: CaseView, _number: int) -> Rows:
-    reasons = column(*(press(f"case-look-{reason}", "look", view.id, reason) for reason in LOOKS))
+    return _reasons(view)
+
+
+def _talk(view: CaseView, _number: int) -> Rows:
+    return _reasons(view, "talk")
+
+
+def _thread(view: CaseView, _number: int) -> Rows:
+    return _reasons(view, "thread")
+
+
+def _erasing(view: CaseView) -> Button:
+    if view.erasing:
+        return press("case-keep", "erasefor", view.id, "no")
+    return press("case-erase", "card", "case", view.id, "erase", style="danger")
+
+
+def _erase(view: CaseView, _number: int) -> Rows:
+    """The first step: that it was the person themselves who asked."""
+    asked = press("case-erase-asked", "card", "case", view.id, "erase_sure")
+    return ((asked,), _back(view)) if view.erasable else (_back(view),)
+
+
+def _erase_sure(view: CaseView, _number: int) -> Rows:
+    """The second step: that it cannot be undone."""
+    yes = press("case-erase-yes", "erasefor", view.id, "yes", style="danger")
+    return (_back(view), (yes,)) if view.erasable else (_back(view),)
+
+
+def _reasons(view: CaseView, *what: str) -> Rows:
+    reasons = column(*(press(f"case-look-{reason}", "look", view.id, reason, *what) for reason in LOOKS))
     return (*reasons, _back(view)) if view.may_look else (_back(view),)
 
 
@@ -120,4 +178,12 @@ def _back(view: CaseView) -> Row:
     return (press("escalation-back", "card", "case", view.id, "first"),)
 
 
-_ROWS = {"first": _first, "history": _history, "looks": _looks}
+_ROWS = {
+    "first": _first,
+    "history": _history,
+    "looks": _looks,
+    "talk": _talk,
+    "thread": _thread,
+    "erase": _erase,
+    "erase_sure": _erase_sure,
+}

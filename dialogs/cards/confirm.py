@@ -14,7 +14,10 @@ _STYLES: dict[str, Style] = {"yes": "success"}
 
 @dataclass(frozen=True, slots=True)
 class ConfirmView:
-    """The question about one passport; `verdict` is "" until answered, `open` says that an answer counts."""
+    """The question about one passport; `verdict` is "" until answered, `open` says that an answer counts.
+
+    The verdict "closed" says that it was closed without the client's answer.
+    """
 
     id: Id
     number: str

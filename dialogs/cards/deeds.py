@@ -10,7 +10,7 @@ from typing import Literal
 
 from dialogs.cards.escalation_view import EscalationView
 from dispatch.decisions import Reason
-from dispatch.escalation import LEAVES_ORPHAN, EscalationState
+from dispatch.escalation import LEAVES_ORPHAN, EscalationState, asks_about_kudos
 from dispatch.ids import OwnerKind
 from dispatch.passport import OPEN, Status
 from dispatch.teams import Word
@@ -43,9 +43,13 @@ def _owned_by(*kinds: OwnerKind) -> Possible:
 
 
 def _settles(view: EscalationView) -> bool:
-    if view.reason is Reason.UNSOLVABLE:
+    if view.reason is Reason.UNSOLVABLE or _of_quality(view):
         return False
     return not (view.reason in LEAVES_ORPHAN and view.status in UNOWNED)
+
+
+def _of_quality(view: EscalationView) -> bool:
+    return asks_about_kudos(view.reason, view.status, view.owner_kind)
 
 
 def _unsolvable(view: EscalationView) -> bool:
@@ -78,6 +82,8 @@ DEEDS: tuple[Deed, ...] = (
     Deed("wave", "sure", _in(UNOWNED)),
     Deed("agree", "sure", _unsolvable),
     Deed("disagree", "now", _unsolvable),
+    Deed("count", "now", _of_quality),
+    Deed("leave_out", "now", _of_quality),
     Deed("nudge", "now", _owned_by(OwnerKind.VOLUNTEER)),
     Deed("tell", "words", _owned_by(OwnerKind.VOLUNTEER, OwnerKind.TEAM)),
     Deed("release", "sure", _in(frozenset({Status.IN_PROGRESS}))),
@@ -85,6 +91,7 @@ DEEDS: tuple[Deed, ...] = (
     Deed("write", "words", lambda view: view.reachable),
     Deed("answer", "words", _in(UNOWNED)),
     Deed("partner", "page", _in(UNOWNED)),
+    Deed("hand", "page", lambda view: view.may_hand and view.status in OPEN),
     Deed("topic", "page", _in(OPEN)),
     Deed("urgency", "page", _in(OPEN)),
     Deed("note", "words", lambda view: view.status is not None),
@@ -102,7 +109,7 @@ BEST: dict[Reason, tuple[str, ...]] = {
     Reason.HANDED_BACK: ("assign", "wave"),
     Reason.UNSOLVABLE: ("agree", "disagree"),
     Reason.NOT_CONFIRMED: ("write", "release"),
-    Reason.RATING_LOW: ("write", "handled"),
+    Reason.RATING_LOW: ("count", "leave_out", "write", "handled"),
     Reason.COMPLAINT: ("write", "handled"),
     Reason.UNDELIVERED: ("handled",),
     Reason.UNHANDLED: ("write", "handled"),

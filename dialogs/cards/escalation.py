@@ -17,7 +17,18 @@ __all__ = ["ENDINGS", "PAGES", "CandidateLine", "EscalationView", "face", "is_pa
 
 SNOOZES = ("3h", "1d", "3d", "7d")
 PAGES = (
-    *("first", "more", "candidates", "partners", "topics", "urgency", "snooze", "team", "lead"),
+    *(
+        "first",
+        "more",
+        "candidates",
+        "partners",
+        "topics",
+        "urgency",
+        "snooze",
+        "team",
+        "lead",
+        "specialists",
+    ),
     *("sure_wave", "sure_release", "sure_solved", "sure_closed", "sure_agree", "sure_agreed"),
 )
 _PAGE = re.compile(rf"(?:{'|'.join(PAGES)}|topics_\d{{1,2}}|lead_\d)(?:-\d{{1,2}})?")
@@ -135,7 +146,7 @@ def press_title(title: Words, *data: str) -> Button:
     return Button(title, ":".join(data))
 
 
-_PAGE_OF = {"assign": "candidates", "partner": "partners", "topic": "topics"}
+_PAGE_OF = {"assign": "candidates", "partner": "partners", "topic": "topics", "hand": "specialists"}
 _DONE: dict[str, Callable[[EscalationView], tuple[str, ...]]] = {
     "wave": lambda view: ("wave", view.id),
     "release": lambda view: ("release", view.id),
@@ -144,6 +155,8 @@ _DONE: dict[str, Callable[[EscalationView], tuple[str, ...]]] = {
     "handled": lambda view: ("end", view.id, "handled"),
     "agree": lambda view: ("unsolv", view.id, "yes"),
     "disagree": lambda view: ("unsolv", view.id, "no"),
+    "count": lambda view: ("earned", view.id, "yes"),
+    "leave_out": lambda view: ("earned", view.id, "no"),
     "agreed": lambda view: ("tagree", view.id),
     "workon": lambda view: ("tworkon", view.id),
     "nudge": lambda view: ("nudge", view.id),
@@ -156,6 +169,7 @@ _PAGE_ROWS: dict[str, Callable[[EscalationView, int], Rows]] = {
     "team": _team,
     "lead": _lead,
     "partners": _chosen("refer"),
+    "specialists": _chosen("hand"),
     "topics": _directions,
     "subtopics": _chosen("topic"),
     "urgency": _urgency,

@@ -72,6 +72,8 @@ class EscalationView:
     norm_at: datetime | None = None
     claimed_by: str = ""
     decided_by: str = ""
+    by_client: bool = False
+    """Whether it was the client whose word settled it."""
     decided_at: datetime | None = None
     verdict: str = ""
     candidates: tuple[CandidateLine, ...] = ()
@@ -84,6 +86,14 @@ class EscalationView:
     proposed_by: str = ""
     needed: str = ""
     stars: int | None = None
-    words: tuple[str, ...] = ()
+    words: tuple[Words, ...] = ()
+    replied: bool = False
+    """Whether an answer to the desk is to be read, which a group does not show."""
     snoozed_until: datetime | None = None
     choices: tuple[Choice, ...] = ()
+    suits: tuple[str, ...] = ()
+    """Codes of days and parts of the day when help is wanted."""
+    holder: Words = ""
+    """Whose case it is: a name with the role; "" for nobody's."""
+    may_hand: bool = False
+    """Whether there is a specialist or curator to whom it can be handed here."""

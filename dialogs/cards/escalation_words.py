@@ -4,24 +4,30 @@ from typing import Any
 
 from dialogs.cards.escalation_view import Caller, CandidateLine, EscalationView
 from dialogs.cards.face import shown
-from dialogs.cards.offer import WHY
+from dialogs.cards.offer import WHY, suiting
 from dialogs.cards.paging import numbered, part
+from dialogs.cards.task import REASONS as WHY_BACK
 from dialogs.messages import Words, text
+from dispatch.closing import Verdict
 from dispatch.decisions import Reason
+from dispatch.passport import Status
+from dispatch.ratings import COUNTED, NOT_COUNTED
 from dispatch.teams import Word
 from dispatch.text.danger import KINDS
 from dispatch.unsolvable import Obstacle
 
 ENDINGS = ("answered", "closed", "handled")
-VERDICTS = (*ENDINGS, "agreed", "declined", "described")
+VERDICTS = (*ENDINGS, "agreed", "declined", "described", COUNTED, NOT_COUNTED)
 DIALOGUES = ("intake", "enrolment", "comment", "addition", "complaint", "talk")
 CAUSES = ("handed_back", "silent", "blocked", "erased", "excluded", "paused", "another_wanted")
-HELP = ("help_wanted", "by_desk")
+HELP = ("help_wanted", "by_desk", "given_back")
+MISMATCHES = (Verdict.NO, Verdict.PARTLY_MORE)
 DETAILS: dict[Reason, tuple[str, tuple[str, ...]]] = {
     Reason.UNSOLVABLE: ("obstacle", tuple(Obstacle)),
     Reason.HANDED_BACK: ("cause", CAUSES),
     Reason.DESK_WORD: ("word", HELP),
     Reason.TEAM: ("team", tuple(Word)),
+    Reason.NOT_CONFIRMED: ("confirmed", MISMATCHES),
 }
 """Reasons whose code says more: the middle of its text key, and the codes that have one."""
 
@@ -35,7 +41,6 @@ def kind_of(page: str) -> str:
 
 def params(view: EscalationView) -> dict[str, Any]:
     """The parameters of the card's template."""
-    verdict = view.verdict if view.verdict in VERDICTS else "deed"
     name, number = numbered(view.page)
     lines = part(view.candidates, number) if kind_of(name) in ("candidates", "lead") else ()
     return {
@@ -45,17 +50,39 @@ def params(view: EscalationView) -> dict[str, Any]:
         "reason": text(f"escalation-reason-{view.reason}"),
         "status": text(f"escalation-status-{view.status}") if view.status else None,
         "urgency": text(f"offer-urgency-{view.urgency}") if view.urgency else None,
-        "verdict": text(f"escalation-verdict-{verdict}"),
+        "suits": suiting(view.suits),
+        "verdict": _verdict(view),
+        "decided_by": _decided_by(view),
         "detail": _detail(view),
         "caller": _caller(view.caller) if view.caller else (),
         "candidates": tuple((line.name, _why(line)) for line in lines),
     }
 
 
+def _decided_by(view: EscalationView) -> Words:
+    confirmed = view.status is Status.CLOSED and view.verdict not in VERDICTS
+    if not view.by_client or confirmed:
+        return view.decided_by
+    return view.decided_by or text("escalation-by-client")
+
+
+def _verdict(view: EscalationView) -> Words:
+    """What was decided; after a deed, what has become of the case by now."""
+    if view.verdict in VERDICTS:
+        return text(f"escalation-verdict-{view.verdict}")
+    if view.by_client and view.status is Status.CLOSED:
+        return text("escalation-deed-confirmed")
+    if view.status is Status.IN_PROGRESS and view.owner_kind and view.owner:
+        return text(f"escalation-deed-{view.owner_kind}", owner=view.owner)
+    return text(f"escalation-deed-{view.status}" if view.status else "escalation-verdict-handled")
+
+
 def _detail(view: EscalationView) -> Words | None:
     """What the escalation's code says in words, where it says something."""
     if view.reason is Reason.DANGER and view.caller is None and view.detail:
         return text(f"escalation-kind-{_known(view.detail.partition('@')[0], KINDS)}")
+    if view.reason is Reason.HANDED_BACK and view.detail in WHY_BACK:
+        return text(f"task-reason-{view.detail}")
     kind, known = DETAILS.get(view.reason, ("", ()))
     return text(f"escalation-{kind}-{view.detail}") if view.detail in known else None
 

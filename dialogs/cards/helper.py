@@ -14,6 +14,9 @@ from dispatch.volunteers import Level, VolunteerState
 PAGES = ("first", "level", "marks", "pause", "sure_exclude")
 RESTS = ("7", "30", "90")
 """Days of a pause that the desk sets."""
+LICENCES = ("psychologist", "lawyer")
+"""Licences that have words of their own."""
+
 AT_WORK = (VolunteerState.ACCEPTED, VolunteerState.PAUSED)
 
 
@@ -46,9 +49,14 @@ def face(view: HelperView) -> CardFace:
         "state": text(f"helper-state-{view.state}"),
         "level": text(f"helper-level-{view.level}"),
         "marks": tuple(text(f"helper-mark-{mark}") for mark in sorted(view.marks)),
-        "licences": tuple(name for name, held in view.licences if held),
+        "licences": tuple(licence(name) for name, held in view.licences if held),
     }
     return CardFace("helper", params, _ROWS.get(view.page, _first)(view))
+
+
+def licence(name: str) -> Words:
+    """A licence in words; one that only this centre's file knows, by its own name."""
+    return text(f"helper-licence-{name}") if name in LICENCES else name
 
 
 def _first(view: HelperView) -> Rows:
@@ -69,7 +77,7 @@ def _levels(view: HelperView) -> Rows:
 def _marks(view: HelperView) -> Rows:
     marks = (_ticked(text(f"helper-mark-{m}"), m in view.marks, ("vol", view.id, "mark", m)) for m in Mark)
     held = (
-        _ticked(name, has, ("vol", view.id, "licence", str(place)))
+        _ticked(licence(name), has, ("vol", view.id, "licence", str(place)))
         for place, (name, has) in enumerate(view.licences)
     )
     return (*column(*marks, *held)[:8], _back(view))

@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from dialogs.cards.case import LOOKS
 from dialogs.cards.face import CardFace, press
 from dialogs.cards.lists import LENGTH
 from dialogs.messages import Text, column, text
 from dispatch.ids import Id
 
 ROLES = ("volunteer", "client", "operator", "organiser", "psychologist", "lawyer", "curator", "director")
-WHAT = ("contact", "description", "talk", "profile")
-REASONS = ("assigned", "exchange", "danger", "help", "complaint", "check")
-"""Codes that `storage.looks` keeps; the desk asks for one of the last four before it shows anything."""
+WHAT = ("contact", "description", "talk", "thread", "profile")
+REASONS = ("assigned", "exchange", *LOOKS)
+"""Codes that `storage.looks` keeps; the desk asks for one of its own before it shows anything."""
 
 
 @dataclass(frozen=True, slots=True)

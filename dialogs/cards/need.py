@@ -34,13 +34,14 @@ class NeedView:
 
 @dataclass(frozen=True, slots=True)
 class NeedLine:
-    """One line of the list."""
+    """One line of the list; `suits` are codes of days and parts of the day."""
 
     id: Id
     number: str
     title: str
     urgency: Urgency
     area: Title | None = None
+    suits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,10 @@ def face(view: NeedView) -> CardFace:
 def face_of_list(view: NeedsView) -> CardFace:
     """A line and a button for each, five on a page."""
     here = part(view.lines, view.page)
-    lines = tuple((one.number, one.title, text(f"offer-urgency-{one.urgency}"), one.area) for one in here)
+    lines = tuple(
+        (one.number, one.title, text(f"offer-urgency-{one.urgency}"), one.area, suiting(one.suits))
+        for one in here
+    )
     openers = column(
         *(Button(text("passport-number", number=one.number), f"card:need:{one.id}") for one in here)
     )

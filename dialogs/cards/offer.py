@@ -55,6 +55,7 @@ def face(view: OfferView) -> CardFace:
     urgency = text(f"offer-urgency-{view.urgency}")
     language = language_name(view.language) if view.language else None
     told = {"why": why, "urgency": urgency, "suits": suiting(view.suits), "language": language}
+    told["today"] = view.urgency is Urgency.TODAY
     return CardFace("offer", {**shown(view), **told}, _rows(view))
 
 

@@ -40,6 +40,7 @@ class PassportView:
     search, `next_wave_at` is when more are asked (after the `last_wave` the desk), `norm_at` the latest time
     of the first contact, `late` says that it has passed. `talk` says that there is a volunteer to write to,
     `marks` are that volunteer's codes, `at_desk` that an operator looks for one. `visit_at`: when they meet.
+    `today`: help is needed today. `may_return`: it has ended, and its client may still open it again.
     """
 
     id: Id
@@ -60,6 +61,8 @@ class PassportView:
     last_wave: bool = False
     visit_at: datetime | None = None
     late: bool = False
+    today: bool = False
+    may_return: bool = False
 
 
 def face(view: PassportView) -> CardFace:
@@ -93,6 +96,14 @@ def sure_another(passport: Id) -> Rows:
     )
 
 
+def sure_again(passport: Id) -> Rows:
+    """The small question after «The problem is back»."""
+    return column(
+        press("passport-again-yes", "again", passport, "yes"),
+        press("passport-again-no", "card", "passport", passport),
+    )
+
+
 def _rows(view: PassportView) -> Rows:
     confirm = press("passport-confirm", "card", "confirm", view.id, style="primary")
     rate = press("passport-rate", "card", "rating", view.id)
@@ -108,4 +119,5 @@ def _rows(view: PassportView) -> Rows:
     if view.status not in ENDS:
         return ()
     unrated = view.status in (Status.CLOSED, Status.ANSWERED) and not view.rated
-    return (*column(*((rate,) if unrated else ())), (sent, looks), (complain,))
+    again = (press("passport-again", "again", view.id),) if view.may_return else ()
+    return (*column(*((rate,) if unrated else ()), *again), (sent, looks), (complain,))

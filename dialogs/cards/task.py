@@ -46,12 +46,20 @@ class TaskView:
     visit_at: datetime | None = None
     suits: tuple[str, ...] = ()
     team: Id = ""
+    danger: bool = False
 
 
 def face(view: TaskView) -> CardFace:
     """The card and its buttons (SPEC section 4.3); a task that ended or left has none."""
     urgency = text(f"offer-urgency-{view.urgency}")
-    return CardFace("task", {**shown(view), "urgency": urgency, "suits": suiting(view.suits)}, _rows(view))
+    works = view.face in ("new", "working")
+    told = {
+        "urgency": urgency,
+        "suits": suiting(view.suits),
+        "danger": view.danger and works,
+        "today": view.urgency is Urgency.TODAY,
+    }
+    return CardFace("task", {**shown(view), **told}, _rows(view))
 
 
 def hours(passport: Id) -> Rows:
@@ -75,14 +83,14 @@ def obstacles(passport: Id) -> Rows:
 
 
 def _hours(passport: Id, number: str) -> Button:
-    return Button(text("task-hours-number", number=number), f"solved:{passport}:{number}")
+    return Button(text("task-hours-number", number=float(number)), f"solved:{passport}:{number}")
 
 
 def _rows(view: TaskView) -> Rows:
     if view.face not in ("new", "working"):
         return ()
     first = (press("task-contacted", "contact", view.id, style="primary"),) if view.face == "new" else ()
-    full = (press("talk-full", "full", view.id),) if view.files else ()
+    full = (press("task-full", "full", view.id),) if view.files else ()
     if view.team:
         return _of_lead(view, first, full)
     return (
@@ -98,6 +106,7 @@ def _of_lead(view: TaskView, first: Row, full: Row) -> Rows:
     """What concerns the client; solving, handing over and leaving stand on the team's card."""
     return (
         *column(*first, press("talk-write", "write", view.id), *full),
-        (press("team-open", "card", "team", view.team), press("task-note", "note", view.id)),
+        (press("task-times", "times", view.id), press("task-note", "note", view.id)),
+        (press("team-open", "card", "team", view.team),),
         (press("task-need", "need", view.id), press("task-cannot", "cannot", view.id)),
     )

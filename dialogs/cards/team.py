@@ -10,6 +10,7 @@ from dialogs.cards.escalation_view import CandidateLine, Choice
 from dialogs.cards.face import CardFace, Title, press, shown
 from dialogs.cards.offer import WHY
 from dialogs.cards.paging import numbered, part, turning
+from dialogs.cards.task import HOURS
 from dialogs.messages import Button, Row, Rows, Words, column, text
 from dispatch.ids import Id
 from dispatch.passport import Status, Urgency
@@ -61,6 +62,8 @@ class TeamView:
     room: int = 0
     steps: tuple[StepLine, ...] = ()
     reported: bool = False
+    may_read: bool = False
+    """Whether the reader is of the desk and may read the thread, with a reason."""
     candidates: tuple[CandidateLine, ...] = ()
     choices: tuple[Choice, ...] = ()
 
@@ -100,6 +103,12 @@ def sure_to_quit(team: Id) -> Rows:
     )
 
 
+def hours(team: Id) -> Rows:
+    """The answers to «how many hours did it take you?»."""
+    labels = ((one, text("task-hours-number", number=float(one))) for one in HOURS)
+    return (tuple(Button(label, f"thours:{team}:{one}") for one, label in labels),)
+
+
 def _kind(name: str) -> str:
     return "subtopics" if name.startswith("topics_") else name.partition("_")[0]
 
@@ -132,6 +141,8 @@ def _first(view: TeamView, _number: int) -> Rows:
     rows = [*_at_hand(view), (press("team-add", "tstep", view.id), _more_steps(view))]
     if view.side != "desk":
         rows.append((press("team-write", "write", view.id),))
+    if view.may_read:
+        rows.append((press("team-read", "card", "case", view.passport, "thread"),))
     if view.side == "lead":
         rows.append((press("team-client", "card", "task", view.passport),))
     rows.append(tuple(_leading(view)))
@@ -143,7 +154,7 @@ def _leading(view: TeamView) -> list[Button]:
     if view.side in ("lead", "desk") and view.room:
         buttons.append(press("team-call", "card", "team", view.id, "call"))
     if view.side == "lead" and not view.reported:
-        buttons.append(press("task-solved", "solved", view.passport, style="success"))
+        buttons.append(press("task-solved", "tsolved", view.passport, style="success"))
     if view.side in ("lead", "member"):
         buttons.append(press("team-quit", "tquit", view.id))
     return buttons

@@ -125,6 +125,7 @@ FORM = Form(
     ),
     finish,
     card,
+    at_desk=True,
 )
 """The answers handed to `SubmitFor` are those of the intake, with source, surname, email and consent ("oral",
 "code" for one who takes the draft over, "anonymous")."""

@@ -56,6 +56,10 @@ def _desk(state: State, facts: Facts, _rest: str) -> Step | None:
     return tools.screen(state, facts)
 
 
+def _setup(state: State, facts: Facts, _rest: str) -> Step | None:
+    return tools.setup(state, facts)
+
+
 def _queue(state: State, facts: Facts, _rest: str) -> Step | None:
     return Step(state, (Show("queue", HERE, anew=True),)) if facts.who.roles else None
 
@@ -86,6 +90,7 @@ def _from_group(state: State, facts: Facts, rest: str) -> Step | None:
 PLACES: Mapping[str, Place] = {
     "w": _from_group,
     "desk": _desk,
+    "setup": _setup,
     "queue": _queue,
     "search": _search,
     "helpers": _helpers,

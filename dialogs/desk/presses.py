@@ -8,6 +8,7 @@ from dialogs.cards.calls import answers_to
 from dialogs.cards.case import LOOKS
 from dialogs.cards.escalation import ENDINGS, SNOOZES, is_page
 from dialogs.cards.helper import RESTS
+from dialogs.case_requests import EraseFor, GiveBack, HandOver, LookAt
 from dialogs.desk_requests import (
     AnswerCall,
     AskReport,
@@ -15,9 +16,9 @@ from dialogs.desk_requests import (
     ChangeTopic,
     ChangeUrgency,
     ChangeVolunteer,
+    DecideLowRating,
     DecideUnsolvable,
     ExcludeVolunteer,
-    LookAt,
     Nudge,
     OpenCase,
     Refer,
@@ -97,6 +98,13 @@ def _unsolvable(args: Args) -> Request | None:
     return None
 
 
+def _earned(args: Args) -> Request | None:
+    match args:
+        case (escalation, ("yes" | "no") as answer):
+            return DecideLowRating(escalation, earned=answer == "yes")
+    return None
+
+
 def _volunteer(args: Args) -> Request | None:
     match args:
         case (volunteer, "level", level) if level in set(Level):
@@ -116,6 +124,22 @@ def _make_team(args: Args) -> Request | None:
     match args:
         case (escalation, lead, size) if size in {str(one) for one in SIZES}:
             return MakeTeam(escalation, lead, int(size))
+    return None
+
+
+def _look(args: Args) -> Request | None:
+    match args:
+        case (passport, reason) if reason in LOOKS:
+            return LookAt(passport, reason)
+        case (passport, reason, ("contact" | "talk" | "thread") as what) if reason in LOOKS:
+            return LookAt(passport, reason, what)
+    return None
+
+
+def _erase(args: Args) -> Request | None:
+    match args:
+        case (passport, ("yes" | "no") as answer):
+            return EraseFor(passport, sure=answer == "yes")
     return None
 
 
@@ -148,10 +172,14 @@ DESK_VERBS: dict[str, Pressed] = {
     "urgency": _two(ChangeUrgency, lambda value: value in set(Urgency)),
     "snooze": _two(Snooze, lambda value: value in SNOOZES),
     "unsolv": _unsolvable,
+    "earned": _earned,
     "end": _two(CloseByDesk, lambda value: value in ENDINGS),
     "cand": _two(DecideCandidate, lambda value: value in set(Verdict)),
-    "look": _two(LookAt, lambda value: value in LOOKS),
+    "look": _look,
     "case": _one(OpenCase),
+    "hand": _two(HandOver),
+    "giveback": _one(GiveBack),
+    "erasefor": _erase,
     "reopen": _one(Reopen),
     "vol": _volunteer,
     "exclude": _one(ExcludeVolunteer),

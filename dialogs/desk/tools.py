@@ -10,6 +10,7 @@ from dialogs.form import Choice, Form, Question
 from dialogs.messages import Button, Text, Words, column, text
 from dialogs.state import State
 from dialogs.step import Step
+from dispatch.handing import specialism
 from dispatch.rights import Right, may
 
 
@@ -43,8 +44,10 @@ def _keep(state: State, _facts: Facts) -> Step:
     return Step(state.idle(), (Do(KeepPartner(dict(state.answers))),))
 
 
-SEARCH = Form("search", (Question("words", parse=words(200)),), _finds("passports"))
-HELPERS = Form("helpers", (Question("words", parse=words(200), optional=True),), _finds("volunteers"))
+SEARCH = Form("search", (Question("words", parse=words(200)),), _finds("passports"), at_desk=True)
+HELPERS = Form(
+    "helpers", (Question("words", parse=words(200), optional=True),), _finds("volunteers"), at_desk=True
+)
 PARTNER = Form(
     "partner",
     (
@@ -54,6 +57,8 @@ PARTNER = Form(
     ),
     _keep,
     _partner_card,
+    send="form-save",
+    at_desk=True,
 )
 FORMS = (SEARCH, HELPERS, PARTNER)
 
@@ -66,14 +71,29 @@ TOOLS: tuple[tuple[str, Right, str], ...] = (
     ("partner", Right.PARTNERS, "go:partner"),
     ("report", Right.CASES, "report:now"),
     ("wall", Right.CASES, "wall"),
+    ("setup", Right.SETTINGS, "go:setup"),
 )
 """The tools with the right that each asks for; a new one is a line here."""
+
+
+OWN = ("cases", "card:cases:me")
+"""The tool of those who get cases handed to them."""
 
 
 def screen(state: State, facts: Facts) -> Step | None:
     """The tools that this person may use; None for whoever may use none."""
     mine = [(name, data) for name, right, data in TOOLS if may(facts.who.roles, right)]
+    mine = [OWN, *mine] if specialism(facts.who.roles) else mine
     if not mine:
         return None
     rows = column(*(Button(text(f"desk-tool-{name}"), data) for name, data in mine))
     return Step(state, (Prompt(text("desk-tools-text"), rows),))
+
+
+def setup(state: State, facts: Facts) -> Step | None:
+    """Where the desk lives and who works at it; None for whoever may not decide that."""
+    if not may(facts.who.roles, Right.SETTINGS):
+        return None
+    doors = (("group", "deskcode"), ("invite", "invite"), ("page", "deskpage"))
+    rows = column(*(Button(text(f"desk-setup-{name}"), data) for name, data in doors))
+    return Step(state, (Prompt(text("desk-setup-text"), rows),))

@@ -54,7 +54,7 @@ def _said(name: str, made: Callable[[str, str], Request], *, checked: bool = Tru
     """A form of one text; a `checked` one shows it once more before it goes to somebody."""
     question = Question("words", parse=words(LONGEST_WORDS), invalid=True)
     sends = _sends(lambda about, answers: made(about, answers["words"]))
-    return Form(name, (question,), sends, _shown(name, "words") if checked else None)
+    return Form(name, (question,), sends, _shown(name, "words") if checked else None, at_desk=True)
 
 
 def _day(event: Event, _state: State, facts: Facts) -> str | None:
@@ -110,6 +110,7 @@ LATER = Form(
     "later",
     (Question("day", parse=_day, invalid=True),),
     _sends(lambda about, answers: Snooze(about, answers["day"])),
+    at_desk=True,
 )
 DESCRIBE = Form(
     "describe",
@@ -119,6 +120,7 @@ DESCRIBE = Form(
     ),
     _sends(lambda about, answers: Describe(about, answers["title"], answers["short"])),
     _shown("describe", "title", "short"),
+    at_desk=True,
 )
 UNSOLVABLE = Form(
     "unsolvable",
@@ -128,6 +130,7 @@ UNSOLVABLE = Form(
     ),
     _sends(lambda about, answers: ProposeUnsolvable(about, answers["obstacle"], answers["needed"])),
     _unsolvable_card,
+    at_desk=True,
 )
 KUDOS = Form(
     "kudos",
@@ -137,6 +140,8 @@ KUDOS = Form(
     ),
     _sends(lambda about, answers: GrantKudos(about, int(answers["points"]), answers["reason"])),
     _shown("kudos", "points", "reason"),
+    send="form-save",
+    at_desk=True,
 )
 
 FORMS = (ANSWER, WRITE, TELL, NOTE, LATER, DESCRIBE, UNSOLVABLE, KUDOS)

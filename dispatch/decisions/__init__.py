@@ -6,11 +6,13 @@ from typing import TypeAlias
 from dispatch.decisions.cases import (
     AssignOwner,
     CorrectPassport,
+    HandCase,
     MovePassport,
     NoteContact,
     NoteNews,
     RecordEvent,
     ReleaseOwner,
+    ReturnCase,
 )
 from dispatch.decisions.codes import Job, OfferState, Reason, Refusal
 from dispatch.decisions.desk import (
@@ -47,6 +49,7 @@ from dispatch.decisions.people import (
     AskRating,
     BookHours,
     BookKudos,
+    KeepSolvable,
     RecordRating,
     Remind,
     SetVolunteerState,
@@ -54,6 +57,7 @@ from dispatch.decisions.people import (
 )
 from dispatch.decisions.teams import (
     AddStep,
+    AskHours,
     AskToGoOn,
     DeclineTeam,
     FinishStep,
@@ -66,6 +70,7 @@ from dispatch.decisions.teams import (
     RemindStep,
     ShareKudos,
     ShowInvitation,
+    StateHours,
     TakeStep,
     ThankTeam,
 )
@@ -78,6 +83,7 @@ __all__ = [
     "AskAboutTopic",
     "AskBeforePause",
     "AskConfirmation",
+    "AskHours",
     "AskRating",
     "AskToGoOn",
     "AssignOwner",
@@ -95,10 +101,12 @@ __all__ = [
     "Escalate",
     "FinishStep",
     "FormTeam",
+    "HandCase",
     "InviteToTeam",
     "Job",
     "JoinTeam",
     "KeepReserve",
+    "KeepSolvable",
     "LeaveTeam",
     "MakeOffers",
     "MovePassport",
@@ -118,6 +126,7 @@ __all__ = [
     "Remind",
     "RemindStep",
     "ReopenEscalation",
+    "ReturnCase",
     "RingDesk",
     "SetDailyLimit",
     "SetPause",
@@ -130,6 +139,7 @@ __all__ = [
     "ShowOffer",
     "SnoozeEscalation",
     "StartTimer",
+    "StateHours",
     "TakeStep",
     "ThankTeam",
     "ThankVolunteer",
@@ -177,6 +187,7 @@ Decision: TypeAlias = (
     | Remind
     | AddCallTask
     | SetVolunteerState
+    | KeepSolvable
     | RecordEvent
     | ShowOffer
     | AskAboutTopic
@@ -188,8 +199,12 @@ Decision: TypeAlias = (
     | ProposeTimes
     | ChooseTime
     | CorrectPassport
+    | HandCase
+    | ReturnCase
     | SnoozeEscalation
     | AddStep
+    | AskHours
+    | StateHours
     | AskToGoOn
     | DeclineTeam
     | FinishStep

@@ -1,10 +1,10 @@
 """Decisions about a passport and its owner."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from dispatch.ids import Id, Owner
-from dispatch.passport import Cause, Status, Urgency
+from dispatch.passport import Cause, Complexity, Status, Urgency
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +31,14 @@ class ReleaseOwner:
     """Take the passport from its owner; contact cards go, the client is told kindly without the cause.
 
     `exclude` says that this volunteer is not offered the passport again. The next owner's contact is awaited
-    anew.
+    anew. `number` is the passport's, for the words alone.
     """
 
     passport: Id
     owner: Owner
     cause: Cause
     exclude: bool
+    number: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +67,28 @@ class RecordEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class HandCase:
+    """The case is this person's from now on, in this role; they answer for it."""
+
+    passport: Id
+    person: Id
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnCase:
+    """The case is this person's no more; `ending` is a code."""
+
+    passport: Id
+    person: Id
+    ending: str
+
+
+@dataclass(frozen=True, slots=True)
 class CorrectPassport:
     """What the desk corrected; None leaves a field as it is."""
 
     passport: Id
     topic: Id | None = None
     urgency: Urgency | None = None
+    complexity: Complexity | None = None

@@ -52,11 +52,15 @@ class SetDailyLimit:
 
 @dataclass(frozen=True, slots=True)
 class SetPause:
-    """The volunteer rests until this moment (UTC; None: until they come back), or is there again."""
+    """The volunteer rests until this moment (UTC; None: until they come back), or is there again.
+
+    `by_desk`: the centre put them at rest, so that they have yet to hear of it.
+    """
 
     volunteer: Id
     rests: bool
     until: datetime | None = None
+    by_desk: bool = False
 
 
 @dataclass(frozen=True, slots=True)

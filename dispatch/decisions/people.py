@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from dispatch.decisions.codes import Job
 from dispatch.ids import Id
@@ -79,8 +80,18 @@ class BookHours:
 
 @dataclass(frozen=True, slots=True)
 class SetVolunteerState:
-    """Change a volunteer's state and, when accepted, their level."""
+    """Change a volunteer's state and, when accepted, their level; `why` chooses the words that they hear."""
 
     volunteer: Id
     state: str
     level: str | None = None
+    why: Literal["state", "level", "back", "excluded"] = "state"
+
+
+@dataclass(frozen=True, slots=True)
+class KeepSolvable:
+    """Another person holds that it can be solved: whoever proposed otherwise (a person's id) hears so."""
+
+    passport: Id
+    number: str
+    by: Id

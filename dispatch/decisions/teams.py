@@ -118,6 +118,23 @@ class NoteReport:
 
 
 @dataclass(frozen=True, slots=True)
+class AskHours:
+    """The work is done: this member is asked how many hours it took them."""
+
+    team: Id
+    volunteer: Id
+
+
+@dataclass(frozen=True, slots=True)
+class StateHours:
+    """So many hours this member gave to the team's passport in all; an earlier word is replaced."""
+
+    team: Id
+    volunteer: Id
+    hours: float
+
+
+@dataclass(frozen=True, slots=True)
 class AskToGoOn:
     """The desk finds that something is left to do: its lead hears so."""
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from dispatch.passport import Status
 from dispatch.rules import Rules
+from dispatch.statistics.heard import Heard, heard
 from dispatch.statistics.material import Case, Material, Work
 from dispatch.statistics.merging import Part, merged
 from dispatch.statistics.month import Month
@@ -66,6 +67,9 @@ class Figures:
     trend: tuple["Turnover", ...]
     """The year that ends with the month, oldest first."""
 
+    heard: Heard
+    """What was said of the centre itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Turnover:
@@ -102,13 +106,13 @@ def figures(material: Material, month: Month, rules: Rules, now: datetime) -> Fi
         clients={name: merged(counts) for name, counts in material.clients.items()},
         intakes=material.intakes,
         trend=_trend(material.cases, month, rules),
+        heard=heard(material.opinions, month),
     )
 
 
 def first_contact(case: Case) -> datetime | None:
-    """When somebody first answered: an owner's contact, or the answer that ended it."""
-    answered = case.closed_at if case.status is Status.ANSWERED else None
-    return min(filter(None, (case.contacted_at, answered)), default=None)
+    """When somebody first answered: an owner's contact, or the answer that ended it then."""
+    return min(filter(None, (case.contacted_at, case.answered_at)), default=None)
 
 
 def _within_norm(cases: Iterable[Case], rules: Rules, now: datetime) -> Share:

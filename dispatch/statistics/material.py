@@ -5,14 +5,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from dispatch.passport import Status
+from dispatch.statistics.heard import Opinion
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
     """One passport; moments are aware UTC, None for what has not happened.
 
-    `contacted_at` is the first contact of any owner, `taken_at` when the first owner had it, `stars` the
-    present rating. Topic, aid type and area are ids of the catalogue, "" where none was given.
+    `contacted_at` is the first contact of any owner, `taken_at` when the first owner had it, `answered_at`
+    when it was first answered, though it may have lived again since, `stars` the present rating. Topic, aid
+    type and area are ids of the catalogue, "" where none was given.
     """
 
     status: Status
@@ -23,6 +25,7 @@ class Case:
     source: str = ""
     contacted_at: datetime | None = None
     taken_at: datetime | None = None
+    answered_at: datetime | None = None
     closed_at: datetime | None = None
     unconfirmed: bool = False
     stars: int | None = None
@@ -60,10 +63,12 @@ class Material:
     """All that a month is made from: passports registered, ended or rated in the year that ends with it, the
     month's work, clients by breakdown, intakes.
 
-    `clients` are counted by "age", "sex" and "occupation" where given; `intakes` by source, then step.
+    `clients` are counted by "age", "sex" and "occupation" where given; `intakes` by source, then step;
+    `opinions` are those of that year about the centre itself.
     """
 
     cases: tuple[Case, ...] = ()
     work: Work = Work()
     clients: Mapping[str, Groups] = field(default_factory=dict)
     intakes: Mapping[str, Groups] = field(default_factory=dict)
+    opinions: tuple[Opinion, ...] = ()

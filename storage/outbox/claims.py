@@ -46,6 +46,8 @@ class Claimed:
     shown_at: datetime | None = None
     thread: str | None = None
     in_doubt: bool = False
+    group: bool = False
+    """Whether the address is a group of the desk."""
 
 
 def claim(unit: Unit, limit: int, lease: timedelta) -> list[Claimed]:
@@ -88,7 +90,8 @@ def _take(unit: Unit, ready: Row, until: str) -> Claimed | None:
     if not isinstance(chat, str) or not isinstance(content.body, str):
         _drop(unit, row["id"], "erased")
         return None
-    return _claimed(row, ready["channel"], chat, content, content.body)
+    claimed = _claimed(row, ready["channel"], chat, content, content.body)
+    return replace(claimed, group=bool(ready["in_group"]))
 
 
 def _drop(unit: Unit, number: int, why: str) -> None:

@@ -1,5 +1,6 @@
 """What became of a claimed row: there, put off, given up, or to be sent as a new message."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,7 +8,7 @@ from storage import moments
 from storage.outbox import rows
 from storage.outbox.claims import Claimed
 from storage.outbox.rows import About
-from storage.unit import Unit
+from storage.unit import Row, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +19,19 @@ class Delivered:
     card_id: str | None
 
 
-def delivered(unit: Unit, row: Claimed, message: str, part: int) -> Delivered | None:
+def delivered(
+    unit: Unit, row: Claimed, message: str, part: int, beside: Iterable[str] = ()
+) -> Delivered | None:
     """Note that a part (from 0) is there under the messenger's name `message` ("" for none).
+
+    `beside` are the names of its files, where the messenger shows them as messages of their own.
 
     None until the last part is there. Then the body is emptied, a card has its message, and a card that
     changed meanwhile waits again.
     """
     noted = unit.run("outbox.part_done", id=row.id, part=part, message=message)
+    for name in beside if noted else ():
+        unit.run("outbox.part_beside", id=row.id, message=name)
     if not noted or part + 1 < len(row.random_ids):
         return None
     unit.run("outbox.finish", id=row.id, now=unit.moment)
@@ -75,20 +82,21 @@ def send_anew(unit: Unit, row: Claimed) -> bool:
 
 
 def _shown(unit: Unit, row: Claimed, card_id: str, message: str) -> None:
-    if row.message is None:
-        _new_message(unit, row, card_id, message)
-    else:
-        unit.run("cards.edited", id=card_id, version=row.version)
-    card = unit.rows("cards.by_id", id=card_id)[0]
+    card = _new_message(unit, row, card_id, message) if row.message is None else _edited(unit, row, card_id)
     if card["wanted"] > row.version:
-        rows.add(unit, "card", row.address_id, card["lane"], parts=card["parts"], card_id=card_id)
+        rows.card(unit, row.address_id, card_id, card["lane"], card["parts"])
 
 
-def _new_message(unit: Unit, row: Claimed, card_id: str, message: str) -> None:
+def _edited(unit: Unit, row: Claimed, card_id: str) -> Row:
+    return unit.rows("cards.edited", id=card_id, version=row.version)[0]
+
+
+def _new_message(unit: Unit, row: Claimed, card_id: str, message: str) -> Row:
     """Meanwhile the card may have been wanted anew: then this message is already an old one."""
-    current = unit.run(
+    current = unit.rows(
         "cards.shown", id=card_id, version=row.version, message=message or None, now=unit.moment
     )
-    if not current:
-        unit.run("cards.edited", id=card_id, version=row.version)
-        unit.run("outbox.fill_pending_strips", card=card_id, message=message)
+    if current:
+        return current[0]
+    unit.run("outbox.fill_pending_strips", card=card_id, message=message)
+    return _edited(unit, row, card_id)

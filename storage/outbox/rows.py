@@ -53,10 +53,10 @@ def say(  # noqa: PLR0917
     )
 
 
-def toast(unit: Unit, address_id: str, press: str, body: str, expires_at: datetime) -> int:
+def toast(  # noqa: PLR0917
+    unit: Unit, address_id: str, key_id: str, press: str, body: str, expires_at: datetime
+) -> int:
     """The answer to a press: goes out before the queue, and is silently dropped after `expires_at`."""
-    row = unit.one("outbox.key_of_address", address=address_id)
-    key_id = unit.centre if row is None else row["key_id"]
     return add(
         unit, "toast", address_id, Lane.TOAST, words=(key_id, body), press=press, expires_at=expires_at
     )
@@ -65,6 +65,18 @@ def toast(unit: Unit, address_id: str, press: str, body: str, expires_at: dateti
 def chore(unit: Unit, address_id: str, key_id: str, body: str, lane: int) -> int:
     """Something that the messenger is to do beside messages, in its turn (see `bot/chores`)."""
     return add(unit, "chore", address_id, lane, words=(key_id, body))
+
+
+def card(unit: Unit, address_id: str, card_id: str, lane: int, parts: int) -> None:
+    """A card's wanted version goes out; one row at a time, which a better lane hastens."""
+    unit.run(
+        "outbox.want_card",
+        address=address_id,
+        card=card_id,
+        lane=int(lane),
+        random_ids=random_ids(unit, parts),
+        now=unit.moment,
+    )
 
 
 def add(

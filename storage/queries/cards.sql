@@ -18,15 +18,19 @@ values
 on conflict (id) do update
 set wanted = wanted + 1, key_id = excluded.key_id, lane = excluded.lane, parts = excluded.parts,
     sealed_body = excluded.sealed_body, body_hash = excluded.body_hash,
-    anew = case when :anew then wanted + 1 else anew end, overtaken = 0, thread = coalesce(excluded.thread, thread)
+    anew = case when :anew then wanted + 1 else anew end, overtaken = 0,
+    message = case when :anew then null else message end, shown_at = case when :anew then null else shown_at end,
+    thread = coalesce(excluded.thread, thread)
 returning *;
 
--- name: shown!
+-- name: shown
 update cards set shown = max(shown, :version), message = :message, shown_at = :now
-where id = :id and :version >= anew;
+where id = :id and :version >= anew
+returning wanted, lane, parts;
 
--- name: edited!
-update cards set shown = max(shown, :version) where id = :id;
+-- name: edited
+update cards set shown = max(shown, :version) where id = :id
+returning wanted, lane, parts;
 
 -- name: forget_message!
 update cards set message = null, shown_at = null where id = :id;

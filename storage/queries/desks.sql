@@ -3,8 +3,22 @@ insert into addresses
     (id, centre_id, kind, key_id, channel, external_hash, sealed_external, threads, seen_at, created_at)
 values (:id, :centre, 'desk', :centre, :channel, :hash, x'', :threads, :now, :now)
 on conflict (centre_id, channel, external_hash) do update
-set state = 'open', threads = excluded.threads, seen_at = excluded.seen_at where kind = 'desk'
+set kind = 'desk', state = 'open', threads = excluded.threads, seen_at = excluded.seen_at
+where kind in ('desk', 'group')
 returning id;
+
+-- name: meet
+insert into addresses (id, centre_id, kind, key_id, channel, external_hash, sealed_external, seen_at, created_at)
+values (:id, :centre, 'group', :centre, :channel, :hash, x'', :now, :now)
+on conflict (centre_id, channel, external_hash) do update
+set state = 'open', seen_at = excluded.seen_at where kind = 'group'
+returning id;
+
+-- name: group^
+select id from addresses where id = :id and centre_id = :centre and kind = 'group' and state = 'open';
+
+-- name: desk^
+select id from addresses where id = :id and centre_id = :centre and kind = 'desk';
 
 -- name: bound
 select id, key_id, channel, sealed_external, threads from addresses

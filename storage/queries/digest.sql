@@ -8,7 +8,7 @@ select
     (select count(*) from call_tasks where centre_id = :centre and done_at is null) as calls;
 
 -- name: uncontacted
-select number, registered_at from passports
+select number, coalesce(reopened_at, registered_at) as registered_at from passports
 where centre_id = :centre and status in ('registered', 'searching', 'in_progress') and contacted_at is null
     and registered_at is not null
 order by registered_at, id;

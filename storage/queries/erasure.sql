@@ -12,6 +12,25 @@ where message_id in (
 -- name: talk_messages!
 delete from talk_messages where talk_id in (select id from talks where passport_id = :passport);
 
+-- name: team_copies!
+delete from team_copies
+where message_id in (
+    select m.id from teams t join team_messages m on m.team_id = t.id where t.passport_id = :passport
+);
+
+-- name: team_letters!
+delete from team_letters
+where message_id in (
+    select m.id from teams t join team_messages m on m.team_id = t.id where t.passport_id = :passport
+);
+
+-- name: team_messages!
+delete from team_messages where team_id in (select id from teams where passport_id = :passport);
+
+-- name: team_steps!
+-- Who did how many of them stays, since points hang on it.
+update team_steps set sealed_words = x'' where team_id in (select id from teams where passport_id = :passport);
+
 -- name: texts!
 delete from passport_texts where passport_id = :passport;
 
@@ -75,6 +94,7 @@ where subject_kind in (select value from json_each(:kinds)) and subject_id in (
     select :passport
     union all select id from offers where passport_id = :passport
     union all select id from escalations where passport_id = :passport
+    union all select id from teams where passport_id = :passport
 )
 order by id;
 

@@ -82,6 +82,12 @@ set by_id = case by_id when :goes then :stays else by_id end,
     decided_by = case decided_by when :goes then :stays else decided_by end
 where :goes in (by_id, claimed_by, decided_by);
 
+-- name: handed!
+update handed
+set person_id = case person_id when :goes then :stays else person_id end,
+    by_id = case by_id when :goes then :stays else by_id end
+where :goes in (person_id, by_id);
+
 -- name: unsolvables!
 update unsolvables
 set proposed_by = case proposed_by when :goes then :stays else proposed_by end,
@@ -118,7 +124,7 @@ delete from timers where subject_kind = 'erasure' and subject_id in (:stays, :go
 
 -- name: timers!
 -- A draft's clocks are named person/dialogue; of two drafts of a dialogue the clocks of who stays go on.
-update timers set subject_id = :stays || substr(subject_id, length(:goes) + 1)
+update or replace timers set subject_id = :stays || substr(subject_id, length(:goes) + 1)
 where subject_id = :goes or (
     substr(subject_id, 1, length(:goes) + 1) = :goes || '/'
     and not exists (

@@ -33,6 +33,12 @@ set state = :state, reason = :reason,
 where id = :id and centre_id = :centre and state in ('made', 'delivered')
 returning volunteer_id, passport_id, delivered_at;
 
+-- name: accept
+-- Also one that has ended: a late press that was first after all counts as a yes.
+update offers set state = 'accepted', reason = null, answered_at = :now
+where id = :id and centre_id = :centre and state <> 'accepted'
+returning volunteer_id, passport_id, delivered_at;
+
 -- name: not_mine^
 select count(*) as number from offers o join passports p on p.id = o.passport_id
 where o.volunteer_id = :volunteer and o.centre_id = :centre and o.state = 'declined' and o.reason = :reason

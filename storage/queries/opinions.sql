@@ -5,5 +5,7 @@ insert into opinions (id, centre_id, day, stars) values (:id, :centre, :day, :st
 update opinions set sealed_comment = :sealed_comment
 where id = :id and centre_id = :centre and sealed_comment is null;
 
--- name: since
-select id, day, stars, sealed_comment from opinions where centre_id = :centre and day >= :day order by day, id;
+-- name: between
+select id, day, stars, sealed_comment from opinions
+where centre_id = :centre and day between :first and :last
+order by day, id;

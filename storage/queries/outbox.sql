@@ -1,9 +1,6 @@
 -- name: next_id
 select coalesce(max(seq), 0) + 1 as id from sqlite_sequence where name = 'outbox';
 
--- name: key_of_address^
-select key_id from addresses where id = :address;
-
 -- name: add!
 insert into outbox
     (id, address_id, lane, kind, card_id, press, key_id, sealed_body, random_ids, messages,
@@ -19,7 +16,7 @@ where state in ('waiting', 'sending') and expires_at <= :now and (state = 'waiti
 -- name: ready
 -- A row goes if nothing of its address is under way and no better or older one is due, or was tried
 -- before and put off. A strip whose message is not known yet counts as not there.
-select o.id, a.channel, a.key_id as address_key, a.sealed_external
+select o.id, a.channel, a.kind = 'desk' as in_group, a.key_id as address_key, a.sealed_external
 from outbox o cross join addresses a on a.id = o.address_id
 where o.state in ('waiting', 'sending') and o.due_at <= :now
     and a.centre_id = :centre and a.state = 'open'
@@ -51,6 +48,10 @@ set parts_done = :part + 1,
     messages = case kind when 'strip' then messages else json_insert(messages, '$[#]', :message) end
 where id = :id and state in ('waiting', 'sending') and parts_done <= :part;
 
+-- name: part_beside!
+-- What the messenger shows of a part as a message of its own.
+update outbox set messages = json_insert(messages, '$[#]', :message) where id = :id and kind <> 'strip';
+
 -- name: finish!
 update outbox set state = 'done', sealed_body = null, done_at = :now where id = :id;
 
@@ -72,9 +73,11 @@ update outbox
 set state = 'waiting', due_at = :now, card_version = null, parts_done = 0, messages = '[]', random_ids = :random_ids
 where id = :id and claims = :claims and state = 'sending';
 
--- name: hasten!
-update outbox set lane = min(lane, :lane)
-where card_id = :card and kind = 'card' and state in ('waiting', 'sending');
+-- name: want_card!
+insert into outbox (address_id, lane, kind, card_id, random_ids, due_at, created_at)
+values (:address, :lane, 'card', :card, :random_ids, :now, :now)
+on conflict (card_id) where kind = 'card' and state in ('waiting', 'sending') do update
+set lane = min(lane, excluded.lane);
 
 -- name: trying^
 select id from outbox

@@ -32,12 +32,21 @@ where person_id = :person and passport_id is null and state <> 'gone' order by c
 
 -- name: complaints
 select w.id, w.key_id, w.sealed_words, w.at from escalations e join escalation_words w on w.escalation_id = e.id
-where e.by_id = :person and e.centre_id = :centre and e.reason = 'complaint' and w.key_id <> e.centre_id
+where e.centre_id = :centre and (
+    w.key_id = :person or e.by_id = :person and e.reason = 'complaint' and w.key_id <> e.centre_id
+)
 order by w.at, w.id;
 
 -- name: tasks
+-- Their own, and what a team did to which they belonged.
 select p.number, a.started_at, a.contacted_at, a.ended_at, a.hours from assignments a join passports p on p.id = a.passport_id
-where a.owner_kind = 'volunteer' and a.owner_id = :volunteer and a.centre_id = :centre order by a.started_at, a.id;
+where a.owner_kind = 'volunteer' and a.owner_id = :volunteer and a.centre_id = :centre
+union all
+select p.number, a.started_at, a.contacted_at, a.ended_at, m.hours
+from assignments a join team_members m on a.owner_kind = 'team' and m.team_id = a.owner_id
+join passports p on p.id = a.passport_id
+where m.volunteer_id = :volunteer and m.state in ('joined', 'left') and a.centre_id = :centre
+order by 2, 1;
 
 -- name: certificates
 select number, issued_at from certificates where volunteer_id = :volunteer and centre_id = :centre order by issued_at, number;

@@ -35,6 +35,7 @@ set status = :to, version = :version,
     search = search + (:to in ('searching', 'registered')),
     wave = case when :to in ('searching', 'registered') then 0 else wave end,
     registered_at = case when :to = 'registered' then coalesce(registered_at, :now) else registered_at end,
+    reopened_at = case when :to = 'registered' and registered_at is not null then :now else reopened_at end,
     resolved_at = case
         when :to = 'resolved' then :now
         when :to in ('registered', 'searching', 'in_progress') then null
@@ -93,7 +94,8 @@ select responsible_id from passports where id = :id and centre_id = :centre;
 update passports set responsible_id = :person where id = :id and centre_id = :centre;
 
 -- name: correct!
-update passports set topic = coalesce(:topic, topic), urgency = coalesce(:urgency, urgency)
+update passports set topic = coalesce(:topic, topic), urgency = coalesce(:urgency, urgency),
+    complexity = coalesce(:complexity, complexity)
 where id = :id and centre_id = :centre;
 
 -- name: set_words!

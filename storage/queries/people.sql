@@ -1,6 +1,11 @@
 -- name: find^
-select sealed_name, language, language_chosen, anonymous, age_band, one_thumb, asked_to_stop
-from persons where id = :id and centre_id = :centre;
+select sealed_name, source, language, language_chosen, anonymous, age_band, one_thumb, asked_to_stop,
+    (select json_group_array(role) from roles where person_id = p.id and terms_version is not null) as roles,
+    (select json_group_array(role) from roles where person_id = p.id and terms_version is null) as pending,
+    (select json_group_array(json_array(purpose, given and withdrawn_at is null)) from
+        (select purpose, given, withdrawn_at from consents where person_id = p.id order by at, rowid)) as consents,
+    (select id from volunteers where person_id = p.id and centre_id = :centre) as volunteer_id
+from persons p where id = :id and centre_id = :centre;
 
 -- name: add!
 insert into persons (id, centre_id, language, created_at) values (:id, :centre, :language, :now);
@@ -26,6 +31,3 @@ update persons set asked_to_stop = :asked where id = :id and centre_id = :centre
 
 -- name: set_source!
 update persons set source = :source where id = :id and centre_id = :centre;
-
--- name: source^
-select source from persons where id = :id and centre_id = :centre;

@@ -2,9 +2,18 @@
 select
     (select count(*) from passports
      where centre_id = :centre and status = 'closed' and unconfirmed = 0 and owner_kind = 'volunteer'
-         and owner_id = :volunteer) as solved,
+         and owner_id = :volunteer)
+    -- Of a team's, those who led it or did a step of it: who has a share in its points.
+    + (select count(*) from team_members m join teams t on t.id = m.team_id
+           join passports p on p.id = t.passport_id and p.owner_kind = 'team' and p.owner_id = t.id
+       where m.volunteer_id = :volunteer and p.centre_id = :centre and p.status = 'closed' and p.unconfirmed = 0
+           and (t.lead_id = :volunteer
+                or exists (select 1 from team_steps s where s.team_id = t.id and s.done_by = :volunteer))
+      ) as solved,
     (select coalesce(sum(hours), 0.0) from assignments
-     where centre_id = :centre and owner_kind = 'volunteer' and owner_id = :volunteer) as hours,
+     where centre_id = :centre and owner_kind = 'volunteer' and owner_id = :volunteer)
+    + (select coalesce(sum(m.hours), 0.0) from team_members m join teams t on t.id = m.team_id
+       where t.centre_id = :centre and m.volunteer_id = :volunteer) as hours,
     (select kudos from volunteers where id = :volunteer and centre_id = :centre) as kudos,
     (select count(*) from ratings
      where centre_id = :centre and volunteer_id = :volunteer and stars >= 4) as thanks;

@@ -3,6 +3,7 @@
 select p.status, p.topic, p.aid_type, p.area, p.source, p.registered_at, p.closed_at, p.unconfirmed,
     (select min(contacted_at) from assignments where passport_id = p.id) as contacted_at,
     (select min(started_at) from assignments where passport_id = p.id) as taken_at,
+    (select min(at) from history where passport_id = p.id and what = 'answered') as answered_at,
     r.stars, r.first_at as rated_at
 from passports p left join ratings r on r.passport_id = p.id
 where p.centre_id = :centre and p.registered_at is not null
@@ -17,15 +18,28 @@ where centre_id = :centre and client_id is not null and registered_at >= :since 
 select
     (select count(*) from offers
      where centre_id = :centre and delivered_at >= :since and delivered_at < :until) as offers_delivered,
-    (select count(*) from offers
-     where centre_id = :centre and state = 'accepted' and answered_at >= :since and answered_at < :until
+    -- Not every offer that ended so: whom the desk assigns has not pressed.
+    (select count(*) from history
+     where centre_id = :centre and what = 'in_progress' and detail = 'accepted' and at >= :since and at < :until
     ) as offers_accepted,
-    (select count(distinct owner_id) from assignments
-     where centre_id = :centre and owner_kind = 'volunteer' and started_at < :until
-         and coalesce(ended_at, :until) >= :since) as active,
+    -- Owners, and those who belong to a team while it works; who left it counts from its beginning.
+    (select count(*) from (
+        select owner_id from assignments
+        where centre_id = :centre and owner_kind = 'volunteer' and started_at < :until
+            and coalesce(ended_at, :until) >= :since
+        union
+        select m.volunteer_id from assignments a join team_members m on m.team_id = a.owner_id
+        where a.centre_id = :centre and a.owner_kind = 'team' and a.started_at < :until
+            and coalesce(a.ended_at, :until) >= :since
+            and (m.state = 'joined' and m.at < :until or m.state = 'left' and m.at >= :since)
+    )) as active,
+    -- Hours are of the month in which the work ended: no later one changes them any more.
     (select coalesce(sum(hours), 0.0) from assignments
-     where centre_id = :centre and coalesce(ended_at, started_at) >= :since
-         and coalesce(ended_at, started_at) < :until) as hours,
+     where centre_id = :centre and ended_at >= :since and ended_at < :until)
+    -- What the members of a team said stands with each of them; they have a week for it.
+    + (select coalesce(sum(m.hours), 0.0)
+       from assignments a join team_members m on a.owner_kind = 'team' and m.team_id = a.owner_id
+       where a.centre_id = :centre and a.ended_at >= :since and a.ended_at < :until) as hours,
     (select coalesce(sum(points), 0) from kudos
      where centre_id = :centre and at >= :since and at < :until) as kudos,
     (select count(*) from volunteers where centre_id = :centre and state in ('accepted', 'paused')) as accepted_now,

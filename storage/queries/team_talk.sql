@@ -13,6 +13,10 @@ insert into team_letters (message_id, volunteer_id) values (:id, :volunteer);
 select m.*, t.passport_id from team_messages m join teams t on t.id = m.team_id
 where m.id = :id and t.centre_id = :centre;
 
+-- name: of_passport
+select m.id from team_messages m join teams t on t.id = m.team_id
+where t.passport_id = :passport and t.centre_id = :centre order by m.id;
+
 -- name: waiting
 select l.message_id, l.volunteer_id
 from team_letters l join team_messages m on m.id = l.message_id join teams t on t.id = m.team_id

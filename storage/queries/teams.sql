@@ -9,13 +9,16 @@ select * from teams where id = :id and centre_id = :centre;
 select team_id from team_steps s join teams t on t.id = s.team_id where s.id = :step and t.centre_id = :centre;
 
 -- name: members
-select m.volunteer_id, m.state from team_members m join teams t on t.id = m.team_id
+select m.volunteer_id, m.state, m.hours from team_members m join teams t on t.id = m.team_id
 where m.team_id = :team and t.centre_id = :centre
 order by m.at, m.volunteer_id;
 
 -- name: put_member!
 insert into team_members (team_id, volunteer_id, state, at) values (:team, :volunteer, :state, :now)
 on conflict (team_id, volunteer_id) do update set state = excluded.state, at = excluded.at;
+
+-- name: state_hours!
+update team_members set hours = :hours where team_id = :team and volunteer_id = :volunteer;
 
 -- name: set_lead!
 update teams set lead_id = :lead where id = :id and centre_id = :centre;
@@ -34,6 +37,14 @@ where m.volunteer_id = :volunteer and m.state = 'joined' and t.ended_at is null 
     and p.status in ('in_progress', 'resolved')
 order by t.id desc limit 30;
 
+-- name: of_person
+select t.id from teams t join passports p on p.id = t.passport_id
+where t.ended_at is null and t.centre_id = :centre and p.status in ('in_progress', 'resolved') and exists (
+    select 1 from team_members m join volunteers v on v.id = m.volunteer_id
+    where m.team_id = t.id and v.person_id = :person and m.state in ('joined', 'left')
+)
+order by t.id;
+
 -- name: invitations
 select m.team_id from team_members m join teams t on t.id = m.team_id
 where m.volunteer_id = :volunteer and m.state = 'invited' and t.ended_at is null and t.centre_id = :centre;
@@ -43,6 +54,9 @@ select 1 as belonged from team_members m join teams t on t.id = m.team_id
 where t.passport_id = :passport and m.volunteer_id = :volunteer and m.state in ('joined', 'left')
     and t.centre_id = :centre
 limit 1;
+
+-- name: was_formed^
+select 1 as formed from teams where passport_id = :passport and centre_id = :centre limit 1;
 
 -- name: steps
 select s.id, s.owner_id, s.due_on, s.done_by, s.sealed_words from team_steps s join teams t on t.id = s.team_id

@@ -1,6 +1,9 @@
--- name: add!
+-- name: start!
 insert into timers (due_at, id, centre_id, kind, subject_kind, subject_id, subject_version)
-values (:due_at, :id, :centre, :kind, :subject_kind, :subject_id, :version);
+values (:due_at, :id, :centre, :kind, :subject_kind, :subject_id, :version)
+on conflict (subject_kind, subject_id, kind) do update
+set due_at = excluded.due_at, id = excluded.id, centre_id = excluded.centre_id,
+    subject_version = excluded.subject_version;
 
 -- name: cancel!
 delete from timers

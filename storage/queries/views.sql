@@ -4,7 +4,8 @@ where p.client_id = :person and p.centre_id = :centre and p.status != 'draft'
 order by p.registered_at desc, p.id desc limit 50;
 
 -- name: of_owner
-select id, number, urgency, sealed_title, contacted_at, registered_at from passports
+select id, number, urgency, sealed_title, contacted_at, coalesce(reopened_at, registered_at) as registered_at
+from passports
 where owner_kind = 'volunteer' and owner_id = :volunteer and centre_id = :centre and status = 'in_progress'
 order by case urgency when 'today' then 0 when 'this_week' then 1 else 2 end, id limit 50;
 

@@ -16,6 +16,9 @@ returning id;
 -- name: of_person^
 select id from volunteers where person_id = :person and centre_id = :centre;
 
+-- name: person_of^
+select person_id from volunteers where id = :id and centre_id = :centre;
+
 -- name: find
 select v.*,
     (select json_group_array(topic) from volunteer_topics where volunteer_id = v.id) as topics,
@@ -132,7 +135,10 @@ update volunteers set paused_until = :until, version = version + 1 where id = :i
 update volunteers set asked = asked + 1, last_asked_at = :now where id = :id and centre_id = :centre;
 
 -- name: answered!
-update volunteers set answered = answered + 1, accepted = accepted + :accepted where id = :id and centre_id = :centre;
+update volunteers set answered = answered + 1 where id = :id and centre_id = :centre;
+
+-- name: accepted_one!
+update volunteers set accepted = accepted + 1 where id = :id and centre_id = :centre;
 
 -- name: add_kudos!
 update volunteers set kudos = kudos + :points where id = :id and centre_id = :centre;

@@ -1,6 +1,6 @@
 """The staff of the town: Olga the operator, Igor her colleague, Pavel the director, and their group."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,6 +8,7 @@ from pathlib import Path
 from bot.channels.contract import Broken, CheckLine, Order, Outcome, Sent, ThreadGone
 from storage import desks, people
 from storage.accounts import meet
+from storage.database import new_id
 from tests.bot.test_whole_path import enrols, figures, joins
 from tests.bot.town import Remembering, Seat, Town, town_in
 
@@ -85,9 +86,11 @@ class Staff:
 
 
 @asynccontextmanager
-async def staffed(folder: Path, channel: str = "telegram", *, topics: bool = False) -> AsyncIterator[Staff]:
+async def staffed(
+    folder: Path, channel: str = "telegram", *, topics: bool = False, ids: Callable[[], str] = new_id
+) -> AsyncIterator[Staff]:
     """A town whose desk lives in a group of this channel, perhaps one with topics."""
-    async with town_in(folder) as town:
+    async with town_in(folder, ids) as town:
         if topics:
             with_topics = Topics("telegram")
             town.messengers["telegram"] = with_topics

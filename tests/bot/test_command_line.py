@@ -10,12 +10,14 @@ import sys
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 import bot
 from bot.centre_file import centre_of
-from bot.settings import Settings
+from bot.settings import BrokenSettingError, Settings
+from bot.speaking.texts import texts
 from dispatch.catalogue import CentreError
 from storage import tokens
 from storage.database import Database
@@ -137,10 +139,12 @@ def test_a_database_of_another_master_key_stays_shut(tmp_path: Path) -> None:
     ("words", "settings", "named"),
     [
         (("migrate",), {"DATABASE_URL": "mysql://x"}, "DATABASE_URL"),
+        (("migrate",), {"MASTER_KEY": "hush"}, "MASTER_KEY задан неверно: нужен ключ из 32 байт"),
         (("check",), {"WEB_PORT": "hush"}, "WEB_PORT"),
         (("invite", "king"), {}, "king"),
         (("invite", "director"), {"MASTER_KEY": "hush"}, "MASTER_KEY"),
-        (("invite", "director"), {"CENTRE_FILE": "nowhere.json"}, "CENTRE_FILE"),
+        (("invite", "director"), {"CENTRE_FILE": "nowhere.json"}, "CENTRE_FILE: файла nowhere.json нет."),
+        (("invite", "director"), {"CENTRE_FILE": "."}, "CENTRE_FILE: файл . не читается"),
     ],
 )
 def test_what_is_broken_ends_with_one_sentence(
@@ -151,6 +155,14 @@ def test_what_is_broken_ends_with_one_sentence(
     assert len(done.stderr.splitlines()) == 1
     assert named in done.stderr
     assert "hush" not in done.stderr
+    assert list(tmp_path.iterdir()) == [], "nothing is made before it is refused"
+
+
+def test_check_says_in_our_words_that_the_centre_file_is_not_there(tmp_path: Path) -> None:
+    done = python_m_bot(tmp_path, "check", CENTRE_FILE="nowhere.json")
+    assert done.returncode == 1
+    assert "✗ CENTRE_FILE: файла nowhere.json нет." in done.stdout
+    assert "No such file" not in done.stdout + done.stderr
 
 
 @pytest.mark.parametrize("command", ["migrate", "check"])
@@ -179,8 +191,26 @@ def test_the_centre_comes_from_its_file(tmp_path: Path) -> None:
     assert centre_of(tmp_path / "centre.json").id == "mine"
 
 
-@pytest.mark.parametrize("words", ["{", "[]", '{"id": "a"}', "\xff"])
-def test_a_broken_centre_file_is_named(tmp_path: Path, words: str) -> None:
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ('{"id": "a",\n "name"', "строка 2, место 8"),
+        ("[]", "должна быть запись в фигурных скобках"),
+        ("\xff", "сохраните его в кодировке UTF-8"),
+    ],
+)
+def test_a_centre_file_that_cannot_be_read_is_named_in_our_words(
+    tmp_path: Path, words: str, why: str
+) -> None:
     (tmp_path / "centre.json").write_text(words, encoding="latin-1")
+    with pytest.raises(BrokenSettingError) as broken:
+        centre_of(tmp_path / "centre.json")
+    assert broken.value.name == "CENTRE_FILE"
+    said = texts("ru", ZoneInfo("UTC")).plain(broken.value.words)
+    assert said.startswith("CENTRE_FILE: ") and "centre.json" in said and why in said
+
+
+def test_a_centre_file_with_a_wrong_field_names_it(tmp_path: Path) -> None:
+    (tmp_path / "centre.json").write_text('{"id": "a"}', encoding="utf-8")
     with pytest.raises(CentreError):
         centre_of(tmp_path / "centre.json")

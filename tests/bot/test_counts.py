@@ -65,7 +65,7 @@ async def test_the_code_on_the_wall_asks_about_the_centre(town: Town) -> None:
     await nina.press("Сказать пару слов")
     await nina.say("Спасибо за чай")
     assert nina.sees("Спасибо за ваши слова")
-    [opinion] = await town.write(lambda unit: opinions.since(unit, TODAY))
+    [opinion] = await town.write(lambda unit: opinions.between(unit, TODAY, TODAY))
     assert (opinion.stars, opinion.comment, opinion.day) == (4, "Спасибо за чай", TODAY)
     assert rows(town, "select count(*) from drafts") == [(0,)]
     person = rows(town, "select id from persons")[0][0]
@@ -81,5 +81,5 @@ async def test_one_opinion_an_hour_and_one_comment(town: Town) -> None:
     for words in ("Первые слова", "Другие слова"):
         await nina.press_data(f"opinion:{opinion}")
         await nina.say(words)
-    [kept] = await town.write(lambda unit: opinions.since(unit, TODAY))
+    [kept] = await town.write(lambda unit: opinions.between(unit, TODAY, TODAY))
     assert kept.comment == "Первые слова"

@@ -36,7 +36,7 @@ async def test_the_card_tells_why_since_when_and_offers_what_fits(staff: Staff) 
 async def test_who_takes_it_stands_on_the_card_and_the_second_press_is_late(staff: Staff) -> None:
     await nobody_took_it(staff)
     await staff.olga.press("Беру")
-    assert "Взял(а): Ольга" in staff.igor.last.text
+    assert "Занимается: Ольга" in staff.igor.last.text
     assert "Беру" not in staff.igor.last.labels
     await staff.igor.press_data(f"claim:{card_of(staff)}")
     assert "Этим уже занимается другой оператор" in staff.toasts()[-1]
@@ -76,7 +76,7 @@ async def test_the_best_candidates_come_with_reasons_and_one_is_assigned(staff: 
     await staff.olga.press("Назначить…")
     assert "1. Борис: близкая тема" in card_text(staff, "2026-00001")
     await staff.olga.press("Борис")
-    assert "Решено: решено действием" in card_text(staff, "2026-00001")
+    assert "Решено: помогает Борис" in card_text(staff, "2026-00001")
     assert "Ольга" in card_text(staff, "2026-00001")
     assert boris.sees("Привезли дрова, сложить некому, живу одна")
     assert nina.sees("Борис")
@@ -132,6 +132,7 @@ async def test_a_date_is_typed_in_the_private_chat_only(staff: Staff) -> None:
     await staff.olga_alone.say("завтра")
     assert staff.olga_alone.sees("Нужна будущая дата")
     await staff.olga_alone.say("20.11")
+    assert staff.olga_alone.sees("Отложили, вернётся: 20 ноября")
     assert "Отложено до: 20 ноября" in staff.olga.last.text
 
 
@@ -200,3 +201,25 @@ async def test_who_has_no_right_changes_nothing(staff: Staff) -> None:
     await staff.town.happens(staff.olga.channel, "777", forged, staff.olga.chat)
     assert "нет прав" in staff.toasts()[-1]
     assert figures(staff.town, "select state from escalations") == ["open"]
+
+
+async def test_no_name_but_the_staffs_stands_on_a_card_of_the_group(staff: Staff) -> None:
+    await staff.town.write(lambda unit: partners.add(unit, "Служба «Дрова»", "8 800 000"))
+    nina = await nobody_took_it(staff)
+    await staff.olga.press_data(f"page:{card_of(staff)}:partners")
+    await staff.olga.press("Служба «Дрова»")
+    assert "Решено: передано партнёру, Служба «Дрова» · Ольга" in card_text(staff, "2026-00001")
+    await staff.olga_alone.press_data(f"case:{figures(staff.town, 'select id from passports')[0]}")
+    await staff.olga.presses("Ещё…", "Партнёр решил…", "Да, решено")
+    await nina.press("Да")
+    assert "Решено: подтвердил житель" in card_text(staff, "Нужно слово оператора")
+    assert not any("Нина" in seen.text for seen in staff.olga.messages)
+
+
+async def test_a_typed_note_is_answered(staff: Staff) -> None:
+    await nobody_took_it(staff)
+    await staff.olga.press_data(f"words:{card_of(staff)}:note")
+    await staff.leads()
+    assert "Срочно" not in staff.olga_alone.last.labels
+    await staff.olga_alone.say("Просит звонить после обеда")
+    assert staff.olga_alone.sees("Записали.")

@@ -25,8 +25,8 @@ async def test_a_card_stands_in_both_places_and_changes_in_both(staff: Staff) ->
     await nobody_took_it(staff)
     assert "Никто не взялся" in vera.last.text
     await vera.press("Беру")
-    assert "Взял(а): Вера" in staff.olga.last.text
-    assert "Взял(а): Вера" in vera.last.text
+    assert "Занимается: Вера" in staff.olga.last.text
+    assert "Занимается: Вера" in vera.last.text
 
 
 async def test_words_are_typed_in_ones_own_talk(staff: Staff) -> None:

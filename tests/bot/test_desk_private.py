@@ -29,8 +29,8 @@ async def test_the_queue_is_turned_by_pages_and_opens_cards(staff: Staff) -> Non
     await staff.olga_alone.press("7")
     assert "2026-00007" in staff.olga_alone.last.text
     await staff.olga_alone.press("Беру")
-    assert "Взял(а): Ольга" in staff.olga_alone.last.text
-    assert "Взял(а): Ольга" in staff.olga.last.text
+    assert "Занимается: Ольга" in staff.olga_alone.last.text
+    assert "Занимается: Ольга" in staff.olga.last.text
 
 
 @pytest.mark.parametrize(
@@ -52,8 +52,8 @@ async def test_the_case_shows_no_personal_data_until_asked_with_a_reason(staff: 
     await staff.olga_alone.press("Личные данные…")
     assert "Просмотр запишем" in staff.olga_alone.last.text
     await staff.olga_alone.press("Нужно позвонить")
-    assert "Человек: Нина Петровна" in staff.olga_alone.last.text
-    assert figures(staff.town, "select reason from looks") == ["call"]
+    assert staff.olga_alone.sees("Человек: Нина Петровна")
+    assert figures(staff.town, "select reason from looks") == ["call", "call"]
     await staff.olga_alone.press("Назад")
     await staff.olga_alone.press("История")
     assert staff.olga_alone.sees("зарегистрировано · житель")
@@ -78,6 +78,7 @@ async def test_an_operator_takes_a_request_for_a_caller_and_the_answer_becomes_a
     assert "Сантехник придёт завтра." in staff.olga_alone.last.text
     await staff.olga_alone.press("Показать телефон")
     assert "+79000000001" in staff.olga_alone.last.text
+    assert figures(staff.town, "select what from looks") == ["contact"]
     await staff.olga_alone.press("Позвонили")
     assert figures(staff.town, "select answer from call_tasks") == ["called"]
 
@@ -148,10 +149,10 @@ async def test_volunteers_are_found_and_changed(staff: Staff) -> None:
     await staff.olga_alone.press("Назад")
     assert "эксперт" in staff.olga_alone.last.text
     assert "проверен" in staff.olga_alone.last.text
-    await staff.olga_alone.press("Благодарности…")
+    await staff.olga_alone.press("Респекты…")
     await staff.olga_alone.press("+10")
     await staff.olga_alone.say("За помощь на субботнике")
-    await staff.olga_alone.press("Отправить")
+    await staff.olga_alone.press("Сохранить")
     assert figures(staff.town, "select points from kudos") == [10]
     await staff.olga_alone.press("Пауза…")
     await staff.olga_alone.press("На месяц")
@@ -185,5 +186,5 @@ async def test_a_partner_is_written_down(staff: Staff) -> None:
     await staff.olga_alone.say("Служба «Дрова»")
     await staff.olga_alone.say("8 800 000, Мария")
     await staff.olga_alone.press("Пропустить")
-    await staff.olga_alone.press("Отправить")
+    await staff.olga_alone.press("Сохранить")
     assert figures(staff.town, "select count(*) from partners") == [1]

@@ -99,3 +99,14 @@ async def test_after_the_code_the_bot_looks_and_says_what_is_missing(
     assert staff.pavel.sees("диспетчерская")
     assert says in staff.pavel.last.text
     assert figures(staff.town, "select threads from addresses where kind = 'desk'") == threads
+
+
+async def test_a_thread_opens_again_with_its_passport(staff: Staff) -> None:
+    await nobody_took_it(staff)
+    passport = figures(staff.town, "select id from passports")[0]
+    escalation = figures(staff.town, "select id from escalations")[0]
+    await staff.olga.press_data(f"end:{escalation}:answered")
+    assert telegram(staff).closed == {"t1"}
+    await staff.olga.press_data(f"reopen:{passport}")
+    assert telegram(staff).closed == set()
+    assert "· ищем помощника ·" in telegram(staff).threads["t1"]

@@ -293,9 +293,9 @@ async def test_an_operator_is_erased_and_the_claims_return(
     await town.staff("telegram", "902", "operator")
     await tells(nina)
     await olga.press("Беру")
-    assert "Взял(а): Ольга" in olga.last.text
+    assert "Занимается: Ольга" in olga.last.text
     await is_erased(town, olga_alone)
-    assert "Взял(а)" not in olga.last.text
+    assert "Занимается" not in olga.last.text
     assert count(town, "select role from roles") == ["operator"]
     assert count(town, "select state from escalations") == ["open"]
     igor = count(town, "select person_id from roles")

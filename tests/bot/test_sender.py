@@ -242,7 +242,7 @@ async def test_news_that_the_domain_cannot_take_do_not_undo_the_record(post: Pos
 async def toast(post: Post, to: Account, press: str = "p1") -> int:
     body = Notice("Готово", alert=True, url="https://t.me/x").dump()
     expires_at = post.store.now + lasts(to.channel)
-    return await post.store.do(outbox.toast, to.address_id, press, body, expires_at)
+    return await post.store.do(outbox.toast, to.address_id, to.person_id, press, body, expires_at)
 
 
 async def test_a_press_is_answered_before_the_queue(post: Post, anna: Account) -> None:

@@ -11,10 +11,8 @@ import pytest
 from PIL import Image
 
 from bot.channels.contract import FetchError
-from bot.handling.gather import who as who_of
-from bot.looks import describing
-from dialogs.events import IncomingFile, PlaceReceived, Unblocked
-from storage import accounts, talk
+from dialogs.events import IncomingFile, PlaceReceived, TextReceived, Unblocked
+from storage import accounts
 from storage.unit import Unit
 from tests.bot.test_whole_path import enrols
 from tests.bot.town import Seat, Town, town_in
@@ -159,6 +157,16 @@ async def test_photos_and_places_cross_over(town: Town, nina: Seat, anna: Seat) 
     assert "55.75580, 37.61730" in anna.last.text
 
 
+async def test_a_reply_to_the_photo_alone_finds_its_talk_too(town: Town, nina: Seat, anna: Seat) -> None:
+    town.messengers["telegram"].files_apart = True
+    await nina.press("Написать")
+    await nina.send(photo(), caption="Вот дрова", data=picture())
+    [shown] = [name for name, seen in anna.chat_now.items() if seen.face.files and not seen.text]
+    await town.happens("telegram", anna.sender, TextReceived("Вижу, приду с тачкой"), replied=shown)
+    assert "Вижу, приду с тачкой" in nina.last.text
+    assert "«Вот дрова»" in nina.last.text
+
+
 async def test_a_message_waits_for_its_file_and_those_behind_it_wait_too(
     town: Town, nina: Seat, anna: Seat
 ) -> None:
@@ -287,7 +295,7 @@ async def test_the_client_sees_who_looked_and_what_they_sent(town: Town, nina: S
     assert "волонтёр" in nina.last.text
     assert "взял вашу задачу" in nina.last.text
     assert "Вы обменялись контактами" in nina.last.text
-    await nina.press("Показать, что я отправил")
+    await nina.press("Показать отправленное")
     assert nina.last.text == STORY
 
 
@@ -297,7 +305,7 @@ async def test_an_addition_reaches_the_helper_with_its_photo(nina: Seat, anna: S
     await nina.send(photo(), data=picture())
     await nina.press("Готово")
     assert anna.sees("Житель дополнил обращение")
-    await anna.press("Подробнее")
+    await anna.press("Рассказ и файлы")
     assert [len(seen.face.files) for seen in anna.messages[-2:]] == [0, 1]
     assert "И дверь скрипит" in anna.last.text
 
@@ -309,7 +317,7 @@ async def test_a_story_of_photos_is_shown_in_its_order(town: Town, olga: Seat, a
     await tells(nina, "Привезли дрова", photo())
     await anna.press("Берусь")
     assert anna.sees("Приложено: 1 файл")
-    await anna.press("Подробнее")
+    await anna.press("Рассказ и файлы")
     assert [seen.text for seen in anna.messages[-3:]] == ["Привезли дрова", "Вот они", "Сложить некому"]
     assert [len(seen.face.files) for seen in anna.messages[-3:]] == [0, 1, 0]
 
@@ -325,33 +333,6 @@ async def test_nothing_is_shown_or_relayed_to_a_stranger(town: Town, nina: Seat,
         assert len(nina.messages) + len(anna.messages) == before
     assert not mallory.sees(STORY)
     assert not mallory.sees("Нина")
-
-
-async def test_an_operator_reads_only_with_a_reason_and_it_is_written_down(
-    town: Town, olga: Seat, nina: Seat, anna: Seat
-) -> None:
-    await nina.press("Написать")
-    await nina.say("Анна, вы когда?")
-    [passport] = rows(town, "select id from passports")
-
-    def look(reason: str) -> list[bool]:
-        def work(unit: Unit) -> list[bool]:
-            who = who_of(unit, accounts.meet(unit, "telegram", "900", "ru"))
-            shows = (describing.show_operator, describing.show_talk_operator)
-            return [show(unit, town.assembly.service, who, str(passport), reason) for show in shows]
-
-        return work  # type: ignore[return-value]
-
-    private = Seat(town, "telegram", "900")
-    assert await town.write(look("просто так")) == [False, False]
-    assert await town.write(look("complaint")) == [True, True]
-    await town.settle()
-    assert private.sees(STORY)
-    assert private.sees("Анна, вы когда?")
-    assert rows(town, "select who_role from looks where reason = 'complaint'") == ["operator", "operator"]
-    await nina.press("Кто видел мои контакты")
-    assert "разбор жалобы" in nina.last.text
-    assert await town.write(lambda unit: len(talk.of_passport(unit, str(passport)))) == 1
 
 
 async def test_nothing_of_a_talk_stands_readable_in_the_file(town: Town, nina: Seat, anna: Seat) -> None:

@@ -6,7 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.bot.desk_town import Staff, enrols, figures, nobody_took_it, staffed, tells
+from tests.bot.desk_town import tells
+from tests.bot.team_town import (
+    Crew,
+    Staff,
+    adds_a_step,
+    card,
+    crew_of,
+    figures,
+    files_of,
+    joins,
+    staffed,
+)
 from tests.bot.town import Seat
 
 DAY = timedelta(days=1)
@@ -18,51 +29,12 @@ async def staff(tmp_path: Path) -> AsyncIterator[Staff]:
         yield found
 
 
-async def joins(staff: Staff, channel: str, number: str, name: str) -> Seat:
-    """A volunteer of any channel, accepted by the desk."""
-    seat = Seat(staff.town, channel, number)
-    await enrols(seat, name)
-    await staff.olga.press("Принять")
-    return seat
-
-
-async def makes_a_team(staff: Staff, lead: str, size: str = "2 помощника") -> None:
-    """Olga makes a team of what waits at the desk."""
-    while "Команда…" not in staff.olga.labels[-8:]:
-        await staff.olga.press("Ещё…" if "Ещё…" in staff.olga.last.labels else "Ещё →")
-    await staff.olga.presses("Команда…", size, lead)
-
-
 @pytest.fixture
-async def crew(staff: Staff) -> dict[str, Seat]:
-    """Nina's request is a team's: Anna leads it from VK, Boris and Vera have joined, Gleb has not."""
-    nina = await nobody_took_it(staff)
-    anna = await joins(staff, "vk", "1", "Анна")
-    boris = await joins(staff, "telegram", "2", "Борис")
-    vera = await joins(staff, "web", "3", "Вера")
-    gleb = await joins(staff, "telegram", "4", "Глеб")
-    await staff.olga.press("Ещё…")
-    await makes_a_team(staff, "Анна")
-    await anna.presses("Позвать ещё…", "Позвать всех, кто здесь")
-    await boris.press("Вступить")
-    await vera.press("Вступить")
-    return {"nina": nina, "anna": anna, "boris": boris, "vera": vera, "gleb": gleb}
+async def crew(staff: Staff) -> Crew:
+    return await crew_of(staff)
 
 
-def card(seat: Seat, words: str = "Команда · №") -> str:
-    """The newest message that holds these words, as the seat sees it now."""
-    return next(seen.written for seen in reversed(seat.messages) if words in seen.text)
-
-
-async def adds_a_step(seat: Seat, words: str, day: str = "Завтра") -> None:
-    await seat.press("Добавить шаг")
-    await seat.say(words)
-    await seat.presses(day, "Отправить")
-
-
-async def test_the_first_to_join_are_the_team_and_the_next_is_thanked(
-    staff: Staff, crew: dict[str, Seat]
-) -> None:
+async def test_the_first_to_join_are_the_team_and_the_next_is_thanked(staff: Staff, crew: Crew) -> None:
     assert crew["anna"].sees("Вас просят вести команду")
     assert crew["boris"].sees("Вы в команде, спасибо!")
     for seat in (crew["anna"], crew["boris"], crew["vera"], staff.olga):
@@ -76,9 +48,16 @@ async def test_the_first_to_join_are_the_team_and_the_next_is_thanked(
     assert "Анна" in card(crew["nina"], "Привезли дрова")
 
 
-async def test_only_the_lead_sees_the_description_and_the_desk_no_name(
-    staff: Staff, crew: dict[str, Seat]
-) -> None:
+async def test_what_needs_a_team_is_complex_and_its_history_says_so(staff: Staff, crew: Crew) -> None:
+    assert figures(staff.town, "select complexity from passports") == ["complex"]
+    [passport] = figures(staff.town, "select id from passports")
+    await staff.olga_alone.press_data(f"card:case:{passport}:history")
+    assert "изменена сложность · Ольга" in staff.olga_alone.last.text
+    [detail] = figures(staff.town, "select detail from history where what = 'complexity_changed'")
+    assert detail == "simple>complex"
+
+
+async def test_only_the_lead_sees_the_description_and_the_desk_no_name(staff: Staff, crew: Crew) -> None:
     await crew["anna"].press("Карточка жителя")
     assert "живу одна" in crew["anna"].last.text
     assert "Нина" in crew["anna"].last.text
@@ -92,9 +71,7 @@ async def test_only_the_lead_sees_the_description_and_the_desk_no_name(
     assert figures(staff.town, "select reported_at from teams") == [None]
 
 
-async def test_steps_are_taken_done_and_remembered_on_their_morning(
-    staff: Staff, crew: dict[str, Seat]
-) -> None:
+async def test_steps_are_taken_done_and_remembered_on_their_morning(staff: Staff, crew: Crew) -> None:
     await adds_a_step(crew["anna"], "Найти колун")
     await adds_a_step(crew["vera"], "Позвонить Нине Петровне 8 900 123-45-67", "Через неделю")
     assert "2. Позвонить [имя] [телефон] · свободен" in card(crew["boris"])
@@ -112,7 +89,7 @@ async def test_steps_are_taken_done_and_remembered_on_their_morning(
 
 
 async def test_a_step_that_is_due_while_the_bot_sleeps_is_told_in_the_morning(
-    staff: Staff, crew: dict[str, Seat]
+    staff: Staff, crew: Crew
 ) -> None:
     await adds_a_step(crew["anna"], "Найти колун")
     await crew["boris"].press("Беру шаг 1")
@@ -122,7 +99,7 @@ async def test_a_step_that_is_due_while_the_bot_sleeps_is_told_in_the_morning(
     assert crew["boris"].saw("Подошёл срок одного из шагов") == 1
 
 
-async def test_one_thread_for_all_across_messengers(staff: Staff, crew: dict[str, Seat]) -> None:
+async def test_one_thread_for_all_across_messengers(staff: Staff, crew: Crew) -> None:
     anna, boris, vera = crew["anna"], crew["boris"], crew["vera"]
     await boris.press("Написать команде")
     assert "Пишите: Команда" in boris.last.text
@@ -138,7 +115,7 @@ async def test_one_thread_for_all_across_messengers(staff: Staff, crew: dict[str
     assert figures(staff.town, "select count(*) from team_letters where outbox_id is null") == [0]
 
 
-async def test_the_client_and_the_lead_talk_as_always(crew: dict[str, Seat]) -> None:
+async def test_the_client_and_the_lead_talk_as_always(crew: Crew) -> None:
     await crew["nina"].press("Написать")
     await crew["nina"].say("Когда вас ждать?")
     assert "Когда вас ждать?" in crew["anna"].last.text
@@ -146,7 +123,7 @@ async def test_the_client_and_the_lead_talk_as_always(crew: dict[str, Seat]) -> 
 
 
 async def test_closing_needs_lead_and_desk_then_the_client_and_kudos_are_divided(
-    staff: Staff, crew: dict[str, Seat]
+    staff: Staff, crew: Crew
 ) -> None:
     anna, boris, vera, nina = crew["anna"], crew["boris"], crew["vera"], crew["nina"]
     await adds_a_step(anna, "Найти колун")
@@ -167,13 +144,13 @@ async def test_closing_needs_lead_and_desk_then_the_client_and_kudos_are_divided
     await nina.press("Да")
     await nina.press("5")
     assert boris.sees("спасибо")
-    # Leading counts as one step, Boris did two, Vera one.
-    assert figures(staff.town, "select points from kudos order by points") == [1, 1, 3]
+    # What is complex earns 20 points: leading counts as one step, Boris did two, Vera one.
+    assert figures(staff.town, "select points from kudos order by points") == [5, 5, 10]
     assert "закрыто, спасибо" in card(vera)
-    assert figures(staff.town, "select hours from assignments where owner_kind = 'team'") == [5.0]
+    assert figures(staff.town, "select hours from team_members where hours is not null") == [5.0]
 
 
-async def test_a_member_leaves_and_the_step_is_free_again(staff: Staff, crew: dict[str, Seat]) -> None:
+async def test_a_member_leaves_and_the_step_is_free_again(staff: Staff, crew: Crew) -> None:
     await adds_a_step(crew["anna"], "Найти колун")
     await crew["boris"].presses("Беру шаг 1", "Выйти из команды", "Да, выйти")
     assert "1. Найти колун · свободен" in card(crew["vera"])
@@ -185,7 +162,7 @@ async def test_a_member_leaves_and_the_step_is_free_again(staff: Staff, crew: di
     assert "Глеб" in card(crew["anna"])
 
 
-async def test_the_lead_leaves_and_the_desk_names_another(staff: Staff, crew: dict[str, Seat]) -> None:
+async def test_the_lead_leaves_and_the_desk_names_another(staff: Staff, crew: Crew) -> None:
     anna, boris = crew["anna"], crew["boris"]
     await anna.press("Карточка жителя")
     await anna.presses("Открыть команду", "Выйти из команды", "Да, выйти")
@@ -201,11 +178,21 @@ async def test_the_lead_leaves_and_the_desk_names_another(staff: Staff, crew: di
     assert figures(staff.town, "select count(*) from escalations where state <> 'decided'") == [0]
 
 
-async def test_a_silent_lead_loses_the_team_kindly(staff: Staff, crew: dict[str, Seat]) -> None:
+async def test_a_silent_lead_loses_the_team_kindly(staff: Staff, crew: Crew) -> None:
     await staff.town.wait(5 * DAY)
     assert crew["anna"].sees("Вы вышли из команды")
     assert "пока никто" in card(crew["vera"])
     assert "lead_left" in figures(staff.town, "select detail from escalations where reason = 'team'")
+
+
+async def test_who_leads_after_a_silent_lead_has_their_own_time(staff: Staff, crew: Crew) -> None:
+    await staff.town.wait(DAY + timedelta(hours=6))
+    assert crew["anna"].sees("мы передадим задачу другому")
+    await crew["anna"].presses("Карточка жителя", "Открыть команду", "Выйти из команды", "Да, выйти")
+    await staff.olga.presses("Назначить ведущего…", "Борис")
+    await staff.town.wait(DAY - timedelta(hours=6))
+    assert not crew["boris"].sees("Вы вышли из команды")
+    assert "Ведёт: Борис" in card(crew["vera"])
 
 
 async def test_a_volunteer_asks_for_a_team_and_stays_in_it(staff: Staff) -> None:
@@ -227,7 +214,7 @@ async def test_a_volunteer_asks_for_a_team_and_stays_in_it(staff: Staff) -> None
     assert boris.sees("живу одна")
 
 
-async def test_a_stranger_can_press_nothing(staff: Staff, crew: dict[str, Seat]) -> None:
+async def test_a_stranger_can_press_nothing(staff: Staff, crew: Crew) -> None:
     await adds_a_step(crew["anna"], "Найти колун")
     [team] = figures(staff.town, "select id from teams")
     [step] = figures(staff.town, "select id from team_steps")
@@ -250,13 +237,11 @@ async def test_a_stranger_can_press_nothing(staff: Staff, crew: dict[str, Seat])
     assert not mallory.sees("Ведёт")
     await mallory.press_data(f"tstep:{team}")
     await mallory.say("Отдать ключи")
-    await mallory.presses("Завтра", "Отправить")
+    await mallory.presses("Завтра", "Сохранить")
     assert figures(staff.town, "select count(*) from team_steps") == [1]
 
 
-async def test_the_desk_goes_on_in_private_and_calls_by_another_topic(
-    staff: Staff, crew: dict[str, Seat]
-) -> None:
+async def test_the_desk_goes_on_in_private_and_calls_by_another_topic(staff: Staff, crew: Crew) -> None:
     await crew["vera"].presses("Выйти из команды", "Да, выйти")
     await staff.olga.press("Открыть команду")
     await staff.leads()
@@ -266,7 +251,7 @@ async def test_the_desk_goes_on_in_private_and_calls_by_another_topic(
     assert "Написать команде" not in staff.olga_alone.last.labels
 
 
-async def test_who_pauses_leaves_the_team(staff: Staff, crew: dict[str, Seat]) -> None:
+async def test_who_pauses_leaves_the_team(staff: Staff, crew: Crew) -> None:
     await adds_a_step(crew["anna"], "Найти колун")
     await crew["boris"].press("Беру шаг 1")
     await crew["boris"].blocks()
@@ -274,7 +259,7 @@ async def test_who_pauses_leaves_the_team(staff: Staff, crew: dict[str, Seat]) -
     assert "Борис" not in card(crew["vera"])
 
 
-async def test_the_team_ends_with_the_request(staff: Staff, crew: dict[str, Seat]) -> None:
+async def test_the_team_ends_with_the_request(staff: Staff, crew: Crew) -> None:
     await crew["nina"].presses("Отозвать", "Да")
     assert crew["boris"].sees("больше не работает над обращением")
     await crew["boris"].press_data(f"write:{figures(staff.town, 'select id from teams')[0]}")
@@ -282,10 +267,8 @@ async def test_the_team_ends_with_the_request(staff: Staff, crew: dict[str, Seat
     assert not crew["vera"].sees("Есть кто?")
 
 
-async def test_nothing_of_the_team_stands_readable_in_the_file(staff: Staff, crew: dict[str, Seat]) -> None:
+async def test_nothing_of_the_team_stands_readable_in_the_file(staff: Staff, crew: Crew) -> None:
     await adds_a_step(crew["anna"], "Сокровенный шаг")
     await crew["anna"].press("Написать команде")
     await crew["anna"].say("Сокровенное слово")
-    for path in staff.town.path.parent.glob("town.db*"):
-        if path.is_file():
-            assert "Сокровенн".encode() not in path.read_bytes()
+    assert "Сокровенн".encode() not in files_of(staff.town.path.parent)

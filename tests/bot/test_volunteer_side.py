@@ -192,7 +192,7 @@ async def test_those_who_wait_are_found_and_taken(town: Town, nina: Seat, anna: 
     await anna.press("№ 2026-00001")
     assert "Здесь ждут помощи" in anna.last.text
     assert "Нина" not in anna.last.text
-    await anna.press("Беру, свяжусь сам")
+    await anna.press("Беру и свяжусь")
     assert nina.sees("Анна")
     await boris.say("кому нужна помощь")
     assert "Сейчас никто не ждёт" in boris.last.text

@@ -1,6 +1,6 @@
 """A whole centre in one process: real code all the way, with messengers that only remember what was said."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -21,7 +21,7 @@ from dispatch.production_calendar import calendar_of
 from dispatch.rules import Rules
 from storage import centres, desks, files, people, roles, timers
 from storage.accounts import meet
-from storage.database import Database
+from storage.database import Database, new_id
 from storage.keys import MasterKeys
 from storage.unit import Unit
 
@@ -60,16 +60,24 @@ class Remembering:
     files: dict[str, bytes | Exception] = field(default_factory=dict)
     unreachable: set[str] = field(default_factory=set)
     count: int = 0
+    files_apart: bool = False
+    """Whether each file of a message is one of its own before the words, as in Telegram."""
     log: list[tuple[str, str]] = field(default_factory=list)
     """Everything that happened, by chat, to be read as a talk."""
 
     async def send(self, order: Order) -> Outcome:
         if order.chat in self.unreachable:
             return Unreachable("blocked")
+        beside = tuple(self._file(order, name) for name in order.face.files) if self.files_apart else ()
         self.count += 1
         seen = self.chats.setdefault(order.chat, {})[str(self.count)] = Seen(order.face)
         self.log.append((order.chat, seen.written))
-        return Sent(str(self.count))
+        return Sent(str(self.count), beside)
+
+    def _file(self, order: Order, name: str) -> str:
+        self.count += 1
+        self.chats.setdefault(order.chat, {})[str(self.count)] = Seen(Face((), files=(name,)))
+        return str(self.count)
 
     async def edit(self, order: Order, message: str) -> Outcome:
         before, seen = self.chats[order.chat].get(message), Seen(order.face)
@@ -201,6 +209,11 @@ class Seat:
         return list(self.town.messengers[self.channel].chats.get(self.chat or self.sender, {}).values())
 
     @property
+    def chat_now(self) -> dict[str, Seen]:
+        """What this chat shows, by the messenger's names of the messages."""
+        return self.town.messengers[self.channel].chats.get(self.chat or self.sender, {})
+
+    @property
     def last(self) -> Seen:
         return self.messages[-1]
 
@@ -279,11 +292,11 @@ class Seat:
 
 
 @asynccontextmanager
-async def town_in(folder: Path) -> AsyncIterator[Town]:
-    """A new town with an empty database in this folder."""
+async def town_in(folder: Path, ids: Callable[[], str] = new_id) -> AsyncIterator[Town]:
+    """A new town with an empty database in this folder; `ids` makes the names of its rows."""
     centre = centre_of(None)
     service = Service(Rules(centre, calendar_of(centre)))
-    database = await Database.open(f"sqlite:///{folder / 'town.db'}", MasterKeys.of([bytes(32)]))
+    database = await Database.open(f"sqlite:///{folder / 'town.db'}", MasterKeys.of([bytes(32)]), new_id=ids)
     try:
         await database.write(centres.ensure, MORNING, centre.id)
         yield Town(database, service, folder / "town.db")

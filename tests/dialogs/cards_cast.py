@@ -12,6 +12,7 @@ from dialogs.cards import (
     CandidateLine,
     CandidateView,
     CaseLine,
+    CasesView,
     CaseView,
     Choice,
     ConfirmView,
@@ -105,6 +106,9 @@ def escalation(
         caller=Caller("client", "intake", "fire", "14-17", True, ("2026-00007",)) if status is None else None,
         choices=tuple(Choice(str(place), TITLE) for place in range(7)),
         owner_kind=OwnerKind.VOLUNTEER if status is Status.IN_PROGRESS else None,
+        holder="Вера · юрист" if status is Status.IN_PROGRESS else "",
+        may_hand=status is Status.SEARCHING,
+        suits=("evening", "weekend"),
     )
 
 
@@ -134,11 +138,13 @@ def profile(state: str) -> ProfileView:
 def case(status: Status, page: str) -> CaseView:
     lines = tuple(CaseLine(NOW, "operator", "Ольга", what, "Звонила") for what in sorted(EVENTS))
     known = {"urgency": Urgency.TODAY, "source": "phone", "may_look": True, "history": lines}
-    return CaseView(*HEAD, "Коротко", status, page, **known)
+    own = {"holder": "Вера · юрист", "mine": status is Status.IN_PROGRESS, "may_reopen": True}
+    own |= {"erasable": True, "erasing": status is Status.SEARCHING}
+    return CaseView(*HEAD, "Коротко", status, page, **known, **own)
 
 
 def helper(state: VolunteerState, page: str) -> HelperView:
-    held = {"marks": frozenset(Mark), "licences": (("psy", True),)}
+    held = {"marks": frozenset(Mark), "licences": (("psychologist", True), ("psy", True))}
     return HelperView(ULID, "Анна", state, Level.EXPERT, page, **held)
 
 
@@ -161,7 +167,8 @@ VIEWS: list[View] = [
     *(task(face) for face in ("new", "working", "resolved", "closed", "left")),
     *(passport(status, rated) for status, rated in product(Status, (False, True))),
     ConfirmView(*HEAD, "Борис"),
-    *(ConfirmView(*HEAD, verdict=v, open=False) for v in ("", "yes", "partly_enough", "partly_more", "no")),
+    *(ConfirmView(*HEAD, verdict=v, open=False) for v in ("", "yes", "partly_enough", "partly_more")),
+    *(ConfirmView(*HEAD, verdict=v, open=False) for v in ("no", "closed")),
     *(RatingView(*HEAD, stars, commented) for stars in (None, 1, 5) for commented in (False, True)),
     RatingView(*HEAD, open=False),
     *(
@@ -200,11 +207,16 @@ VIEWS: list[View] = [
         for face in ("open", "declined", "joined", "full", "over")
     ),
     replace(task("new"), team=OTHER),
+    replace(task("new"), danger=True),
     *(MineView((MineLine(*HEAD, Status.SEARCHING),) * many) for many in (0, 1, 30)),
     *(TasksView((TaskLine(*HEAD, Urgency.TODAY, NOW),) * many) for many in (0, 1, 30)),
     *(FoundView("passports", (FoundLine(ULID, "2026-00142", "Дрова", TITLE),) * many) for many in (0, 1, 30)),
     *(FoundView("volunteers", (FoundLine(ULID, "Анна", "", TITLE),) * many, 2) for many in (0, 7)),
-    *(case(status, page) for status, page in product(Status, ("first", "history", "history-2", "looks"))),
+    *(
+        case(status, page)
+        for status, page in product(Status, ("first", "history-2", "looks", "talk", "erase", "erase_sure"))
+    ),
+    *(CasesView((FoundLine(ULID, "2026-00142", "Дрова", TITLE),) * many) for many in (0, 1, 30)),
     *(helper(state, page) for state, page in product(VolunteerState, HELPER_PAGES)),
     *(CallsView((CallLine(ULID, "2026-00142", job, NOW),) * 7, 2) for job in Job),
     *(

@@ -7,6 +7,7 @@ import pytest
 from dialogs.buttons import pressed
 from dialogs.comment import ADDITION, COMMENT, COMPLAINT
 from dialogs.desk import heard_in_group, pressed_in_group
+from dialogs.desk_requests import DecideLowRating
 from dialogs.effects import Do, Effect, GoPrivate, Prompt, Say, Show
 from dialogs.events import ButtonPressed, TextReceived
 from dialogs.form import Form
@@ -34,6 +35,7 @@ from dialogs.requests import (
     Confirm,
     DecideCandidate,
     HandBack,
+    OpenAgain,
     Rate,
     ReportContact,
     ReportSolved,
@@ -52,9 +54,20 @@ DESK = [
     ("assign:e:v", Assign("e", "v")),
     ("wave:e", AnotherWave("e")),
     ("end:e:closed", CloseByDesk("e", "closed")),
+    ("earned:e:yes", DecideLowRating("e", earned=True)),
+    ("earned:e:no", DecideLowRating("e", earned=False)),
     ("cand:e:trainee", DecideCandidate("e", "trainee")),
 ]
-SMALL_QUESTIONS = ("decline:o", "solved:p", "solved:p:2", "handback:p", "cannot:p", "withdraw:p", "another:p")
+SMALL_QUESTIONS = (
+    "decline:o",
+    "solved:p",
+    "solved:p:2",
+    "handback:p",
+    "cannot:p",
+    "withdraw:p",
+    "another:p",
+    "again:p",
+)
 FORGED = [
     "",
     "take",
@@ -85,6 +98,7 @@ FORGED += [
     "card:secret:p",
     "terms:x",
 ]
+FORGED += ["earned:e", "earned:e:perhaps", "again", "again:p:no", "again:p:yes:x"]
 FORGED += ["comment:p:boo", "withdraw:p:no", "add", "assign:e", "handback:p:no_such"]
 
 
@@ -114,6 +128,7 @@ def press(data: str, state: State | None = None) -> tuple[Effect, ...] | None:
         ("confirm:p:partly_more", Confirm("p", "partly_more")),
         ("stars:p:5", Rate("p", 5)),
         ("withdraw:p:yes", Withdraw("p")),
+        ("again:p:yes", OpenAgain("p")),
         ("rights:boris:yes", AnswerRightsQuestion("boris", give=True)),
         ("lang:en", SetLanguage("en")),
         ("terms", AcceptTerms()),

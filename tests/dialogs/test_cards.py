@@ -1,5 +1,6 @@
 """Tables for the faces of cards: what can be pressed in which state, and limits of messengers."""
 
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,7 +13,7 @@ from dialogs.cards.task import TaskFace
 from dialogs.state import State
 from dispatch.decisions import Reason
 from dispatch.escalation import EscalationState
-from dispatch.passport import Status
+from dispatch.passport import Status, Urgency
 from tests.dialogs import cards_cast as cast
 from tests.dialogs.people import facts_of
 
@@ -114,6 +115,19 @@ def test_the_clients_card_by_status(status: Status, rated: bool, buttons: list[s
     assert verbs(face_of(cast.passport(status, rated))) == buttons
 
 
+@pytest.mark.parametrize(
+    ("status", "may", "buttons"),
+    [
+        (Status.CLOSED, True, ["again", "full", "card:looks", "complain"]),
+        (Status.ANSWERED, True, ["again", "full", "card:looks", "complain"]),
+        (Status.UNSOLVABLE, True, ["again", "full", "card:looks", "complain"]),
+        (Status.CLOSED, False, ["full", "card:looks", "complain"]),
+    ],
+)
+def test_what_ended_can_come_back_for_a_while(status: Status, may: bool, buttons: list[str]) -> None:
+    assert verbs(face_of(replace(cast.passport(status, True), may_return=may))) == buttons
+
+
 def test_stars_stand_in_one_row_and_then_a_comment_is_asked() -> None:
     asked = face_of(RatingView(*cast.HEAD))
     assert len(asked.rows) == 1
@@ -161,3 +175,27 @@ def test_the_queue_opens_cards_by_their_place() -> None:
     rows = face_of(QueueView((line,) * 6)).rows
     assert [button.label for button in rows[0]] == ["1", "2", "3", "4", "5"]
     assert [button.data for row in rows[1:] for button in row] == ["card:queue:me:page-2", "go:desk"]
+
+
+def said(view: cast.View) -> str:
+    """The words of a card in Russian."""
+    face = face_of(view)
+    return str(texts("ru", ZoneInfo("Europe/Moscow")).card(face.template, **face.params))
+
+
+def test_a_task_in_danger_says_so_and_promises_no_two_days() -> None:
+    card = said(replace(cast.task("new"), danger=True))
+    assert "🚨 Свяжитесь сейчас. Если есть опасность, звоните 112" in card
+    assert "не позже" not in card
+    assert "🚨" not in said(replace(cast.task("closed"), danger=True))
+
+
+def test_what_is_wanted_today_is_not_put_off_by_the_norm() -> None:
+    card = said(cast.task("new"))
+    assert "<b>Когда: сегодня" in card and "не позже" not in card
+    assert "не позже" in said(replace(cast.task("new"), urgency=Urgency.THIS_WEEK))
+
+
+def test_who_was_closed_by_somebody_else_is_not_thanked_for_success() -> None:
+    card = said(ConfirmView(*cast.HEAD, verdict="closed", open=False))
+    assert "Мы закрыли обращение" in card and "Рады" not in card

@@ -77,7 +77,7 @@ def test_every_button_does_something() -> None:
         assert done is not None, button.data
 
 
-@pytest.mark.parametrize("data", ["join", "join:a:b", "invite", "account:a:b", "centre:0", "centre:1:2"])
+@pytest.mark.parametrize("data", ["join", "join:a:b", "invite:a:b", "account:a:b", "centre:0", "centre:1:2"])
 def test_a_forged_button_does_nothing(data: str) -> None:
     verb, *args = data.split(":")
     assert pressed(verb, tuple(args), State(), KNOWN) is None

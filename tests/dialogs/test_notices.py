@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.speaking.texts import texts
-from dialogs import outcomes
-from dialogs.audience import Actor, Client, Desk, Helper, Notice, OfferOf, Owner, in_group
+from dialogs import codes, outcomes
+from dialogs.audience import Actor, Client, Desk, Helper, Notice, OfferOf, Owner, Person, in_group
+from dialogs.desk_setup import LACKS, desk_looked
 from dialogs.effects import Say, Show, Toast
 from dialogs.messages import text
 from dialogs.notices import _SAID, SILENT, notices
@@ -17,12 +18,15 @@ from dispatch.decisions import (
     AskConfirmation,
     AskRating,
     AssignOwner,
+    BookKudos,
     ClaimEscalation,
     CorrectPassport,
     DecideEscalation,
     Decision,
     Escalate,
+    HandCase,
     Job,
+    KeepSolvable,
     MakeOffers,
     MovePassport,
     NoteContact,
@@ -34,6 +38,7 @@ from dispatch.decisions import (
     ReleaseOwner,
     Remind,
     ReopenEscalation,
+    ReturnCase,
     RingDesk,
     SettleOffer,
     SetVolunteerState,
@@ -55,6 +60,7 @@ from dispatch.decisions.helping import (
 )
 from dispatch.decisions.teams import (
     AddStep,
+    AskHours,
     AskToGoOn,
     DeclineTeam,
     FinishStep,
@@ -102,6 +108,12 @@ DECISIONS: list[Decision] = [
     SetQuietHours("boris", None, False, "Europe/Moscow"),
     SetDailyLimit("boris", 2),
     *(SetPause("boris", rests, until) for rests, until in ((True, NOW), (True, None), (False, None))),
+    SetPause("boris", True, NOW, by_desk=True),
+    SetVolunteerState("boris", "accepted", "expert", why="level"),
+    SetVolunteerState("boris", "accepted", "expert", why="back"),
+    SetVolunteerState("boris", "gone", why="excluded"),
+    *(BookKudos("boris", points, None, "Помогали на ярмарке", "olga") for points in (5, -1)),
+    KeepSolvable("p", "2026-00001", "boris"),
     AskBeforePause("boris", 2, "week"),
     ProposeTimes("p", "boris", (NOW,)),
     *(ChooseTime("p", at) for at in (NOW, None)),
@@ -112,6 +124,8 @@ DECISIONS: list[Decision] = [
     ReopenEscalation("e", NOW, NOW),
     SnoozeEscalation("e", NOW),
     CorrectPassport("p", "B1"),
+    HandCase("p", "vera", "lawyer"),
+    *(ReturnCase("p", "vera", ending) for ending in ("given_back", "handed_on", "closed")),
     *(RingDesk("e", director) for director in (False, True)),
     NoteContact("p", NOW),
     AskConfirmation("p"),
@@ -130,6 +144,7 @@ DECISIONS: list[Decision] = [
     FinishStep("t", "s", "vera"),
     RemindStep("t", "s", "vera"),
     *(NoteReport("t", "p", solved) for solved in (True, False)),
+    AskHours("t", "boris"),
     AskToGoOn("t", "boris"),
     ThankTeam("t", "p", 5),
     *(Remind(job, "p") for job in Job if job is not Job.CONTACT_WARNING),
@@ -139,7 +154,8 @@ DECISIONS: list[Decision] = [
 OUTCOMES = [
     outcomes.passport_registered("p", "2026-00001", NOW),
     outcomes.passport_registered("p", "2026-00001", NOW, danger=True),
-    outcomes.danger_received(),
+    outcomes.passport_registered("p", "2026-00001", NOW, again=True),
+    outcomes.passport_registered("p", "2026-00001", NOW, danger=True, again=True),
     outcomes.human_called(),
     outcomes.offers_made(["o1", "o2"]),
     outcomes.escalated("e"),
@@ -150,9 +166,11 @@ OUTCOMES = [
     outcomes.complaint_received(),
     outcomes.candidate_enrolled(),
     outcomes.already_enrolled(),
-    outcomes.desk_bound(),
-    outcomes.desk_bound(["delete", "pin", "topics", "read"]),
-    outcomes.desk_code("ABC", NOW),
+    codes.desk_is_here("g"),
+    codes.group_greeted("g"),
+    desk_looked("g", [(False, key) for key in LACKS])[0],
+    desk_looked("g", [(True, "check-telegram-desk-ok")])[0],
+    outcomes.desk_code("ABC", NOW, {"telegram": "https://t.me/x"}),
     outcomes.desk_page("https://example.org", NOW),
     *(
         outcomes.invited(role, "https://example.org", "ABC", NOW)
@@ -213,17 +231,66 @@ def test_vera_comes_too_late_and_is_thanked() -> None:
 
 def test_who_blocked_the_bot_is_not_written_to() -> None:
     told = notices(ReleaseOwner("p", volunteer_owner("boris"), Cause.BLOCKED, exclude=True))
-    assert [notice.to for notice in told] == [Client("p")]
+    assert {notice.to for notice in told} == {Client("p")}
 
 
 def test_who_handed_back_and_the_client_hear_of_it() -> None:
     told = notices(ReleaseOwner("p", volunteer_owner("boris"), Cause.HANDED_BACK, exclude=True))
-    assert [notice.to for notice in told] == [Helper("boris"), Helper("boris"), Client("p")]
+    assert [notice.to for notice in told if isinstance(notice.effect, Say)] == [Helper("boris"), Client("p")]
+    assert {notice.to for notice in told} == {Helper("boris"), Client("p")}
 
 
 def test_a_client_who_withdrew_is_not_told_of_another_helper() -> None:
     told = notices(ReleaseOwner("p", volunteer_owner("boris"), Cause.CLIENT, exclude=False))
-    assert Client("p") not in [notice.to for notice in told]
+    assert Client("p") not in [notice.to for notice in told if isinstance(notice.effect, Say)]
+
+
+@pytest.mark.parametrize("cause", [Cause.HANDED_BACK, Cause.TEAM])
+def test_who_leaves_does_not_come_and_the_card_of_the_meeting_says_so(cause: Cause) -> None:
+    told = notices(ReleaseOwner("p", volunteer_owner("boris"), cause, exclude=False))
+    for to in (Client("p"), Helper("boris")):
+        assert Notice(to, Show("visit", "p")) in told
+
+
+def key_to(to: object, decision: Decision) -> list[str]:
+    """The keys of what is said to somebody."""
+    said = [told.effect for told in notices(decision) if told.to == to]
+    return [effect.text.key for effect in said if isinstance(effect, Say)]
+
+
+def test_another_level_and_a_return_are_no_welcome() -> None:
+    boris = Helper("boris")
+    raised = SetVolunteerState("boris", VolunteerState.PAUSED, Level.EXPERT, why="level")
+    assert key_to(boris, raised) == ["notices-volunteer-level"]
+    back = SetVolunteerState("boris", VolunteerState.ACCEPTED, Level.EXPERT, why="back")
+    assert key_to(boris, back) == ["notices-volunteer-back"]
+    taken = SetVolunteerState("boris", VolunteerState.ACCEPTED, Level.VOLUNTEER)
+    assert key_to(boris, taken) == ["notices-volunteer-accepted"]
+    erased = SetVolunteerState("boris", VolunteerState.GONE)
+    assert key_to(boris, erased) == []
+
+
+def test_what_the_desk_does_with_a_volunteer_they_hear() -> None:
+    boris = Helper("boris")
+    assert key_to(boris, SetPause("boris", True, NOW, by_desk=True)) == ["notices-pause-by-desk"]
+    excluded = SetVolunteerState("boris", VolunteerState.GONE, why="excluded")
+    assert key_to(boris, excluded) == ["notices-volunteer-excluded"]
+    assert key_to(boris, BookKudos("boris", 5, None, "ярмарка", "olga")) == ["notices-kudos"]
+    assert key_to(boris, BookKudos("boris", -1, None, "ошибка", "olga")) == ["notices-kudos-taken"]
+    assert notices(BookKudos("boris", 5, "p", "stars_5")) == ()
+
+
+def test_a_reopened_passport_is_called_so() -> None:
+    reopened = MovePassport("p", Status.CLOSED, Status.REGISTERED, Cause.DESK, 5)
+    released = ReleaseOwner("p", volunteer_owner("boris"), Cause.DESK, exclude=False)
+    assert key_to(Client("p"), reopened) == ["notices-reopened-by-desk"]
+    assert key_to(Client("p"), released) == []
+
+
+def test_who_proposed_that_it_cannot_be_solved_hears_what_was_decided() -> None:
+    agreed = ReleaseOwner("p", volunteer_owner("boris"), Cause.SECOND_PERSON, exclude=False)
+    assert key_to(Helper("boris"), agreed) == ["notices-released-unsolvable"]
+    assert key_to(Person("boris"), KeepSolvable("p", "2026-00001", "boris")) == ["notices-solvable"]
 
 
 def test_a_draft_that_expired_shows_no_card() -> None:

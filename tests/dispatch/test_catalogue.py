@@ -76,6 +76,11 @@ def test_words_fall_back_to_the_first_language() -> None:
             lambda c: c["areas"][0].update(parent="centre"),
             "areas[0].parent: the parents of this area form a circle",
         ),
+        (
+            lambda c: c["doors"][0].update(topics=["C", "Z9"]),
+            "doors[0].topics: there is no topic or direction 'Z9'",
+        ),
+        (lambda c: c["doors"][1].update(id="legal_aid"), "doors[1].id: 'legal_aid' is used twice"),
         (lambda c: c["topics"][1].update(id="A1"), "topics[1].id: 'A1' is used twice"),
         (lambda c: c["areas"][2].update(title={"en": "Station"}), "areas[2].title: has no words in 'ru'"),
         (

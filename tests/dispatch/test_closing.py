@@ -18,6 +18,7 @@ from dispatch.decisions import (
     CancelTimers,
     Escalate,
     Job,
+    KeepSolvable,
     MakeOffers,
     MovePassport,
     Reason,
@@ -30,7 +31,7 @@ from dispatch.decisions import (
 from dispatch.escalation import Escalation, EscalationState
 from dispatch.ids import passport_subject, volunteer_owner
 from dispatch.passport import ENDED, OPEN, Cause, Status
-from dispatch.registration import register, reopen
+from dispatch.registration import may_reopen, register, reopen
 from dispatch.waves import Offer
 from tests.dispatch.cast import NOW, RULES, found, msk, passport, ranked, refusal, working
 
@@ -56,18 +57,16 @@ def test_a_yes_closes_and_asks_for_stars(verdict: Verdict, cause: Cause) -> None
 
 
 @pytest.mark.parametrize(
-    ("verdict", "cause", "told"),
-    [
-        (Verdict.NO, Cause.NOT_SOLVED, [Reason.NOT_CONFIRMED]),
-        (Verdict.PARTLY_MORE, Cause.PARTLY_MORE, []),
-    ],
+    ("verdict", "cause"),
+    [(Verdict.NO, Cause.NOT_SOLVED), (Verdict.PARTLY_MORE, Cause.PARTLY_MORE)],
 )
-def test_a_no_goes_on_with_the_same_owner(verdict: Verdict, cause: Cause, told: list[Reason]) -> None:
+def test_a_mismatch_goes_on_with_the_same_owner_and_to_the_desk(verdict: Verdict, cause: Cause) -> None:
     decisions = confirm(RESOLVED, verdict, ranked("vera"), RULES, NOW)
     assert found(decisions, MovePassport) == [
         MovePassport("p1", Status.RESOLVED, Status.IN_PROGRESS, cause, 2)
     ]
-    assert [escalation.reason for escalation in found(decisions, Escalate)] == told
+    (told,) = found(decisions, Escalate)
+    assert (told.reason, told.detail) == (Reason.NOT_CONFIRMED, verdict)
     assert not found(decisions, MakeOffers)
 
 
@@ -133,7 +132,10 @@ def test_unsolvable_takes_two_persons() -> None:
 
 def test_unsolvable_may_be_denied_and_then_the_work_goes_on() -> None:
     denied = decide_unsolvable(working(), proposal(), "olga", False, [])
-    assert denied == (SettleEscalations("p1", frozenset({Reason.UNSOLVABLE})),)
+    assert denied == (
+        SettleEscalations("p1", frozenset({Reason.UNSOLVABLE})),
+        KeepSolvable("p1", working().number, "boris"),
+    )
 
 
 def test_unsolvable_needs_a_reason_an_open_passport_and_an_open_proposal() -> None:
@@ -176,10 +178,20 @@ def test_a_reopened_passport_has_no_owner() -> None:
     assert found(reopen(closed, Cause.CLIENT, RULES, NOW), ReleaseOwner)[0].owner == BORIS
 
 
+def test_a_complaint_and_a_low_rating_outlive_the_reopening() -> None:
+    (settled,) = found(
+        reopen(passport(Status.CLOSED, closed_at=NOW), Cause.CLIENT, RULES, NOW), SettleEscalations
+    )
+    assert settled.reasons == frozenset(Reason) - {Reason.COMPLAINT, Reason.RATING_LOW}
+
+
 def test_the_client_reopens_within_thirty_days_the_desk_at_any_time() -> None:
     closed = passport(Status.CLOSED, closed_at=NOW)
     in_time, late = NOW + timedelta(days=30), NOW + timedelta(days=30, seconds=1)
     assert found(reopen(closed, Cause.CLIENT, RULES, in_time), MovePassport)[0].to is Status.REGISTERED
     assert refusal(reopen(closed, Cause.CLIENT, RULES, late)) is Refusal.TOO_OLD
+    assert may_reopen(closed, Cause.CLIENT, RULES, in_time)
+    assert not may_reopen(closed, Cause.CLIENT, RULES, late)
+    assert not may_reopen(passport(Status.WITHDRAWN, closed_at=NOW), Cause.CLIENT, RULES, NOW)
     by_desk = reopen(closed, Cause.DESK, RULES, late)
     assert found(by_desk, StartTimer)[0].kind is Job.CONTACT_NORM

@@ -24,6 +24,6 @@ def test_searches_and_calls_for_the_desk_keep_hours_unless_it_burns(job: Job) ->
     assert not keeps_hours(job, None, Reason.DANGER), "danger that has no passport yet"
 
 
-def test_reminders_keep_hours_even_for_today_but_a_meeting_does_not_move() -> None:
-    assert keeps_hours(Job.RATING_CHASE, replace(working(), urgency=Urgency.TODAY))
-    assert not keeps_hours(Job.VISIT_SOON, working())
+@pytest.mark.parametrize("job", [Job.RATING_CHASE, Job.VISIT_SOON])
+def test_reminders_keep_hours_even_for_today(job: Job) -> None:
+    assert keeps_hours(job, replace(working(), urgency=Urgency.TODAY))

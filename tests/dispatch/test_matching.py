@@ -57,11 +57,12 @@ def test_the_parts_sum_up_and_explain() -> None:
     assert why(candidate) == [
         ("topic", 4.0),
         ("area", 3.0),
-        ("history", 1.5),
         ("free", 1.0),
         ("level", 0.6),
         ("kudos", 0.5),
-    ]
+    ], "who was never asked has no history to speak for them"
+    asked = score(passport(), volunteer(asked=4, answered=4, accepted=4), CENTRE, NOW)
+    assert "history" in dict(why(asked))
 
 
 def test_a_volunteer_hears_only_what_is_true_of_them() -> None:

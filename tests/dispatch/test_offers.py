@@ -85,6 +85,21 @@ def test_an_expired_card_still_takes_a_passport_that_searches() -> None:
     assert found(press(Answer.ACCEPT, (TO_VERA,), offer=expired), AssignOwner)
 
 
+@pytest.mark.parametrize("ended", [OfferState.EXPIRED, OfferState.WITHDRAWN, OfferState.DECLINED])
+def test_late_but_first_ends_as_accepted(ended: OfferState) -> None:
+    late = Offer("o1", "p1", "boris", 1, ended)
+    assert found(press(Answer.ACCEPT, (TO_VERA,), offer=late), SettleOffer) == [
+        SettleOffer("o1", OfferState.ACCEPTED)
+    ]
+
+
+def test_an_old_card_takes_it_by_the_newer_offer() -> None:
+    old, newer = Offer("o0", "p1", "boris", 1, OfferState.EXPIRED), TO_BORIS
+    assert found(press(Answer.ACCEPT, (newer,), offer=old), SettleOffer) == [
+        SettleOffer("o1", OfferState.ACCEPTED)
+    ]
+
+
 @pytest.mark.parametrize(
     ("who", "detail"),
     [({"open_tasks": 2}, "no_free_place"), ({"person": "person-anna"}, "own_passport")],

@@ -1,5 +1,6 @@
 """Stars, kudos and the ledger."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,18 +8,29 @@ import pytest
 from dispatch.decisions import (
     BookKudos,
     CancelTimers,
+    DecideEscalation,
     Decisions,
     Escalate,
     Job,
     Reason,
+    RecordEvent,
     RecordRating,
     Refusal,
     SettleEscalations,
+    ShareKudos,
     ThankVolunteer,
 )
-from dispatch.ids import Owner, OwnerKind, passport_subject, volunteer_owner
+from dispatch.escalation import ALL_CLOCKS, Escalation, EscalationState, decide
+from dispatch.ids import (
+    Owner,
+    OwnerKind,
+    escalation_subject,
+    passport_subject,
+    team_owner,
+    volunteer_owner,
+)
 from dispatch.kudos import grant, points
-from dispatch.passport import Complexity, Status
+from dispatch.passport import Complexity, Passport, Status
 from dispatch.ratings import decide_low_rating, rate
 from tests.dispatch.cast import CENTRE, NOW, RULES, found, passport, refusal
 
@@ -95,14 +107,60 @@ def test_a_partner_has_no_ledger() -> None:
     assert not found(decisions, ThankVolunteer)
 
 
-def test_quality_control_decides_once_what_was_earned() -> None:
-    settled = SettleEscalations("p1", LOW)
-    assert decide_low_rating(CLOSED, 1, True, 0, RULES) == (
-        settled,
-        BookKudos("boris", 5, "p1", "decided_1"),
+def call(state: EscalationState = EscalationState.OPEN, by: str | None = None) -> Escalation:
+    return Escalation("e1", Reason.RATING_LOW, state, NOW, passport="p1", claimed_by=by)
+
+
+STOPPED = CancelTimers(escalation_subject("e1"), ALL_CLOCKS)
+
+
+@pytest.mark.parametrize(
+    ("stars", "earned", "booked", "entries"),
+    [
+        (1, True, 0, (BookKudos("boris", 5, "p1", "decided_1"),)),
+        (1, True, 5, ()),
+        (2, False, 0, ()),
+        (2, False, 5, (BookKudos("boris", -5, "p1", "decided_2"),)),
+    ],
+)
+def test_quality_control_decides_what_was_earned(
+    stars: int, earned: bool, booked: int, entries: Decisions
+) -> None:
+    verdict = "counted" if earned else "not_counted"
+    decided = decide_low_rating(CLOSED, call(), "pavel", stars, earned, booked=booked, rules=RULES)
+    assert decided == (
+        DecideEscalation("e1", "pavel", verdict),
+        STOPPED,
+        RecordEvent("p1", f"help_{verdict}"),
+        *entries,
     )
-    assert decide_low_rating(CLOSED, 1, True, 5, RULES) == (settled,)
-    assert decide_low_rating(CLOSED, 2, False, 0, RULES) == (settled,)
+
+
+def test_a_teams_helpers_share_what_was_earned() -> None:
+    theirs = passport(Status.CLOSED, owner=team_owner("t1"))
+    decided = decide_low_rating(theirs, call(), "pavel", 2, True, booked=0, rules=RULES)
+    assert decided[-1] == ShareKudos("t1", "p1", 5, "decided_2")
+
+
+def test_only_a_low_rating_of_who_gets_kudos_is_decided_so_and_once() -> None:
+    def refused(given: Passport, about: Escalation, stars: int | None = 1) -> Refusal | None:
+        return refusal(decide_low_rating(given, about, "pavel", stars, True, booked=0, rules=RULES))
+
+    decided, taken = call(EscalationState.DECIDED), call(EscalationState.CLAIMED, "petr")
+    assert refused(CLOSED, decided) is Refusal.ALREADY_DONE
+    assert refused(CLOSED, taken) is Refusal.CLAIMED_BY_ANOTHER
+    assert refused(CLOSED, call(EscalationState.CLAIMED, "pavel")) is None
+    assert refused(passport(Status.ANSWERED), call()) is Refusal.NOT_ALLOWED
+    assert refused(passport(Status.IN_PROGRESS, owner=CLOSED.owner), call()) is Refusal.NOT_ALLOWED
+    assert refused(CLOSED, replace(call(), reason=Reason.COMPLAINT)) is Refusal.NOT_ALLOWED
+    assert refused(CLOSED, replace(call(), passport="p2")) is Refusal.NOT_ALLOWED
+    assert refused(CLOSED, call(), None) is Refusal.NOT_ALLOWED
+
+
+def test_a_low_rating_that_asks_about_kudos_is_not_just_handled() -> None:
+    assert refusal(decide(call(), CLOSED, "pavel", "handled")) is Refusal.NOT_ALLOWED
+    nobodys = passport(Status.ANSWERED)
+    assert decide(call(), nobodys, "pavel", "handled")[0] == DecideEscalation("e1", "pavel", "handled")
 
 
 @pytest.mark.parametrize(

@@ -107,6 +107,11 @@ def test_a_task_without_news_goes_to_the_desk() -> None:
     assert found(due(Job.NEWS_DESK, working(), NOW), Escalate)[0].reason is Reason.NO_NEWS
 
 
+def test_a_task_that_the_desk_has_seen_to_is_not_forgotten_when_nothing_comes() -> None:
+    again = StartTimer(Job.NEWS_DESK, P1, msk(12, 10), 1)
+    assert found(due(Job.NEWS_DESK, working(), msk(2, 10)), StartTimer) == [again]
+
+
 def test_a_draft_expires() -> None:
     decisions = due(Job.DRAFT_EXPIRY, passport(Status.DRAFT), NOW)
     assert decisions == (MovePassport("p1", Status.DRAFT, Status.EXPIRED, Cause.TIMER, 2),)
@@ -139,6 +144,13 @@ def test_stars_are_asked_for_four_times_then_never() -> None:
         now = following[0].due_at
     assert asked == [msk(3, 11), msk(4, 10), msk(6, 10), msk(10, 10)]
     assert decisions[1:] == (BookKudos("boris", 5, "p1", "unrated"),)
+
+
+@pytest.mark.parametrize(("booked", "entries"), [(0, [5]), (2, [3]), (5, []), (10, [])])
+def test_what_was_booked_before_a_reopening_is_not_booked_again(booked: int, entries: list[int]) -> None:
+    last = msk(10, 10)
+    decisions = reminder_due(Job.RATING_CHASE, 1, CLOSED, Reach.BOT, booked=booked, rules=RULES, now=last)
+    assert [entry.points for entry in found(decisions, BookKudos)] == entries
 
 
 @pytest.mark.parametrize(

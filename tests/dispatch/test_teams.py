@@ -11,8 +11,11 @@ from hypothesis import strategies as st
 from dispatch import teams
 from dispatch.decisions import (
     AddStep,
+    AskHours,
     AssignOwner,
     BookHours,
+    CancelTimers,
+    CorrectPassport,
     Escalate,
     FinishStep,
     FormTeam,
@@ -24,19 +27,21 @@ from dispatch.decisions import (
     NameLead,
     NoteReport,
     Reason,
+    RecordEvent,
     Refusal,
     ReleaseOwner,
     RemindStep,
     SettleEscalations,
     ShareKudos,
     StartTimer,
+    StateHours,
     TakeStep,
     ThankTeam,
 )
-from dispatch.ids import team_owner
-from dispatch.passport import Cause, Passport, Status
+from dispatch.ids import passport_subject, team_owner
+from dispatch.passport import Cause, Complexity, Passport, Status
 from dispatch.ratings import rate
-from dispatch.reminders import close_unconfirmed
+from dispatch.reminders import OF_OWNER, close_unconfirmed
 from dispatch.tasks import hand_back, want_another
 from dispatch.teams import MemberState, Step, Team
 from dispatch.volunteers import Level, QuietHours, VolunteerState
@@ -66,11 +71,26 @@ def test_the_desk_makes_a_team_of_what_nobody_has(status: Status) -> None:
     assert [one.owner for one in found(decisions, AssignOwner)] == [team_owner("t1")]
 
 
+def test_what_needs_a_team_is_complex_from_then_on() -> None:
+    simple = passport(complexity=Complexity.SIMPLE)
+    formed = teams.form(simple, "t1", volunteer(), 2, (), RULES, NOW)
+    assert found(formed, CorrectPassport) == [CorrectPassport("p1", complexity=Complexity.COMPLEX)]
+    lines = [(one.kind, one.detail) for one in found(formed, RecordEvent)]
+    assert lines == [("complexity_changed", "simple>complex")]
+    hers = replace(working("vera"), complexity=Complexity.ORDINARY)
+    assert found(teams.form(hers, "t1", volunteer(), 2, (), RULES, NOW), CorrectPassport)
+    hard = passport(complexity=Complexity.COMPLEX)
+    assert not found(teams.form(hard, "t1", volunteer(), 2, (), RULES, NOW), CorrectPassport)
+
+
 def test_who_had_it_alone_stays_in_the_team_and_nobody_searches_in_between() -> None:
     decisions = teams.form(working("vera"), "t1", volunteer(), 3, (), RULES, NOW)
     assert decisions[0] == FormTeam("t1", "p1", "boris", 3, ("vera",))
     assert not found(decisions, MovePassport)
     assert [one.cause for one in found(decisions, ReleaseOwner)] == [Cause.TEAM]
+    [stopped] = found(decisions, CancelTimers)
+    assert stopped.kinds == OF_OWNER, "no clock of hers rings for the lead"
+    assert decisions.index(stopped) < decisions.index(found(decisions, StartTimer)[0])
     assert teams.form(working(), "t1", volunteer(), 3, (), RULES, NOW)[0].members == ()
 
 
@@ -80,7 +100,8 @@ def test_who_had_it_alone_stays_in_the_team_and_nobody_searches_in_between() -> 
         ({"state": VolunteerState.CANDIDATE}, Refusal.CANNOT_TAKE),
         ({"person": ANNA}, Refusal.CANNOT_TAKE),
         ({"open_tasks": 2}, None),
-        ({"level": Level.TRAINEE, "aid_types": frozenset()}, None),
+        ({"aid_types": frozenset()}, None),
+        ({"level": Level.TRAINEE}, Refusal.CANNOT_TAKE),  # nothing complex for trainees
     ],
 )
 def test_who_may_lead(changes: dict[str, Any], refused: Refusal | None) -> None:
@@ -132,11 +153,23 @@ def test_a_member_leaves_quietly_and_a_lead_calls_the_desk() -> None:
 
 
 def test_the_desk_names_another_lead() -> None:
-    assert teams.name_lead(team(lead=None), theirs(), volunteer("vera"), CENTRE)[0] == NameLead(
+    assert teams.name_lead(team(lead=None), theirs(), volunteer("vera"), RULES, NOW)[0] == NameLead(
         "t1", "p1", "vera", None
     )
-    assert teams.name_lead(team(), theirs(), volunteer("denis"), CENTRE)[0].before == "boris"
-    assert refusal(teams.name_lead(team(), theirs(), volunteer(), CENTRE)) is Refusal.ALREADY_DONE
+    assert teams.name_lead(team(), theirs(), volunteer("denis"), RULES, NOW)[0].before == "boris"
+    assert refusal(teams.name_lead(team(), theirs(), volunteer(), RULES, NOW)) is Refusal.ALREADY_DONE
+
+
+def test_the_clocks_of_one_lead_do_not_ring_for_the_next() -> None:
+    silent = frozenset({Job.CONTACT_REMINDER, Job.CONTACT_WARNING, Job.CONTACT_LOST})
+    off = CancelTimers(passport_subject("p1"), silent | {Job.VISIT_SOON})
+    assert off in teams.leave(team(), theirs(), "boris", RULES, NOW)
+    assert off not in teams.leave(team(), theirs(), "vera", RULES, NOW)
+    named = teams.name_lead(team(), theirs(), volunteer("vera"), RULES, NOW)
+    begun = [one for one in found(named, StartTimer) if one.kind is Job.CONTACT_REMINDER]
+    assert named.index(off) < named.index(begun[0])
+    known = theirs(contacted_at=NOW)
+    assert not found(teams.name_lead(team(), known, volunteer("vera"), RULES, NOW), StartTimer)
 
 
 def test_a_step_is_taken_once_and_done_by_who_took_it_or_the_lead() -> None:
@@ -175,11 +208,13 @@ def test_a_step_is_neither_for_yesterday_nor_for_ever_nor_empty(days: int) -> No
 def test_closing_needs_the_lead_and_another_person_of_the_desk() -> None:
     said = teams.report(team(), theirs(), volunteer(), 2.0, ("hands",), RULES, NOW)
     assert [(one.reason, one.detail) for one in found(said, Escalate)] == [(Reason.TEAM, "solved")]
-    assert found(said, BookHours)
+    assert found(said, BookHours)[0].hours == 0, "they stand with the lead, not with the team as well"
+    assert found(said, StateHours) == [StateHours("t1", "boris", 2.0)]
     assert not found(said, MovePassport)
     reported = team(reported=True)
     asked = teams.agree(reported, theirs(), "person-boris", "olga", RULES, NOW)
     assert [one.to for one in found(asked, MovePassport)] == [Status.RESOLVED]
+    assert [one.volunteer for one in found(asked, AskHours)] == ["vera"]
     itself = teams.agree(reported, theirs(), "person-boris", "person-boris", RULES, NOW)
     assert refusal(itself) is Refusal.SAME_PERSON
     assert refusal(teams.agree(team(), theirs(), None, "olga", RULES, NOW)) is Refusal.NOT_ALLOWED
@@ -188,6 +223,23 @@ def test_closing_needs_the_lead_and_another_person_of_the_desk() -> None:
     assert refusal(other) is Refusal.NOT_OWNER
     again = teams.report(reported, theirs(), volunteer(), 2.0, (), RULES, NOW)
     assert refusal(again) is Refusal.ALREADY_DONE
+
+
+def test_the_hours_of_a_second_round_are_added_and_those_of_a_member_replaced() -> None:
+    before = team(hours={"boris": 4.0, "vera": 8.0})
+    said = teams.report(before, theirs(), volunteer(), 1.0, (), RULES, NOW)
+    assert found(said, StateHours) == [StateHours("t1", "boris", 5.0)]
+    assert teams.state_hours(before, theirs(), "vera", 2.0, NOW) == (StateHours("t1", "vera", 2.0),)
+
+
+@pytest.mark.parametrize("hours", [-1, 1000.5, float("nan")])
+def test_hours_make_sense_and_are_a_members_own(hours: float) -> None:
+    assert refusal(teams.state_hours(team(), theirs(), "vera", hours, NOW)) is Refusal.BAD_VALUE
+    assert refusal(teams.state_hours(team(), theirs(), "gleb", 1, NOW)) is Refusal.NOT_OWNER
+    assert refusal(teams.state_hours(team(), working("vera"), "vera", 1, NOW)) is Refusal.NOT_OWNER
+    closed = passport(Status.CLOSED, owner=team_owner("t1"), closed_at=NOW)
+    assert found(teams.state_hours(team(), closed, "vera", 1, NOW + 7 * DAY), StateHours)
+    assert refusal(teams.state_hours(team(), closed, "vera", 1, NOW + 8 * DAY)) is Refusal.TOO_OLD
 
 
 def test_a_silent_lead_is_relieved_and_a_late_clock_does_nothing() -> None:

@@ -153,7 +153,8 @@ def test_a_second_decision_changes_nothing() -> None:
 
 
 def test_levels_change_for_the_accepted_only() -> None:
-    assert change_level(volunteer(), Level.EXPERT) == (SetVolunteerState("boris", "accepted", "expert"),)
+    raised = SetVolunteerState("boris", "accepted", "expert", why="level")
+    assert change_level(volunteer(), Level.EXPERT) == (raised,)
     assert change_level(volunteer(), Level.VOLUNTEER) == (Refuse(Refusal.ALREADY_DONE, "volunteer"),)
     gone = volunteer(state=VolunteerState.GONE)
     assert change_level(gone, Level.EXPERT) == (Refuse(Refusal.NOT_ALLOWED, "gone"),)

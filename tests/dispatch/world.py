@@ -98,7 +98,8 @@ class World:
     @_do.register
     def _(self, decision: SettleOffer) -> None:
         offer = self.offers[decision.offer]
-        assert offer.is_open, "an ended offer does not change"
+        late = decision.state is OfferState.ACCEPTED and offer.state is not OfferState.ACCEPTED
+        assert offer.is_open or late, "an ended offer does not change, but for a late acceptance"
         self.offers[offer.id] = replace(offer, state=decision.state)
         if decision.state is OfferState.DECLINED:
             self._exclude(offer.volunteer)

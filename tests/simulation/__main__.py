@@ -6,11 +6,11 @@ from time import perf_counter
 
 from bot.report.report import report_of
 from dispatch.statistics.month import Month
-from tests.simulation.checks import Year
 from tests.simulation.figures import told, wrong
+from tests.simulation.known import Year
 from tests.simulation.log import lines
 from tests.simulation.people import Plan
-from tests.simulation.second import differences
+from tests.simulation.second import Second
 from tests.simulation.year import lived
 
 
@@ -22,10 +22,11 @@ async def main(plan: Plan) -> None:
         year, log, service = Year(world), lines(world), world.assembly.service
         for line in (*told(year, log), *wrong(year, log)):
             print(line)  # noqa: T201
+        second = Second(year, log)
         for number in range(1, 13):
             month = Month(2026, number)
             shown = await world.write(lambda unit, month=month: report_of(unit, service, month, "ru"))
-            off = differences(year, log, str(month), shown.figures)
+            off = second.differences(str(month), shown.figures)
             print(f"report of {month}: {off or 'the same'}")  # noqa: T201
 
 

@@ -1,15 +1,14 @@
 """What must hold after a year, each as a list of what broke it."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
-from dispatch.calendar import Calendar
 from dispatch.passport import OPEN, Cause, Refused, Status, move
 from storage import moments
+from tests.simulation.known import Year
 from tests.simulation.log import TO_OWNER, Line
-from tests.simulation.world import World
 
 DAY = timedelta(days=1)
 STEPS = {
@@ -24,44 +23,11 @@ CHASES = frozenset({*TO_OWNER, "notices-remind-follow_up", *STEPS})
 """Kinds of messages by which somebody is chased."""
 
 
-class Year:
-    """The year's tables, read once: its passports by id, and their histories."""
-
-    def __init__(self, world: World) -> None:
-        self.world = world
-        self.calendar: Calendar = world.assembly.service.rules.calendar
-        self.passports = {row["id"]: row for row in world.rows("select * from passports")}
-        self.history: dict[str, list[Any]] = defaultdict(list)
-        for row in world.rows("select * from history order by id"):
-            self.history[row["passport_id"]].append(row)
-        self.offers = {row["id"]: row["passport_id"] for row in world.rows("select * from offers")}
-        self.escalations = {row["id"]: row for row in world.rows("select * from escalations")}
-        self.deeds: dict[tuple[str, str], list[tuple[datetime, str]]] = defaultdict(list)
-        for deed in world.deeds:
-            verb, _, rest = deed.data.partition(":")
-            self.deeds[deed.name, verb].append((deed.at, rest))
-
-    def moments_of(self, passport: str, *what: str) -> list[datetime]:
-        """When these lines were written into its history."""
-        return [moments.load(row["at"]) for row in self.history[passport] if row["what"] in what]
-
-    def burns(self, line: Line) -> bool:
-        """Whether it is about danger, or a passport of «today»: those go at any hour (SPEC 5 and 6)."""
-        if line.kind == "escalation" and line.subject in self.escalations:
-            row = self.escalations[line.subject]
-            return row["reason"] == "danger" or self._burns(row["passport_id"])
-        return self._burns(self.offers.get(line.subject, line.subject))
-
-    def _burns(self, passport: str | None) -> bool:
-        row = self.passports.get(passport or "")
-        return row is not None and (row["danger"] is not None or row["urgency"] == "today")
-
-
 def asleep(year: Year, lines: Iterable[Line]) -> list[Line]:
     """New messages outside waking hours that nobody could expect.
 
     Expected are: an answer to who just did something; danger and «today»; news of what another person just
-    did about the case that both share. An offer is never such news.
+    did (or asked for, who wants to be erased) about the case that both share. An offer is never such news.
     """
     burning = {(line.at, line.place) for line in lines if year.burns(line)}
     return [
@@ -72,7 +38,7 @@ def asleep(year: Year, lines: Iterable[Line]) -> list[Line]:
         and not line.answers
         and not year.burns(line)
         and not (line.kind == "desk-ring-director" and (line.at, line.place) in burning)
-        and (line.by_ourselves or line.kind == "offer")
+        and ((line.by_ourselves and line.at not in year.world.who.erasures) or line.kind == "offer")
     ]
 
 
@@ -95,8 +61,7 @@ def _step(year: Year, line: Line) -> Any:
         due = [year.calendar.next_waking(begun[-1] + step) for step in STEPS[line.kind][1:]]
         return line.name, line.kind, line.subject, begun[-1], sum(at <= line.at for at in due)
     if line.kind in TO_OWNER and line.by_ourselves:  # an operator may remind in between
-        signs = year.moments_of(line.subject, "in_progress", "contacted", "noted", "nudged")
-        return line.name, line.kind, line.subject, sum(at <= line.at for at in signs)
+        return line.name, line.kind, line.subject, sum(at <= line.at for at in year.signs(line.subject))
     if line.kind.startswith(("digest-", "report-")):
         return line.name, line.kind, year.calendar.local_date(line.at)
     if line.kind == "offer":
@@ -112,14 +77,15 @@ def chased(year: Year, lines: Iterable[Line]) -> list[Line]:
 def _needless(year: Year, line: Line) -> bool:
     if line.kind not in CHASES:
         return False
-    if any(at < line.at for at, _ in year.deeds[line.name, "stop"]):
+    if year.wants_quiet(line):
         return True
     if line.kind in STEPS:
         begun = max(at for at in year.moments_of(line.subject, *BEGINS[line.kind]) if at <= line.at)
         answers = year.deeds[line.name, ANSWERED_BY[line.kind]]
         return any(begun < at < line.at and rest.startswith(line.subject) for at, rest in answers)
     if line.kind.startswith("notices-remind-contact"):
-        owned = max(at for at in year.moments_of(line.subject, "in_progress") if at <= line.at)
+        began = year.moments_of(line.subject, "in_progress", "team_formed", "lead_named")
+        owned = max(at for at in began if at <= line.at)
         return any(owned < at < line.at for at in year.moments_of(line.subject, "contacted"))
     return False
 
@@ -224,8 +190,11 @@ def miscounted(year: Year) -> list[str]:
 
 
 def broken(year: Year) -> list[str]:
-    """Updates set aside and messages that failed by our own fault."""
+    """Updates set aside and messages that failed by our own fault.
+
+    An offer's old card that can no longer be changed is none: its buttons say that it is over.
+    """
     aside = [f"set aside: {row['cause']}" for row in year.world.rows("select cause from set_aside")]
-    refused = "('blocked', 'gone', 'unanswered')"
+    refused = "('blocked', 'gone', 'unanswered', 'not-editable')"
     query = f"select why from outbox where state = 'failed' and why not in {refused}"
     return aside + [f"not delivered: {row['why']}" for row in year.world.rows(query)]

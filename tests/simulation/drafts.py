@@ -67,5 +67,5 @@ async def sends(world: World, person: Person, account: Account, form: str, answe
         conversations.put_state(unit, met.address_id, met.person_id, dump(at_card))
 
     await world.write(prepare)
-    world.note(person, f"send:{form}")
+    world.note(person, f"send:{form}", account)
     await world.happens(person, account, ButtonPressed(f"n:{run}:send"))

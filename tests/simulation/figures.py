@@ -7,9 +7,10 @@ from statistics import median
 
 from tests.benchmarks.simulation import gini
 from tests.simulation import checks
-from tests.simulation.checks import Year
+from tests.simulation.known import Year
 from tests.simulation.log import Line
-from tests.simulation.second import Work, stories, within
+from tests.simulation.second import within
+from tests.simulation.stories import Work, stories
 
 MOST_KINDS = 25
 
@@ -18,7 +19,7 @@ def told(year: Year, lines: list[Line]) -> Iterator[str]:
     """One line for each figure."""
     known = stories(year, lines)
     works = [work for story in known.values() for work in story.works]
-    waits = [min(start for _, start, _, _ in s.works) - s.told_at for s in known.values() if s.works]
+    waits = [min(work.start for work in s.works) - s.told_at for s in known.values() if s.works]
     words = [s.first_word - s.told_at for s in known.values() if s.first_word]
     kept, judged = within(year, list(known.values()))
     ways = Counter(line.how for line in lines)
@@ -52,7 +53,7 @@ def _broken(name: str, found: list[object]) -> str:
 
 def _load(year: Year, works: list[Work]) -> list[int]:
     """Tasks of each volunteer who enrolled."""
-    tasks = Counter(who for who, _, _, _ in works)
+    tasks = Counter(name for work in works for name in work.who)
     enrolled = {deed.name for deed in year.world.deeds if deed.data == "send:enrolment"}
     return [tasks[name] for name in sorted(enrolled)]
 

@@ -6,14 +6,17 @@ from typing import Any
 from dialogs.cards.offer import REASONS
 from dialogs.cards.task import HELPED
 from dispatch.catalogue import Centre
+from dispatch.unsolvable import Obstacle
 from dispatch.volunteers import QuietHours
 from storage import accounts, volunteers
 from storage.unit import Unit
 from tests.bot.town import Seen
 from tests.simulation import drafts
+from tests.simulation.crews import Crew
 from tests.simulation.messengers import How, data_of
 from tests.simulation.people import Account, Person
 from tests.simulation.residents import DAY, HOUR, blocks
+from tests.simulation.voices import Voice
 from tests.simulation.world import World
 
 HOURS_GIVEN = ("0.5", "1", "2", "4")
@@ -26,6 +29,7 @@ class Helper:
     def __init__(self, world: World, person: Person) -> None:
         self.world, self.person = world, person
         self.tasks: dict[str, str] = {}
+        self.crew, self.voice = Crew(world, person, self._soon), Voice(world, person)
         world.settle_in(person, self.react)
 
     async def enrols(self, centre: Centre) -> None:
@@ -42,6 +46,8 @@ class Helper:
             self._plan(begin + span * luck.random(), lambda: blocks(self.world, self.person))
         if self.person.does("rests"):
             self._plan(begin + span * luck.random(), self.rests)
+        if self.person.does("erases"):
+            self._plan(begin + span * luck.random(), self.voice.leaves)
 
     async def rests(self) -> None:
         """A week or a month without offers; open tasks are kept or given back."""
@@ -55,11 +61,14 @@ class Helper:
     def react(self, account: Account, seen: Seen, how: How) -> None:
         """Look at what came."""
         data = data_of(seen)
+        self.crew.hears(account, data)
+        if how == "new":
+            self.voice.hears(account, data, self._soon)
         for one in data:
             verb, _, subject = one.partition(":")
             if verb == "take" and how == "new":
                 self._offered(account, subject)
-            elif verb == "solved" and subject.count(":") == 0:
+            elif verb == "solved" and f"handback:{subject}" in data:
                 self._works(account, subject, new=f"contact:{subject}" in data, rang=how == "new")
 
     def _quiet(self, unit: Unit) -> None:
@@ -109,10 +118,38 @@ class Helper:
         self._soon(5 * HOUR, act)
 
     def _goes_on(self, account: Account, passport: str) -> None:
-        if self.person.does("hands_back"):
+        if self.person.does("meets"):
+            self._soon(6 * HOUR, lambda: self._proposes_times(account, passport))
+        if self.person.does("wants_team"):
+            self._soon(DAY, lambda: self._wants_team(account, passport))
+        if self.person.does("gives_up"):
+            self._soon(2 * DAY, lambda: self._gives_up(account, passport))
+        elif self.person.does("hands_back"):
             self._soon(2 * DAY, lambda: self._hands_back(account, passport))
         elif self.person.does("solves"):
             self._soon(3 * DAY, lambda: self._solves(account, passport))
+
+    async def _proposes_times(self, account: Account, passport: str) -> None:
+        if not await self.world.press(self.person, account, f"times:{passport}"):
+            return
+        slots = [data for data in self.world.found(account, "a:") if ":slots:" in data]
+        run = slots[-1].split(":")[1] if slots else ""
+        mine = [data for data in slots if data.split(":")[1] == run]
+        for one in self.person.luck.sample(mine, min(2, len(mine))):
+            await self.world.press(self.person, account, one)
+        await self.world.answers(self.person, account, ":done")
+
+    async def _wants_team(self, account: Account, passport: str) -> None:
+        if await self.world.press(self.person, account, f"need:{passport}"):
+            await self.world.press(self.person, account, f"twant:{passport}")
+
+    async def _gives_up(self, account: Account, passport: str) -> None:
+        """«Не решается», with what would have been needed; the desk decides."""
+        if not await self.world.press(self.person, account, f"cannot:{passport}"):
+            return
+        why = self.person.luck.choice(list(Obstacle))
+        if await self.world.press(self.person, account, f"cannot:{passport}:{why}"):
+            await self.world.says(self.person, account, "Нужна выездная бригада")
 
     async def _hands_back(self, account: Account, passport: str) -> None:
         if await self.world.press(self.person, account, f"handback:{passport}"):

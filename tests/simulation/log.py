@@ -8,13 +8,17 @@ from functools import cache
 
 from bot.speaking.texts import Texts
 from tests.simulation.messengers import How
-from tests.simulation.world import Received, World
+from tests.simulation.records import Place, Received
+from tests.simulation.world import World
 
 SAID = ("notices-", "digest-", "report-", "desk-", "talk-", "start-", "profile-")
 """Texts that are told apart by their keys; others are only «say»."""
 _JOBS = ("contact_reminder", "contact_warning", "news_reminder")
 TO_OWNER = frozenset(f"notices-remind-{job}" for job in _JOBS)
 """Reminders whose words come with the card of the task."""
+
+FEWEST_LETTERS = 8
+"""A text with fewer signs of its own would be found in anything."""
 
 NEAR = (1, 2, 3, 4, -1, -2)
 
@@ -25,7 +29,7 @@ class Line:
 
     at: datetime
     name: str
-    place: tuple[str, str]
+    place: Place
     row: int
     how: How
     cause: str
@@ -78,8 +82,9 @@ class _Keys:
 
     def __init__(self, texts: Texts) -> None:
         known = {key: said for prefix in SAID for key, said in texts.beginning(prefix).items()}
-        weighed = ((len(re.sub(r"{.*?}", "", said)), key, _pattern(said)) for key, said in known.items())
-        self._patterns = sorted(weighed, key=lambda each: each[:2], reverse=True)
+        weighed = [(len(re.sub(r"{.*?}", "", said)), key, said) for key, said in known.items()]
+        told = sorted((each for each in weighed if each[0] >= FEWEST_LETTERS), reverse=True)
+        self._patterns = [(weight, key, _pattern(said)) for weight, key, said in told]
 
     def of(self, words: str) -> str:
         return next((key for _, key, pattern in self._patterns if pattern.fullmatch(words)), "say")

@@ -7,6 +7,7 @@ from random import Random
 from dialogs.events import TextReceived
 from dispatch.calendar import Calendar
 from tests.bot.town import Seen
+from tests.simulation.deciding import SPECIAL
 from tests.simulation.messengers import How, data_of
 from tests.simulation.people import Account, Person
 from tests.simulation.residents import DAY
@@ -25,13 +26,15 @@ class Operator:
         self.tries: dict[str, int] = {}
         self.cases: dict[str, str] = {}
         """The passport's number by the escalation, as its card tells."""
+        self.words: dict[str, str] = {}
+        """What its card says."""
 
     def react(self, account: Account, seen: Seen, how: How) -> None:
         """A card rings: somebody will look at it, sooner if it burns."""
         number = NUMBER.search(seen.text)
         for data in data_of(seen) if how == "new" else ():
             verb, _, subject = data.partition(":")
-            self.cases[subject] = number.group() if number else subject
+            self.cases[subject], self.words[subject] = number.group() if number else subject, seen.text
             if verb == "cand" and data.endswith(":accept"):
                 self._soon(subject.partition(":")[0], account, "candidate")
             elif verb == "claim":
@@ -66,10 +69,19 @@ class Operator:
         case = self._name(escalation)
         self.tries[case] = self.tries.get(case, 0) + 1
         await self.world.press(self.person, account, f"claim:{escalation}")
+        await self._decides(escalation, account)
+        self._again(escalation, account)
+
+    async def _decides(self, escalation: str, account: Account) -> None:
+        for special in SPECIAL:
+            if await special(self, escalation, account):
+                return
         for deed in (self._gives, self._asks_again, self._answers, self._follows, self._ends):
             if await deed(escalation, account):
-                break
-        if self._any(escalation, account) and self.tries[case] < MOST_TRIES:
+                return
+
+    def _again(self, escalation: str, account: Account) -> None:
+        if self._any(escalation, account) and self.tries[self._name(escalation)] < MOST_TRIES:
             at = self._at_work(self.world.now + 2 * DAY)
             self.world.plan(self.person, at, lambda: self._case(escalation, account))
 

@@ -1,5 +1,6 @@
 """The people of a made-up centre: where they write from, what they are like; the same for the same seed."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from random import Random
@@ -8,6 +9,9 @@ from zoneinfo import ZoneInfo
 
 BEGIN = datetime(2025, 12, 31, 21, 0, tzinfo=UTC)
 """The first moment of 2026 in Moscow."""
+
+Soon = Callable[[timedelta, Callable[[], Any]], None]
+"""Plans a deed: after about so long, what."""
 
 CHANNELS, SHARES = ("vk", "telegram", "web"), (6, 3, 1)
 
@@ -86,6 +90,16 @@ def resident(plan: Plan, number: int) -> Person:
         "blocks": 0.04,
         "comes_back": 0.4,
         "stops": 0.04,
+        "talks": 0.2,
+        "answers_talk": 0.5,
+        "picks": 0.85,
+        "complains": 0.03,
+        "again": 0.07,
+        "counts": 0.6,
+        "opines": 0.3,
+        "exports": 0.03,
+        "erases": 0.03,
+        "joins": 0.7,
     }
     return Person(name, _accounts(name, luck), luck, nature)
 
@@ -105,6 +119,14 @@ def volunteer(plan: Plan, number: int) -> Person:
         "blocks": 0.08,
         "comes_back": 0.6,
         "rests": 0.3,
+        "meets": 0.12,
+        "answers_talk": 0.7,
+        "gives_up": 0.05,
+        "wants_team": 0.04,
+        "joins_team": 0.7,
+        "takes_step": 0.7,
+        "quits_team": 0.2,
+        "erases": 0.02,
     }
     return Person(name, _accounts(name, luck), luck, nature)
 

@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from dialogs.events import Blocked, Started, Unblocked
-from storage import accounts, people
-from storage.unit import Unit
 from tests.bot.town import Seen
 from tests.simulation import drafts
 from tests.simulation.messengers import How, data_of
 from tests.simulation.people import Account, Person
+from tests.simulation.records import Told
+from tests.simulation.voices import Voice
 from tests.simulation.world import World
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -22,7 +22,7 @@ class Resident:
     """One resident, living in the world."""
 
     def __init__(self, world: World, person: Person) -> None:
-        self.world, self.person = world, person
+        self.world, self.person, self.voice = world, person, Voice(world, person)
         world.settle_in(person, self.react)
 
     def lives(self, begin: datetime, end: datetime) -> None:
@@ -32,6 +32,7 @@ class Resident:
             self._plan(begin + span * luck.random(), lambda: blocks(self.world, self.person))
         if self.person.does("stops"):
             self._plan(begin + span * luck.random(), self.stops)
+        self.voice.lives(begin, end)
 
     async def tells(self, answers: dict[str, Any]) -> None:
         """A problem is sent, and perhaps taken back later."""
@@ -41,7 +42,10 @@ class Resident:
         await drafts.sends(self.world, self.person, account, "intake", answers)
         mine = [one for one in self.world.found(account, "withdraw:") if one not in before]
         assert mine, f"{self.person.name} sees no card of what they sent"
-        self.world.told_problems[mine[0].partition(":")[2]] = (self.world.now, account.channel, answers)
+        passport, who = mine[0].partition(":")[2], self.world.who.now(account.place)
+        self.world.told_problems[passport] = Told(self.world.now, account.channel, answers, who)
+        if self.person.does("complains"):
+            self._soon(30 * HOUR, lambda: self.voice.complains(account, passport))
         if self.person.does("withdraws"):
             press = mine[0]
             self._later(5 * HOUR, account, [press, f"{press}:yes"])
@@ -58,13 +62,9 @@ class Resident:
     async def stops(self) -> None:
         """They ask us not to write by ourselves any more."""
         account = self.person.accounts[0]
-
-        def work(unit: Unit) -> None:
-            person = accounts.meet(unit, account.channel, account.sender, "ru").person_id
-            people.set_asked_to_stop(unit, person, asked=True)
-
-        await self.world.write(work)
-        self.world.note(self.person, "stop:")
+        if await self.world.press(self.person, account, "reminders:off", unseen=True):
+            who = self.world.who.now(account.place)
+            who.stopped_at = who.stopped_at or self.world.now
 
     def react(self, account: Account, seen: Seen, how: How) -> None:
         """Look at what came."""
@@ -76,6 +76,11 @@ class Resident:
         another = [one for one in data if one.startswith("another:")]
         if another and not self._knows(another[0]) and self.person.does("wants_another"):
             self._later(20 * HOUR, account, [another[0], f"{another[0]}:yes"])
+        if another and not self._knows(f"talk {another[0]}") and self.person.does("talks"):
+            passport = another[0].partition(":")[2]
+            self._soon(3 * HOUR, lambda: self.voice.writes(account, passport))
+        if how == "new":
+            self.voice.hears(account, data, self._soon)
 
     def _asked(self, chance: str, account: Account, data: Iterable[str], verb: str) -> None:
         first = next(one for one in data if one.startswith(verb))
@@ -96,6 +101,8 @@ class Resident:
             for chance in ("confirms", "rates"):  # the next question is a new one
                 self.person.memory.pop(f"{chance} {subject} planned", None)
                 self.person.memory.pop(f"{chance} {subject} asked", None)
+            if verdict in ("yes", "partly_enough") and self.person.does("again"):
+                self._soon(8 * DAY, lambda: self.voice.complains(account, subject, again=True))
             if verdict in ("yes", "partly_enough"):
                 self._asked("rates", account, [f"stars:{subject}:1"], "stars:")
 
@@ -115,6 +122,9 @@ class Resident:
                 if not await self.world.press(self.person, account, data):
                     return
 
+        self._soon(median, act)
+
+    def _soon(self, median: timedelta, act: Any) -> None:
         self._plan(self.person.after(self.world.now, self.world.zone, median), act)
 
     def _plan(self, at: datetime, act: Any) -> None:
@@ -130,7 +140,7 @@ class Resident:
 async def blocks(world: World, person: Person) -> None:
     """Every account is closed to us; half of the messengers tell, the others refuse the next message."""
     told = person.luck.random() < 0.5
-    world.note(person, "block:")
+    world.note(person, "block:", person.accounts[0])
     for account in person.accounts:
         if account.channel == "web":
             continue
@@ -143,7 +153,7 @@ async def blocks(world: World, person: Person) -> None:
 
 
 async def _unblocks(world: World, person: Person) -> None:
-    world.note(person, "unblock:")
+    world.note(person, "unblock:", person.accounts[0])
     for account in person.accounts:
         world.witnesses[account.channel].unreachable.discard(account.sender)
         await world.happens(person, account, Unblocked())

@@ -1,165 +1,135 @@
 """A month's figures once more, from what the world saw and the histories, by means of our own."""
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from statistics import mean
 from typing import Any
 
 from dispatch.statistics.figures import Figures
 from dispatch.statistics.merging import Part
-from tests.simulation.checks import Year
+from tests.simulation.known import Year
+from tests.simulation.ledger import lines_of
 from tests.simulation.log import Line
+from tests.simulation.stories import Story, stories
 
-ENDS = ("closed", "answered", "withdrawn", "unsolvable")
 HELPED = ("closed", "answered")
 BREAKDOWNS, SENT = ("topic", "aid_type", "area", "source", "ended", "stars"), "intake-sent"
-TAKEN_BY = ("accepted", "assigned")
-CHANGEABLE = timedelta(days=7)
+CLIENTS = ("age", "sex", "occupation")
+AGES = (75, 60, 45, 30, 18, 0)
 
 
-Work = tuple[str, datetime, datetime | None, float]
-"""Who owned it, from when, until when (None: still), and the hours that they gave."""
+class Second:
+    """The second calculation of a year; the months are "2026-03"."""
+
+    def __init__(self, year: Year, lines: list[Line]) -> None:
+        self._year, self._lines = year, lines
+        self._told = list(stories(year, lines).values())
+
+    def differences(self, month: str, shown: Figures) -> list[str]:
+        """Figures of the product, by name, that are not what this calculation gives."""
+        expected, got = self._expected(month), _got(shown)
+        return [f"{name}: {got[name]}, not {value}" for name, value in expected.items() if got[name] != value]
+
+    def _expected(self, month: str) -> dict[str, Any]:
+        told, here = self._told, _Month(self._year, month)
+        begun = [story for story in told if here.has(story.told_at)]
+        ended = [story for story in told if here.has(story.ended_at)]
+        rated = [story for story in told if story.rated and here.has(story.rated[0][0])]
+        return {
+            **_of_begun(self._year, begun),
+            **_of_ended(ended),
+            **_of_stars(rated),
+            **_of_work(self._year, self._lines, told, here),
+            **_of_clients(begun, month),
+            **_of_opinions(self._year, here, month),
+            **_of_groups(begun),
+            "ended": Counter(story.end for story in ended),
+            "stars": Counter(str(story.stars) for story in rated),
+        }
 
 
-@dataclass
-class Story:
-    """One problem as the world saw it; `works` are its owners, the first one first."""
-
-    told_at: datetime
-    channel: str
-    answers: dict[str, Any]
-    first_contact: datetime | None = None
-    end: str = ""
-    ended_at: datetime | None = None
-    unconfirmed: bool = False
-    stars: int | None = None
-    rated_at: datetime | None = None
-    works: list[Work] = field(default_factory=list)
-
-    @property
-    def first_word(self) -> datetime | None:
-        """When somebody first answered."""
-        answer = self.ended_at if self.end == "answered" else None
-        return min((at for at in (self.first_contact, answer) if at), default=None)
+def _of_groups(begun: list[Story]) -> dict[str, Any]:
+    return {
+        "topic": Counter(story.told.answers["topic"] for story in begun),
+        "aid_type": Counter(story.told.answers["aid"] for story in begun),
+        "area": Counter(story.told.answers["area"] for story in begun),
+        "source": Counter(story.told.channel for story in begun),
+        "sent": Counter(story.told.channel for story in begun),
+    }
 
 
-def differences(year: Year, lines: list[Line], month: str, shown: Figures) -> list[str]:
-    """Figures of the product, by name, that are not what this calculation gives; `month` is "2026-03"."""
-    expected = _expected(year, lines, month)
-    got = _got(shown)
-    return [f"{name}: {got[name]}, not {value}" for name, value in expected.items() if got[name] != value]
-
-
-def stories(year: Year, lines: list[Line]) -> dict[str, Story]:
-    """All problems that were told, by passport."""
-    told = {name: Story(*known) for name, known in year.world.told_problems.items()}
-    owners, solved = _owners(lines), _solved(year)
-    for name, story in told.items():
-        _end(year, name, story)
-        story.works = _works(year, name, owners, solved.get(name, []))
-    for deed in year.world.deeds:
-        verb, _, rest = deed.data.partition(":")
-        story = told.get(rest.split(":")[0])  # type: ignore[assignment]
-        if story and verb == "contact" and _owns(story, deed.name, deed.at):
-            story.first_contact = min(story.first_contact or deed.at, deed.at)
-        elif story and verb == "stars":
-            _rate(story, int(rest[-1]), deed.at)
-    return told
-
-
-def _owns(story: Story, name: str, at: datetime) -> bool:
-    """An old button may be pressed by who had it once; that counts for nothing."""
-    return any(who == name and start <= at <= (end or at) for who, start, end, _ in story.works)
-
-
-def _solved(year: Year) -> dict[str, list[tuple[str, datetime, float]]]:
-    """Who reported how many hours, and when, by passport."""
-    found: dict[str, list[tuple[str, datetime, float]]] = defaultdict(list)
-    for (name, verb), deeds in year.deeds.items():
-        for at, rest in deeds if verb == "solved" else ():
-            passport, *said = rest.split(":")
-            if len(said) == 2:
-                found[passport].append((name, at, float(said[0])))
-    return found
-
-
-def _rate(story: Story, stars: int, at: datetime) -> None:
-    story.rated_at = story.rated_at or at
-    if at <= story.rated_at + CHANGEABLE:
-        story.stars = stars
-
-
-def _end(year: Year, name: str, story: Story) -> None:
-    for row in year.history[name]:
-        if row["what"] in ENDS:
-            story.end, story.ended_at = row["what"], datetime.fromisoformat(row["at"])
-        story.unconfirmed |= row["what"] == "unconfirmed"
-
-
-def _owners(lines: list[Line]) -> dict[tuple[str, datetime], str]:
-    """Whose card of the task came, by passport and moment."""
-    came = (line for line in lines if line.kind == "task" and line.how != "edit")
-    return {(line.subject, line.at): line.name for line in came}
-
-
-def _works(
-    year: Year,
-    name: str,
-    owners: Mapping[tuple[str, datetime], str],
-    solved: list[tuple[str, datetime, float]],
-) -> list[Work]:
-    rows = [(datetime.fromisoformat(row["at"]), row["what"], row["detail"]) for row in year.history[name]]
-    starts = [at for at, what, cause in rows if what == "in_progress" and cause in TAKEN_BY]
-    leaves = [at for at, what, _ in rows if what in ("searching", *ENDS)]
-    works = []
-    for start in starts:
-        end = next((at for at in leaves if at >= start), None)
-        who = owners.get((name, start), "?")
-        given = sum(hours for by, at, hours in solved if by == who and start <= at <= (end or at))
-        works.append((who, start, end, given))
-    return works
-
-
-def _expected(year: Year, lines: list[Line], month: str) -> dict[str, Any]:
-    told = stories(year, lines).values()
-    here = _Month(year, month)
-    begun = [story for story in told if here.has(story.told_at)]
-    ended = [story for story in told if here.has(story.ended_at)]
-    helped = [story for story in ended if story.end in HELPED]
-    rated = [story for story in told if story.stars and here.has(story.rated_at)]
-    positive = sum((story.stars or 0) >= 4 for story in rated)
-    taken = [min(start for _, start, _, _ in story.works) - story.told_at for story in begun if story.works]
-    contacts = [story.first_word - story.told_at for story in begun if story.first_word]
-    closures = [story.ended_at - story.told_at for story in ended if story.ended_at]
-    questions = [story for story in begun if story.answers["aid"] == "inform"]
-    shown = (line for line in reversed(lines) if line.kind == "offer" and line.how == "new")
-    offered = {line.subject: line.at for line in shown}
-    works = [work for story in told for work in story.works]
+def _of_begun(year: Year, begun: list[Story]) -> dict[str, Any]:
+    questions = [story for story in begun if story.told.answers["aid"] == "inform"]
     return {
         "registered": len(begun),
-        "helped": len(helped),
-        "unconfirmed": sum(story.unconfirmed for story in ended),
-        "consultations": sum(story.answers["aid"] in ("inform", "consult", "defend") for story in helped),
         "questions": (sum(story.first_word is not None for story in questions), len(questions)),
         "within_norm": within(year, begun),
-        "acceptance": _middle(taken),
-        "contact": _middle(contacts),
-        "closure": _middle(closures),
-        "positive": (positive, len(rated)),
-        "response": (sum(story.stars is not None for story in helped), len(helped)),
-        "average": mean(story.stars or 0 for story in rated) if len(rated) > 4 else None,
+        "acceptance": _middle(min(w.start for w in one.works) - one.told_at for one in begun if one.works),
+        "contact": _middle(story.first_word - story.told_at for story in begun if story.first_word),
+    }
+
+
+def _of_ended(ended: list[Story]) -> dict[str, Any]:
+    helped = [story for story in ended if story.end in HELPED]
+    consultations = ("inform", "consult", "defend")
+    return {
+        "helped": len(helped),
+        "unconfirmed": sum(story.unconfirmed for story in ended),
+        "consultations": sum(story.told.answers["aid"] in consultations for story in helped),
+        "response": (sum(bool(story.rated) for story in helped), len(helped)),
+        "closure": _middle(story.ended_at - story.told_at for story in ended if story.ended_at),
+    }
+
+
+def _of_stars(rated: list[Story]) -> dict[str, Any]:
+    given = [story.stars or 0 for story in rated]
+    return {
+        "positive": (sum(stars >= 4 for stars in given), len(given)),
+        "average": mean(given) if len(given) > 4 else None,
+    }
+
+
+def _of_work(year: Year, lines: list[Line], told: list[Story], here: "_Month") -> dict[str, Any]:
+    works = [work for story in told for work in story.works]
+    shown = (line for line in reversed(lines) if line.kind == "offer" and line.how == "new")
+    offered = {line.subject: line.at for line in shown}
+    taken = {(name, work.start) for work in works if work.cause == "accepted" for name in work.who}
+    takes = [
+        deed for deed in year.world.deeds if deed.data.startswith("take:") and (deed.name, deed.at) in taken
+    ]
+    stayed = ((name, work.start, until) for work in works for name, until in work.who.items())
+    return {
         "offers": sum(here.has(at) for at in offered.values()),
-        "hours": sum(hours for _, start, end, hours in works if here.has(end or start)),
-        "active": len({who for who, start, end, _ in works if here.overlaps(start, end)}),
-        "topic": Counter(story.answers["topic"] for story in begun),
-        "aid_type": Counter(story.answers["aid"] for story in begun),
-        "area": Counter(story.answers["area"] for story in begun),
-        "source": Counter(story.channel for story in begun),
-        "ended": Counter(story.end for story in ended),
-        "stars": Counter(str(story.stars) for story in rated),
-        "sent": Counter(story.channel for story in begun),
+        "acceptances": sum(here.has(deed.at) for deed in takes),
+        "hours": sum(work.hours for work in works if here.has(work.end)),
+        "active": len({name for name, since, until in stayed if here.overlaps(since, until)}),
+        "kudos": sum(points for story in told for at, points in lines_of(year, story) if here.has(at)),
+    }
+
+
+def _of_opinions(year: Year, here: "_Month", month: str) -> dict[str, Any]:
+    """Those of the month, or with so few of as many months before as it takes, within a year."""
+    given = [(here.name(one.at), one) for one in year.world.opinions]
+    months = [f"{y}-{m:02}" for y in (2025, 2026) for m in range(1, 13)]
+    last = months.index(month)
+    for first in range(last, last - 12, -1):
+        found = [one for at, one in given if months[first] <= at <= month]
+        if len(found) >= 5:
+            stars = [one.stars for one in found]
+            good = sum(one >= 4 for one in stars)
+            said = sum(bool(one.words) for one in found)
+            return {"opinions": (len(found), mean(stars), good, said)}
+    return {"opinions": (sum(at == month for at, _ in given), None, 0, 0)}
+
+
+def _of_clients(begun: list[Story], month: str) -> dict[str, Any]:
+    """Each person once, of those who told of themselves."""
+    profiles = [who.profile for who in {story.told.who.last for story in begun}]
+    ages = (int(month[:4]) - int(one["year"]) for one in profiles if "year" in one)
+    return {
+        "age": Counter(str(next(begin for begin in AGES if age >= begin)) for age in ages),
+        **{name: Counter(one[name] for one in profiles if name in one) for name in CLIENTS[1:]},
     }
 
 
@@ -170,12 +140,13 @@ class _Month:
         self._zone, self._month = year.world.zone, month
 
     def has(self, moment: datetime | None) -> bool:
-        return moment is not None and self._name(moment) == self._month
+        return moment is not None and self.name(moment) == self._month
 
     def overlaps(self, start: datetime, end: datetime | None) -> bool:
-        return self._name(start) <= self._month <= (self._name(end) if end else "9")
+        return self.name(start) <= self._month <= (self.name(end) if end else "9")
 
-    def _name(self, moment: datetime) -> str:
+    def name(self, moment: datetime) -> str:
+        """The month of a moment."""
         return f"{moment.astimezone(self._zone):%Y-%m}"
 
 
@@ -205,7 +176,7 @@ def _works_on(year: Year, day: date) -> bool:
     return year.calendar.is_working_day(day)
 
 
-def _middle(durations: list[timedelta]) -> tuple[timedelta, timedelta] | None:
+def _middle(durations: Iterable[timedelta]) -> tuple[timedelta, timedelta] | None:
     """The lower median, and the value that nine of ten do not pass."""
     given = sorted(durations)
     if len(given) < 5:
@@ -215,7 +186,7 @@ def _middle(durations: list[timedelta]) -> tuple[timedelta, timedelta] | None:
 
 
 def _got(shown: Figures) -> dict[str, Any]:
-    times, stars, work = shown.times, shown.stars, shown.work
+    times, stars, work, heard = shown.times, shown.stars, shown.work, shown.heard
 
     def middle(spread: Any) -> Any:
         return (spread.median, spread.ninetieth) if spread else None
@@ -234,10 +205,14 @@ def _got(shown: Figures) -> dict[str, Any]:
         "response": (stars.response.part, stars.response.of),
         "average": stars.average,
         "offers": work.offers_delivered,
+        "acceptances": work.offers_accepted,
+        "kudos": work.kudos,
         "hours": work.hours,
         "active": work.active,
+        "opinions": (heard.count, heard.average, heard.positive.part, len(heard.words)),
         "sent": {source: steps[SENT] for source, steps in shown.intakes.items() if SENT in steps},
         **{name: _Merged(shown.breakdowns[name]) for name in BREAKDOWNS},
+        **{name: _Merged(shown.clients[name]) for name in CLIENTS},
     }
 
 

@@ -15,44 +15,17 @@ from bot.demo.walk import Walk
 from bot.incoming import Incoming
 from bot.running.clock import DemoClock
 from bot.service import Service
-from dialogs.events import ButtonPressed, Event
+from dialogs.events import ButtonPressed, Event, TextReceived
 from storage.database import Database
 from tests.bot.town import Seen
 from tests.simulation.messengers import How, Witness
 from tests.simulation.people import CHANNELS, Account, Person
+from tests.simulation.records import Deed, Opinion, Place, Received, Register, Told
 
 OFTEN = timedelta(days=2)
 EDITS_FOR = {"vk": timedelta(hours=23)}
 Act = Callable[[], Awaitable[None]]
 Reaction = Callable[[Account, Seen, How], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """One delivery: to whom, when, how, and by whose deed ("" : by the clock)."""
-
-    at: datetime
-    name: str
-    place: tuple[str, str]
-    row: int
-    how: How
-    cause: str
-    words: str
-    takes: bool
-    """Whether it has a button by which a passport is taken."""
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """What somebody did: a button's data, or a word of ours with a colon behind it."""
-
-    at: datetime
-    name: str
-    data: str
-
-
-Told = tuple[datetime, str, dict[str, Any]]
-"""When a problem was told, in which channel, with which answers."""
 
 
 @dataclass(order=True)
@@ -76,9 +49,12 @@ class World:
         }
         self.assembly = Assembly(database, service, clock, list(self.witnesses.values()), limits={})
         self.walk = Walk(self.assembly, clock, str)
-        self.people: dict[tuple[str, str], Person] = {}
-        self.reactions: dict[tuple[str, str], Reaction] = {}
+        self.people: dict[Place, Person] = {}
+        self.reactions: dict[Place, Reaction] = {}
+        self.who = Register()
+        self.opinions: list[Opinion] = []
         self.downs: list[tuple[datetime, datetime]] = []
+        self.was_down: list[tuple[datetime, datetime]] = []
         self.log: list[Received] = []
         self.deeds: list[Deed] = []
         self.told_problems: dict[str, Told] = {}
@@ -109,7 +85,7 @@ class World:
             await self._reach(turn.at)
             await turn.act()
         await self._reach(until)
-        self._look()
+        self.look()
 
     async def press(self, person: Person, account: Account, data: str, *, unseen: bool = False) -> bool:
         """Press a button that is shown; `unseen`: one of the menu, or of a message that just changed.
@@ -117,12 +93,28 @@ class World:
         Who has blocked us presses nothing.
         """
         message = self.shown(account).get(data, "")
-        away = account.sender in self.witnesses[account.channel].unreachable
-        if away or not message and not unseen:
+        if self.is_away(account) or not message and not unseen:
             return False
-        self.note(person, data)
+        self.note(person, data, account)
         await self.happens(person, account, ButtonPressed(data), message)
         return True
+
+    async def says(self, person: Person, account: Account, words: str) -> None:
+        """Write something; who has blocked us writes nothing."""
+        if not self.is_away(account):
+            await self.happens(person, account, TextReceived(words))
+
+    async def answers(self, person: Person, account: Account, *ends: str) -> bool:
+        """Answer open questions by the newest button whose data end so, one after the other."""
+        for end in ends:
+            fits = [data for data in self.shown(account) if data[:2] in ("a:", "n:") and data.endswith(end)]
+            if not fits or not await self.press(person, account, fits[-1]):
+                return False
+        return True
+
+    def is_away(self, account: Account) -> bool:
+        """Whether they have blocked us there."""
+        return account.sender in self.witnesses[account.channel].unreachable
 
     async def happens(self, person: Person, account: Account, event: Event, message: str = "") -> None:
         """One event of somebody, handled and answered."""
@@ -145,9 +137,9 @@ class World:
         await self.walk.until(self.now)
         self._cause = ""
 
-    def note(self, person: Person, data: str) -> None:
+    def note(self, person: Person, data: str, account: Account) -> None:
         """Write down what somebody does."""
-        self.deeds.append(Deed(self.now, person.name, data))
+        self.deeds.append(Deed(self.now, person.name, data, account.place))
 
     def shown(self, account: Account) -> dict[str, str]:
         """The buttons that can be pressed in this chat now."""
@@ -168,7 +160,7 @@ class World:
             file.row_factory = sqlite3.Row
             return list(file.execute(query))
 
-    def _look(self) -> None:
+    def look(self) -> None:
         """Learn what our rows say that was sent, before the upkeep forgets them."""
         self._looked_at = self.now
         newest = max(self.rows_seen, default=0)
@@ -179,6 +171,7 @@ class World:
     async def _reach(self, moment: datetime) -> None:
         while self.downs and self.downs[0][0] <= moment:
             begins, ends = self.downs.pop(0)
+            self.was_down.append((begins, ends))
             await self._walks(begins)
             await self.clock.forward_to(ends)
             await self.walk.until(ends)
@@ -188,7 +181,7 @@ class World:
         while self.now < moment:
             await self.walk.until(min(moment, self._looked_at + OFTEN))
             if self.now >= self._looked_at + OFTEN:
-                self._look()
+                self.look()
 
     def _told(self, channel: str, order: Order, message: str, how: How) -> None:
         place = (channel, order.chat)

@@ -1,13 +1,14 @@
 """Sets a made-up centre up, and lives its year."""
 
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import count
 from pathlib import Path
 from random import Random
+from typing import TypeVar
 
 from bot import regular
 from bot.centre_file import centre_of
@@ -26,19 +27,26 @@ from tests.simulation.people import BEGIN, Account, Person, Plan, resident, volu
 from tests.simulation.residents import Resident
 from tests.simulation.world import World
 
+T = TypeVar("T")
 DOWNS_A_YEAR, LEFT_DRAFTS = 12, 0.05
 
 
 @asynccontextmanager
 async def lived(plan: Plan, folder: Path | None = None) -> AsyncIterator[World]:
     """The world after its year; the same plan gives the same one."""
+    async with founded(plan, folder) as world:
+        _fill(plan, world)
+        await world.run(plan.end)
+        yield world
+
+
+@asynccontextmanager
+async def founded(plan: Plan, folder: Path | None = None) -> AsyncIterator[World]:
+    """The world at its first moment, with the desk and nobody else."""
     with tempfile.TemporaryDirectory(prefix="year-", dir=folder) as place:
         database = await _database(Path(place))
         try:
-            world = await _founded(plan, database)
-            _fill(plan, world)
-            await world.run(plan.end)
-            yield world
+            yield await _founded(plan, database)
         finally:
             await database.close()
 
@@ -50,9 +58,16 @@ def service_of(plan: Plan) -> Service:
     return Service(Rules(centre, calendar_of(centre)))
 
 
+class OneThread(Database):
+    """Nobody else waits here: what is written is written at once, without the way to another thread."""
+
+    async def _in_writer(self, work: Callable[[], T]) -> T:
+        return work()
+
+
 async def _database(folder: Path) -> Database:
     ids, numbers = count(1), count(1)
-    database = await Database.open(
+    database = await OneThread.open(
         f"sqlite:///{folder / 'year.db'}",
         MasterKeys.of([bytes(32)]),
         new_id=lambda: f"{next(ids):026}",

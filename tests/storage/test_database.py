@@ -10,6 +10,7 @@ import pytest
 
 from storage import marks
 from storage.database import Database, UnknownDatabase
+from storage.recall import Survey
 from storage.statements import Statements, all_sql
 from storage.unit import Query, TransactionLost, Unit
 from tests.storage.conftest import CENTRE, MASTER, MORNING, Store, open_database, said_by, start_python, url
@@ -263,6 +264,6 @@ async def test_every_named_statement_fits_the_schema(store: Store, path: Path) -
 
 
 def test_statements_refuse_to_run_outside_a_transaction() -> None:
-    statements = Statements(sqlite3.connect(":memory:"))
+    statements = Statements(sqlite3.connect(":memory:"), Survey())
     with pytest.raises(TransactionLost):
         statements.rows("marks.find", name="name")

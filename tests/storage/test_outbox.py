@@ -164,7 +164,9 @@ async def test_a_toast_goes_before_the_queue_and_beside_what_is_under_way(
     await say(store, anna, "первое")
     await claim(store)
     await say(store, anna, "второе")
-    await store.do(outbox.toast, anna.address_id, "press-1", "Готово", store.now + timedelta(seconds=10))
+    await store.do(
+        outbox.toast, anna.address_id, anna.person_id, "press-1", "Готово", store.now + timedelta(seconds=10)
+    )
     [toast] = await claim(store)
     assert (toast.kind, toast.press, toast.body) == ("toast", "press-1", "Готово")
     assert toast.expires_at == store.now + timedelta(seconds=10)
@@ -172,7 +174,7 @@ async def test_a_toast_goes_before_the_queue_and_beside_what_is_under_way(
 
 async def test_a_late_toast_is_dropped_silently(store: Store, anna: Account) -> None:
     number = await store.do(
-        outbox.toast, anna.address_id, "press-1", "Готово", store.now + timedelta(seconds=10)
+        outbox.toast, anna.address_id, anna.person_id, "press-1", "Готово", store.now + timedelta(seconds=10)
     )
     store.wait(seconds=10)
     assert await claim(store) == []

@@ -28,6 +28,10 @@ Mode = Literal["polling", "webhook"]
 log = logging.getLogger(__name__)
 
 
+RIGHTS = "delete_messages+pin_messages+manage_topics"
+"""What a desk needs, as a link asks for it (PLATFORMS 1.9)."""
+
+
 class TelegramChannel:
     """A bot of Telegram. `api_url` is the base of another server, "" for Telegram's own; `clock` tells UTC.
 
@@ -70,6 +74,10 @@ class TelegramChannel:
     def link(self, payload: str) -> str:
         """Opens the private chat; the payload arrives with «Start»."""
         return f"https://t.me/{self.username}?start={payload}" if self.username else ""
+
+    def group_link(self, payload: str) -> str:
+        """Adds the bot to a group with a desk's rights; the payload arrives there with «/start»."""
+        return f"https://t.me/{self.username}?startgroup={payload}&admin={RIGHTS}" if self.username else ""
 
     async def listen(self, handle: Handle, cursor: str | None) -> None:
         """Receives until cancelled; in webhook mode `handle` may be called for several updates at once.

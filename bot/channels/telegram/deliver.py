@@ -48,15 +48,17 @@ class Delivery:
     async def _send(self, order: Order) -> Outcome:
         text = _text(order)
         buttons = _some(keyboard(order.face, order.part))
-        sent: Message | bool | None = None
+        names: list[str] = []
         if order.part == 0 and order.face.files:
-            sent = await self._uploads.send(order, None if text else buttons)
+            names = await self._uploads.send(order, None if text else buttons)
         if text:
             sent = await _said(text, self._saying(order, buttons))
+            names.append(message_ref(sent) if isinstance(sent, Message) else "")
         elif not order.face.files:
             return Broken("text-empty")
         self._uploads.finished(order.row)
-        return Sent(message_ref(sent) if isinstance(sent, Message) else "")
+        *beside, message = names or [""]
+        return Sent(message, tuple(beside))
 
     def _saying(self, order: Order, buttons: InlineKeyboardMarkup | None) -> Say:
         def say(text: str, mode: ParseMode | None) -> Awaitable[Message]:

@@ -12,7 +12,7 @@ from aiogram.types import BufferedInputFile, File, InlineKeyboardMarkup, Message
 
 from bot.channels.contract import FetchError, Order, ReadFile, StoredFile
 from bot.channels.telegram.errors import BAD_PHOTOS, NO_VOICES, says
-from bot.channels.telegram.names import thread_id
+from bot.channels.telegram.names import message_ref, thread_id
 
 LARGEST_FETCHED = 20 * 1024 * 1024
 LARGEST_PHOTO = 10 * 1024 * 1024
@@ -63,20 +63,20 @@ class Uploads:
     def __init__(self, bot: Bot, read_file: ReadFile) -> None:
         self._bot, self._read_file = bot, read_file
         self._known: dict[str, tuple[str, str]] = {}  # our id: kind and Telegram's id
-        self._done: dict[str, int] = {}  # outbox row: files that arrived
+        self._done: dict[str, list[str]] = {}  # outbox row: the names of files that arrived
 
-    async def send(self, order: Order, buttons: InlineKeyboardMarkup | None) -> Message | None:
-        """The last message sent, None if all had arrived before; buttons go under the last file.
+    async def send(self, order: Order, buttons: InlineKeyboardMarkup | None) -> list[str]:
+        """The names of all files of the order, in order, also of those that had arrived before; buttons go
+        under the last file.
 
         Raises aiogram's errors, and `FetchError` of `read_file`.
         """
-        message = None
-        files = order.face.files
-        for place in range(self._done.get(order.row, 0), len(files)):
+        files, names = order.face.files, list(self._done.get(order.row, ()))
+        for place in range(len(names), len(files)):
             last = place == len(files) - 1
-            message = await self._one(order, files[place], buttons if last else None)
-            self._remember_done(order.row, place + 1)
-        return message
+            names.append(message_ref(await self._one(order, files[place], buttons if last else None)))
+            self._remember_done(order.row, names)
+        return names
 
     def finished(self, row: str) -> None:
         """The whole part arrived; nothing needs to be remembered."""
@@ -112,10 +112,10 @@ class Uploads:
             _forget_oldest(self._known)
             self._known[file_id] = (kind, sent.file_id)
 
-    def _remember_done(self, row: str, count: int) -> None:
+    def _remember_done(self, row: str, names: list[str]) -> None:
         if row:
             _forget_oldest(self._done)
-            self._done[row] = count
+            self._done[row] = list(names)
 
 
 def _method(

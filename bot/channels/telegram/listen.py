@@ -12,7 +12,15 @@ from bot.channels.telegram.content import content
 from bot.channels.telegram.membership import OwnMembership, UpdateToUs
 from bot.channels.telegram.names import NAME, message_ref, thread_of
 from bot.incoming import Incoming, Moved, Unreadable, Update
-from dialogs.events import Blocked, ButtonPressed, Event, MessageEdited, OtherReceived, Unblocked
+from dialogs.events import (
+    Blocked,
+    ButtonPressed,
+    Event,
+    JoinedGroup,
+    MessageEdited,
+    RightsChanged,
+    Unblocked,
+)
 
 ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
 """Kinds of updates that we ask for, always by name: without a list the previous one stays (PLATFORMS 1.2)."""
@@ -113,13 +121,13 @@ def _pressed(key: str, query: CallbackQuery, now: datetime) -> Incoming | None:
 
 
 def _member(key: str, change: OwnMembership, now: datetime) -> Incoming | None:
-    """In private: blocked or allowed again; in a group only that we were added (PLATFORMS 1.9)."""
+    """In private: blocked or allowed again; in a group: added, or given other rights (PLATFORMS 1.9)."""
     old, new = change.old_chat_member.status, change.new_chat_member.status
     event: Event | None = None
     if change.chat.type == "private":
         event = PRIVATE.get(new)
-    elif old in OUTSIDE and new in INSIDE:
-        event = OtherReceived("added")
+    elif new in INSIDE:
+        event = JoinedGroup() if old in OUTSIDE else RightsChanged()
     return _incoming(key, change.from_user, change.chat, event, now) if event else None
 
 

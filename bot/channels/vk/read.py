@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.channels.vk.content import content
 from bot.incoming import Incoming, Unreadable, Update
-from dialogs.events import Blocked, ButtonPressed, Event, MessageEdited, Unblocked
+from dialogs.events import Blocked, ButtonPressed, Event, JoinedGroup, MessageEdited, Unblocked
 
 NAME = "vk"
 CHATS_FROM = 2_000_000_000
@@ -66,11 +66,17 @@ def _message_new(event: Raw, now: datetime) -> Update | None:
         f"m{_number(message['peer_id'])}:{number}",
         message["from_id"],
         message["peer_id"],
-        content(message),
+        JoinedGroup() if _invites_us(event, message) else content(message),
         now,
         replied=str(reply.get("conversation_message_id") or ""),
         language=LANGUAGES.get(client.get("lang_id", -1), ""),
     )
+
+
+def _invites_us(event: Raw, message: Raw) -> bool:
+    """Whether a member adds the community to a chat, which comes as a message of theirs (PLATFORMS 2.12)."""
+    action = message.get("action") or {}
+    return action.get("type") == "chat_invite_user" and action.get("member_id") == -event.get("group_id", 0)
 
 
 def _message_edit(event: Raw, now: datetime) -> Update | None:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
 from bot.perform.context import Actor
-from bot.perform.desk import behalf, deeds, openings, people, words
+from bot.perform.desk import behalf, deeds, openings, people, quality, questions, specialists, words
+from dialogs import case_requests as case
 from dialogs import desk_requests as desk
 from dialogs import requests as ask
 from dispatch.decisions import Decision
@@ -18,6 +19,7 @@ PERFORMERS: Mapping[type, Performer] = {
     ask.Assign: deeds.assign,
     ask.AnotherWave: deeds.another_wave,
     ask.CloseByDesk: deeds.close,
+    ask.AnswerDesk: questions.answer,
     desk.Unclaim: deeds.unclaim,
     desk.Refer: deeds.refer,
     desk.ReportPartnerSolved: deeds.partner_solved,
@@ -28,15 +30,17 @@ PERFORMERS: Mapping[type, Performer] = {
     desk.TakeBack: deeds.take_back,
     desk.ProposeUnsolvable: words.propose,
     desk.DecideUnsolvable: words.decide_unsolvable,
+    desk.DecideLowRating: quality.decide,
     desk.AnswerByDesk: words.answer,
     desk.WriteToPerson: words.write,
     desk.WriteToOwner: words.tell_owner,
     desk.NoteCase: words.note,
     desk.Describe: words.describe,
     desk.OpenCase: openings.open_case,
+    case.HandOver: specialists.hand_over,
+    case.GiveBack: specialists.return_case,
     desk.Reopen: openings.reopen,
     desk.Search: openings.search,
-    desk.LookAt: openings.look_at,
     desk.SubmitFor: behalf.submit_for,
     desk.AnswerCall: behalf.answer_call,
     desk.KeepPartner: people.keep_partner,

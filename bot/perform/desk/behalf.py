@@ -33,7 +33,8 @@ def submit_for(unit: Unit, actor: Actor, rules: Rules, request: SubmitFor) -> li
         return []
     person = _person(unit, rules, answers)
     own = Actor(person, "", str(answers["source"]))
-    said = passports.submit(unit, own, rules, SubmitPassport(_as_intake(answers)))
+    intake = SubmitPassport(_as_intake(answers))
+    said = passports.submit(unit, own, rules, intake, chosen_by=author_of(actor).role)
     passport = showing.newest_of(unit, person)
     if refuses(said) or passport is None:
         return said

@@ -1,6 +1,6 @@
 """What every deed of the desk begins with: the case of an escalation, if it is the actor's to decide."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from bot.perform.apply import apply
@@ -11,6 +11,7 @@ from dispatch.decisions import Decision, Decisions, RecordEvent, Refuse
 from dispatch.escalation import Escalation, taken_from
 from dispatch.ids import Id
 from dispatch.passport import Passport
+from dispatch.rights import SPECIALISTS
 from storage import passports
 from storage.history import Author
 from storage.unit import Unit
@@ -26,9 +27,14 @@ class Case:
     passport: Passport
 
 
+def role_of(roles: Iterable[str]) -> str:
+    """In which of these roles its holder acts at the desk."""
+    return next((role for role in (OPERATOR, DIRECTOR, *SPECIALISTS) if role in set(roles)), OPERATOR)
+
+
 def author_of(actor: Actor) -> Author:
     """The actor as the author of a deed of the desk, in the role that they hold."""
-    return actor.as_(OPERATOR if OPERATOR in actor.roles or DIRECTOR not in actor.roles else DIRECTOR)
+    return actor.as_(role_of(actor.roles))
 
 
 def waiting_for(unit: Unit, actor: Actor, escalation: Id) -> Escalation | list[Decision]:

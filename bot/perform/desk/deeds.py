@@ -6,8 +6,10 @@ from datetime import date, datetime, timedelta
 from bot.perform.apply import apply
 from bot.perform.context import Actor
 from bot.perform.desk.cases import Case, author_of, case_for, deed, done, refuses, waiting_for
+from bot.perform.desk.specialists import return_case
 from bot.perform.found import candidates, refused
-from bot.perform.rights import escalation_for
+from bot.perform.rights import escalation_for, is_theirs
+from dialogs.case_requests import GiveBack
 from dialogs.desk_requests import (
     ChangeTopic,
     ChangeUrgency,
@@ -29,7 +31,7 @@ from dispatch.rights import CONFIDENTIAL
 from dispatch.rules import Rules
 from dispatch.tasks import report_solved
 from dispatch.volunteers import WhyNot, cannot_take
-from storage import offers, partners, passports, volunteers
+from storage import offers, partners, passports, topic_corrections, volunteers
 from storage.unit import Unit
 
 BY_DESK = "by_desk"
@@ -63,6 +65,8 @@ def unclaim(unit: Unit, actor: Actor, rules: Rules, request: Unclaim) -> list[De
     found = waiting_for(unit, actor, request.escalation)
     if isinstance(found, list):
         return found
+    if found.passport and is_theirs(unit, actor, found.passport):
+        return return_case(unit, actor, rules, GiveBack(found.passport))
     passport = passports.load(unit, found.passport) if found.passport else None
     noted = (RecordEvent(passport.id, "unclaimed"),) if passport else ()
     return done(unit, actor, escalation.unclaim(found, passport, rules, unit.now), *noted)
@@ -153,8 +157,13 @@ def change_topic(unit: Unit, actor: Actor, rules: Rules, request: ChangeTopic) -
     def decide(case: Case) -> Decisions:
         return corrections.change_topic(case.passport, request.topic, rules.centre)
 
+    before = case_for(unit, actor, request.escalation)
     said = deed(unit, actor, request.escalation, decide)
-    return said if refuses(said) else [*said, *_searched_anew(unit, actor, rules, request.escalation)]
+    if isinstance(before, list) or refuses(said):
+        return said
+    was = [before.passport.topic] if before.passport.topic else []
+    topic_corrections.record(unit, before.passport.id, was, request.topic, author_of(actor).role)
+    return [*said, *_searched_anew(unit, actor, rules, request.escalation)]
 
 
 def change_urgency(unit: Unit, actor: Actor, _rules: Rules, request: ChangeUrgency) -> list[Decision]:

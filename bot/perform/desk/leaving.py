@@ -1,6 +1,7 @@
 """Whoever of the desk can no longer be reached: their claims return to the queue (SPEC section 4.4)."""
 
 from bot.perform.apply import apply
+from bot.perform.desk.specialists import cases_return
 from dispatch.decisions import Decision
 from dispatch.escalation import unclaim
 from dispatch.ids import Id
@@ -10,8 +11,10 @@ from storage.unit import Unit
 
 
 def claims_return(unit: Unit, rules: Rules, person: Id) -> list[Decision]:
-    """Everything that this person has claimed waits for somebody again, with new clocks."""
-    return [said for name in escalations.claims_of(unit, person) for said in _back(unit, rules, name)]
+    """Everything that this person has claimed or was handed waits for somebody again, with new clocks."""
+    handed = cases_return(unit, rules, person)
+    claimed = escalations.claims_of(unit, person)
+    return handed + [said for name in claimed for said in _back(unit, rules, name)]
 
 
 def _back(unit: Unit, rules: Rules, name: Id) -> list[Decision]:

@@ -1,18 +1,18 @@
-"""Searching, opening, looking and reopening: what brings a passport before a person of the desk."""
+"""Searching, opening and reopening: what brings a passport before a person of the desk."""
 
 from bot.perform import passports as intake
 from bot.perform.context import Actor
-from bot.perform.desk.cases import author_of, done, refuses
+from bot.perform.desk.cases import done, refuses
 from bot.perform.found import refused
-from bot.perform.rights import holds
-from dialogs.desk_requests import LookAt, OpenCase, Reopen, Search
+from bot.perform.rights import holds, may_on
+from dialogs.desk_requests import OpenCase, Reopen, Search
 from dispatch.decisions import Decision, Reason
 from dispatch.escalation import escalate
 from dispatch.passport import Cause
 from dispatch.registration import reopen as revive
 from dispatch.rights import Right
 from dispatch.rules import Rules
-from storage import escalations, looks, passports
+from storage import escalations, passports
 from storage import search as index
 from storage.unit import Unit
 
@@ -30,21 +30,10 @@ def search(unit: Unit, actor: Actor, _rules: Rules, request: Search) -> list[Dec
     return []
 
 
-def look_at(unit: Unit, actor: Actor, _rules: Rules, request: LookAt) -> list[Decision]:
-    """Record the look; what is seen is said to the actor alone."""
-    passport = passports.load(unit, request.passport) if holds(actor, Right.PERSONAL) else None
-    if passport is None:
-        return refused()
-    role = author_of(actor).role
-    seen = {"whose": passport.client, "passport": passport.id}
-    looks.add(unit, actor.person, role, "contact", request.reason, **seen)
-    return []
-
-
 def open_case(unit: Unit, actor: Actor, rules: Rules, request: OpenCase) -> list[Decision]:
     """The desk takes up a passport by itself; where something waits already, that is shown."""
-    passport = passports.load(unit, request.passport) if holds(actor, Right.CASES) else None
-    if passport is None or not passport.is_open:
+    passport = passports.load(unit, request.passport)
+    if passport is None or not passport.is_open or not may_on(unit, actor, passport.id, Right.CASES):
         return refused()
     if escalations.open_of_passport(unit, passport.id):
         return []

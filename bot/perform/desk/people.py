@@ -11,7 +11,7 @@ from bot.perform.leaving import leave
 from bot.perform.rights import holds
 from dialogs.desk_requests import ChangeVolunteer, ExcludeVolunteer, GrantKudos, KeepPartner
 from dispatch.catalogue import Centre, Mark
-from dispatch.decisions import Decision, Refusal, SetVolunteerState
+from dispatch.decisions import Decision, Refusal, SetPause, SetVolunteerState
 from dispatch.enrolment import change_level
 from dispatch.kudos import grant
 from dispatch.passport import Cause
@@ -83,17 +83,17 @@ def _licence(unit: Unit, _actor: Actor, rules: Rules, found: Volunteer, value: s
     return []
 
 
-def _pause(unit: Unit, _actor: Actor, _rules: Rules, found: Volunteer, value: str) -> list[Decision]:
+def _pause(unit: Unit, actor: Actor, _rules: Rules, found: Volunteer, value: str) -> list[Decision]:
     # Nothing new is offered till then; what they have in hand stays theirs, unless they give it back.
     if not value.isdigit():
         return refused(Refusal.BAD_VALUE)
-    volunteers.set_pause(unit, found.id, unit.now + timedelta(days=int(value)))
-    return []
+    until = unit.now + timedelta(days=int(value))
+    return apply(unit, (SetPause(found.id, True, until, by_desk=True),), author_of(actor))
 
 
 def _resume(unit: Unit, actor: Actor, _rules: Rules, found: Volunteer, _value: str) -> list[Decision]:
     volunteers.set_pause(unit, found.id, None)
-    back = SetVolunteerState(found.id, VolunteerState.ACCEPTED, found.level)
+    back = SetVolunteerState(found.id, VolunteerState.ACCEPTED, found.level, why="back")
     return apply(unit, (back,), author_of(actor))
 
 

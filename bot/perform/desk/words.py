@@ -2,6 +2,7 @@
 
 from bot.perform.context import Actor
 from bot.perform.desk.cases import Case, author_of, case_for, deed, done, refuses
+from bot.perform.desk.questions import ask
 from bot.perform.desk.reach import can_be_called, is_written_to, person_of
 from bot.perform.found import candidates, refused
 from bot.perform.indexing import index
@@ -51,6 +52,7 @@ def write(unit: Unit, actor: Actor, _rules: Rules, request: WriteToPerson) -> li
     passport = passports.load(unit, found.passport) if found.passport else None
     if not is_written_to(unit, person) and not can_be_called(unit, passport):
         return refused()
+    ask(unit, found.id, person)
     if passport is None:
         return []
     _keep(unit, actor, passport.id, request.words, "note")

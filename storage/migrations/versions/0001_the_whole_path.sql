@@ -67,10 +67,10 @@ create table roles (
     primary key (person_id, role)
 ) strict;
 
-create table addresses (        -- an account of a person, or a place where the desk lives
+create table addresses (        -- an account of a person, a place where the desk lives, a group that may become one
     id text primary key,
     centre_id text not null references centres (id),
-    kind text not null check (kind in ('account', 'desk')),
+    kind text not null check (kind in ('account', 'desk', 'group')),
     person_id text references persons (id),
     key_id text not null references keys (id),
     channel text not null check (channel in ('telegram', 'vk', 'web')),
@@ -164,7 +164,7 @@ create table outbox (
     sealed_body blob,           -- emptied once delivered
     random_ids text not null,   -- one 31-bit number for each part of the message, made once
     parts_done integer not null default 0,
-    messages text not null default '[]',    -- as the messenger calls the parts; for a strip: what to strip
+    messages text not null default '[]',    -- as the messenger calls the parts, and files that stand apart; for a strip: what to strip
     about_kind text,            -- offer, escalation…: whose clock starts at delivery
     about_id text,
     state text not null default 'waiting' check (state in ('waiting', 'sending', 'done', 'failed', 'expired')),
@@ -195,7 +195,7 @@ create table timers (
     subject_version integer not null,
     primary key (due_at, id)
 ) strict, without rowid;
-create index timers_by_subject on timers (subject_kind, subject_id, kind);
+create unique index timers_by_subject on timers (subject_kind, subject_id, kind);
 
 create table numbers (          -- the last number of a centre's year
     centre_id text not null references centres (id),
@@ -234,6 +234,7 @@ create table passports (
     sealed_short blob not null,
     sealed_contact blob,        -- json: name, phone, email, hours, address: only for the assigned volunteer
     registered_at text,         -- null before the first registration
+    reopened_at text,           -- the last time that it came back after its end
     owned_at text,
     contacted_at text,
     news_at text,
@@ -441,6 +442,20 @@ create table escalations (
 create index escalations_open on escalations (centre_id, state, opened_at);
 create index escalations_by_passport on escalations (passport_id);
 
+create table handed (           -- whose case it is: a psychologist, lawyer or curator to whom the desk handed it
+    id text primary key,
+    centre_id text not null references centres (id),
+    passport_id text not null references passports (id),
+    person_id text not null references persons (id),
+    role text not null check (role in ('psychologist', 'lawyer', 'curator')),
+    by_id text,                 -- the person who handed it over
+    at text not null,
+    ended_at text,
+    ending text check (ending in ('given_back', 'handed_on', 'closed'))
+) strict;
+create unique index handed_to_one on handed (passport_id) where ended_at is null;
+create index handed_by_person on handed (person_id, ended_at);
+
 create table escalation_words ( -- what the person who called said: a complaint
     id text primary key,
     escalation_id text not null references escalations (id),
@@ -459,6 +474,7 @@ create table ratings (
     first_at text not null,
     changed_at text not null
 ) strict;
+create index ratings_by_volunteer on ratings (volunteer_id);
 
 create table kudos (            -- a ledger: entries are never edited
     id text primary key,
@@ -663,6 +679,7 @@ create table desk_threads (     -- the thread of a passport in a group with topi
     closed integer not null default 0,
     primary key (address_id, passport_id)
 ) strict, without rowid;
+create index desk_threads_by_passport on desk_threads (passport_id);
 
 create table searches (         -- what a person of the desk looked for last, so that its list can be turned
     person_id text primary key references persons (id) on delete cascade,
@@ -720,6 +737,7 @@ create table team_members (     -- all who were ever called; the lead has joined
     team_id text not null references teams (id),
     volunteer_id text not null references volunteers (id),
     state text not null check (state in ('invited', 'joined', 'declined', 'left')),
+    hours real,                 -- what they said that they gave in all; the team's assignment holds none
     at text not null,
     primary key (team_id, volunteer_id)
 ) strict, without rowid;

@@ -93,21 +93,23 @@ async def test_no_reopens_the_work_and_tells_the_desk(scene: Scene, nina: Seat, 
     await nina.press("Нет")
     assert nina.sees("Работа продолжается")
     assert anna.sees("помощь ещё нужна")
-    assert "Житель говорит: не решено" in scene.olga.last.text
+    assert "Житель не подтвердил решение" in scene.olga.last.text
+    assert ": не решено" in scene.olga.last.text
     await scene.passes(days=1)
     await anna.presses("Решено", "1 ", "Помог руками")
     await nina.presses("Да", "5 ★")
     assert anna.sees("Оценка: 5 звёзд")
 
 
-async def test_partly_and_more_is_needed_goes_on_without_the_desk(
+async def test_partly_and_more_is_needed_goes_on_and_tells_the_desk(
     scene: Scene, nina: Seat, anna: Seat
 ) -> None:
-    before = len(scene.olga.messages)
     await nina.press("нужна ещё помощь")
     assert anna.sees("помощь ещё нужна")
     assert "Решено" in anna.labels
-    assert len(scene.olga.messages) == before
+    assert "Житель не подтвердил решение" in scene.olga.last.text
+    assert ": решено частично, нужна ещё помощь" in scene.olga.last.text
+    assert ": не решено" not in scene.olga.last.text
 
 
 async def test_partly_and_that_is_enough_closes(nina: Seat, anna: Seat) -> None:

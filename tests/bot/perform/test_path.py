@@ -1,11 +1,14 @@
 """The whole path of a passport: sent, offered, taken once, helped, confirmed, rated."""
 
+import pytest
+
 from dialogs import requests as ask
 from dispatch.decisions import OfferState, Reason
 from dispatch.ids import volunteer_owner
 from dispatch.passport import Cause, Status
 from storage import assignments, history, offers, passport_texts, passports, ratings, volunteers
 from tests.bot.perform.town import DRAFT, Town, called, kinds, refusals
+from tests.dispatch.cast import CENTRE
 
 
 async def test_anna_is_helped_by_the_first_who_takes_it(town: Town) -> None:
@@ -117,6 +120,24 @@ async def test_when_all_decline_the_desk_hears_of_it_at_once(town: Town) -> None
     assert refusals(await town.asks("boris", ask.AnswerOffer(offer.id, take=False))) == ["already_done"]
     assert Reason.NO_VOLUNTEER in called(await town.wait(seconds=0))
     assert (await town.passport(name)).declined == {boris}
+
+
+@pytest.mark.parametrize("answered_before", [False, True])
+async def test_late_but_first_counts_as_one_acceptance(town: Town, answered_before: bool) -> None:
+    boris = await town.volunteer("boris")
+    name, _said = await town.submits()
+    offer = (await town.open_offers(name))["boris"]
+    await town.delivered(offer)
+    if answered_before:
+        await town.asks("boris", ask.AnswerOffer(offer.id, take=False, reason="no_time"))
+    await town.wait(days=3)
+    assert (await town.work(offers.load, offer.id)).state is not OfferState.ACCEPTED
+    assert "AssignOwner" in kinds(await town.take("boris", offer))
+    assert (await town.work(offers.load, offer.id)).state is OfferState.ACCEPTED
+    helper = await town.work(volunteers.load, boris)
+    assert (helper.asked, helper.answered, helper.accepted) == (1, 1, 1)
+    (month,) = await town.database.read("statistics.work", centre=CENTRE.id, since="2000", until="3000")
+    assert (month["offers_delivered"], month["offers_accepted"]) == (1, 1)
 
 
 async def test_danger_waits_for_the_desk_alone(town: Town) -> None:

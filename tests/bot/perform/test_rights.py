@@ -6,6 +6,7 @@ import pytest
 
 from bot.perform import PERFORMERS
 from bot.perform.leaving import person_blocked
+from dialogs import case_requests as case
 from dialogs import desk_requests as desk
 from dialogs import helper_requests as helper
 from dialogs import requests as ask
@@ -20,6 +21,7 @@ from tests.dispatch.cast import RULES
 FORGED: list[Any] = [
     ask.AddWords("forged", "x"),
     ask.Withdraw("forged"),
+    ask.OpenAgain("forged"),
     ask.Complain("forged", "x"),
     ask.AnswerOffer("forged", take=True),
     ask.ReportContact("forged"),
@@ -46,18 +48,21 @@ FORGED: list[Any] = [
     desk.TakeBack("forged"),
     desk.ProposeUnsolvable("forged", "law", "x"),
     desk.DecideUnsolvable("forged", agreed=True),
+    desk.DecideLowRating("forged", earned=True),
     desk.AnswerByDesk("forged", "x"),
     desk.WriteToPerson("forged", "x"),
     desk.WriteToOwner("forged", "x"),
     desk.NoteCase("forged", "x"),
     desk.Describe("forged", "x", "x"),
-    desk.LookAt("forged", "call"),
     desk.OpenCase("forged"),
     desk.Reopen("forged"),
+    case.HandOver("forged", "forged"),
+    case.GiveBack("forged"),
     desk.ChangeVolunteer("forged", "mark", "checked"),
     desk.ExcludeVolunteer("forged"),
     desk.GrantKudos("forged", 5, "x"),
     desk.AnswerCall("forged", "called"),
+    ask.AnswerDesk("forged", "x"),
     helper.TakeOpen("forged"),
     helper.WantAnother("forged"),
     helper.AddNote("forged", "x"),
@@ -75,6 +80,7 @@ FORGED: list[Any] = [
     team.PlanStep("forged", "x"),
     team.PickStep("forged"),
     team.EndStep("forged"),
+    team.TellHours("forged", 1.0),
 ]
 OF_ONESELF = {
     *(helper.ChangeOffering, helper.ChangeQuiet, helper.ChangeLimit),
@@ -107,6 +113,7 @@ async def test_a_stranger_touches_nothing_of_annas(town: Town) -> None:
     for request in (
         ask.AddWords(name, "x"),
         ask.Withdraw(name),
+        ask.OpenAgain(name),
         ask.Complain(name, "x"),
         ask.Confirm(name, "yes"),
         ask.Rate(name, 1),
@@ -199,7 +206,8 @@ async def test_a_complaint_is_the_directors_and_keeps_all_its_words(town: Town) 
     assert called(await town.asks("anna", ask.Complain(name, "Никто не звонит."))) == [Reason.COMPLAINT]
     assert called(await town.asks("anna", ask.Complain(name, "И сегодня тоже."))) == []
     card = await town.waits(Reason.COMPLAINT)
-    assert await town.work(escalations.words, card) == ["Никто не звонит.", "И сегодня тоже."]
+    words = await town.work(escalations.words, card)
+    assert [said for _, said in words] == ["Никто не звонит.", "И сегодня тоже."]
     assert refusals(await town.asks("olga", ask.Claim(card))) == ["not_allowed"]
     assert kinds(await town.asks("pavel", ask.Claim(card)))[-1:] == ["ClaimEscalation"]
     assert kinds(await town.asks("pavel", ask.CloseByDesk(card, "handled")))[-1:] == ["DecideEscalation"]

@@ -73,11 +73,17 @@ def test_contact_within_two_working_days_keeps_the_norm() -> None:
 
 
 def test_an_answer_is_a_contact() -> None:
-    answered = case(contact=None, close=3, status=Status.ANSWERED, aid_type="inform")
+    at = MONDAY + timedelta(hours=3)
+    answered = case(contact=None, close=3, status=Status.ANSWERED, aid_type="inform", answered_at=at)
     unanswered = case(contact=None, close=3, status=Status.WITHDRAWN, aid_type="inform")
     counted = of(answered, unanswered)
     assert counted.questions == Share(1, 2)
     assert counted.within_norm == Share(1, 1)
+
+
+def test_what_was_answered_in_time_stays_so_when_it_lives_again() -> None:
+    again = case(contact=24 * 20, close=24 * 22, answered_at=MONDAY + timedelta(hours=3))
+    assert of(again).within_norm == Share(1, 1)
 
 
 def test_consultations_are_those_of_three_kinds_that_ended_well() -> None:

@@ -80,7 +80,8 @@ async def test_each_kind_goes_as_what_it_is_before_the_words(channel: TelegramCh
     sent = await channel.send(order("Смотрите", rows=((Key("Ясно", "ok"),),), files=files))
     assert [message.kind for message in anna.messages] == ["photo", "voice", "document", "text"]
     assert [message.buttons for message in anna.messages] == [[], [], [], ["Ясно"]]
-    assert sent == Sent(f"{ANNA}:{anna.last.id}")
+    names = [f"{ANNA}:{message.id}" for message in anna.messages]
+    assert sent == Sent(names[-1], beside=tuple(names[:-1]))
     assert anna.messages[2].media["document"]["file_name"] == "142.pdf"
 
 
@@ -141,8 +142,17 @@ async def test_a_second_try_sends_only_what_did_not_arrive(
     assert await channel.send(both) == Later(3, "too-fast")
     telegram.fail_next("sendMessage", 429, "Too Many Requests: retry after 3", {"retry_after": 3})
     assert await channel.send(both) == Later(3, "too-fast")
-    assert isinstance(await channel.send(both), Sent)
+    sent = await channel.send(both)
     assert [message.kind for message in anna.messages] == ["photo", "document", "text"]
+    names = [f"{ANNA}:{message.id}" for message in anna.messages]
+    assert sent == Sent(names[-1], beside=tuple(names[:-1])), "the files of earlier tries keep their names"
+
+
+async def test_files_without_words_have_their_names_when_the_last_try_sends_nothing(
+    channel: TelegramChannel, anna: Seat
+) -> None:
+    sent = await channel.send(order("", files=("f-photo", "f-paper")))
+    assert sent == Sent(f"{ANNA}:{anna.messages[1].id}", beside=(f"{ANNA}:{anna.messages[0].id}",))
 
 
 async def test_a_file_of_ours_that_is_not_there_yet_or_no_more(channel: TelegramChannel) -> None:

@@ -1,0 +1,75 @@
+"""What is known of a year when it is over: its tables read once, what people did, who they were."""
+
+from collections import defaultdict
+from datetime import datetime
+from typing import Any
+
+from dispatch.calendar import Calendar
+from storage import moments
+from tests.simulation.log import Line
+from tests.simulation.records import Who
+from tests.simulation.world import World
+
+BEGINNINGS = (
+    *("in_progress", "team_formed", "lead_named", "contacted", "noted", "nudged"),
+    *("times_proposed", "team_reported"),
+)
+SIGNS = frozenset({"write", "tstep", "ttake", "tdone", "tworkon"})
+"""What shows that somebody works, in the history and among people's deeds."""
+
+
+class Year:
+    """The year's tables, read once: its passports by id, and their histories."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.calendar: Calendar = world.assembly.service.rules.calendar
+        self.passports = {row["id"]: row for row in world.rows("select * from passports")}
+        self.history: dict[str, list[Any]] = defaultdict(list)
+        for row in world.rows("select * from history order by id"):
+            self.history[row["passport_id"]].append(row)
+        self.offers = {row["id"]: row["passport_id"] for row in world.rows("select * from offers")}
+        self.escalations = {row["id"]: row for row in world.rows("select * from escalations")}
+        self.deeds: dict[tuple[str, str], list[tuple[datetime, str]]] = defaultdict(list)
+        self._signs: dict[str, list[datetime]] = defaultdict(list)
+        teams = {row["id"]: row["passport_id"] for row in world.rows("select id, passport_id from teams")}
+        steps = {row["id"]: teams[row["team_id"]] for row in world.rows("select id, team_id from team_steps")}
+        about = {**teams, **steps, **{name: row["passport_id"] for name, row in self.escalations.items()}}
+        for deed in world.deeds:
+            verb, _, rest = deed.data.partition(":")
+            self.deeds[deed.name, verb].append((deed.at, rest))
+            if verb in SIGNS:
+                self._signs[about.get(rest, rest)].append(deed.at)
+
+    def moments_of(self, passport: str, *what: str) -> list[datetime]:
+        """When these lines were written into its history."""
+        return [moments.load(row["at"]) for row in self.history[passport] if row["what"] in what]
+
+    def signs(self, passport: str) -> list[datetime]:
+        """Moments of which the clocks of a silent owner are counted anew."""
+        return self.moments_of(passport, *BEGINNINGS) + self._signs[passport]
+
+    def wants_quiet(self, line: Line) -> bool:
+        """Whether whoever reads this chat had asked us to stop, or was erased before and not since.
+
+        Somebody's second chat knows of it only once it was joined to the first.
+        """
+        who = self.world.who.at(line.place, line.at)
+        asked = who.stopped_at is not None and who.stopped_at < line.at
+        told = self.world.told_problems.get(line.subject)
+        return asked or (told is not None and _gone(told.who.last, line.at))
+
+    def burns(self, line: Line) -> bool:
+        """Whether it is about danger, or a passport of «today»: those go at any hour (SPEC 5 and 6)."""
+        if line.kind == "escalation" and line.subject in self.escalations:
+            row = self.escalations[line.subject]
+            return row["reason"] == "danger" or self._burns(row["passport_id"])
+        return self._burns(self.offers.get(line.subject, line.subject))
+
+    def _burns(self, passport: str | None) -> bool:
+        row = self.passports.get(passport or "")
+        return row is not None and (row["danger"] is not None or row["urgency"] == "today")
+
+
+def _gone(who: Who, moment: datetime) -> bool:
+    return who.erased_at is not None and who.erased_at < moment

@@ -1,0 +1,69 @@
+"""Kudos once more: what each problem brought, and when, from the rules in words (SPEC section 7)."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from tests.simulation.known import Year
+from tests.simulation.stories import Story, Work
+
+POINTS = {"simple": 5, "ordinary": 10, "complex": 20}
+SHARES = {None: 0.5, 1: 0.0, 2: 0.0, 3: 0.5, 4: 0.8, 5: 1.0}
+LAST_CHASE = timedelta(days=7)
+
+
+def lines_of(year: Year, story: Story) -> Iterator[tuple[datetime, int]]:
+    """Points that were booked, and when: for stars, the difference for changed ones, half without any."""
+    booked: dict[str, int] = defaultdict(int)
+    for at, stars in sorted([*story.rated, *_unrated(year, story)], key=lambda each: each[0]):
+        work = _owner(story, at)
+        if work is None:
+            continue
+        whose = "team" if work.team else next(iter(work.who), "")
+        due = _points(year, story, stars, at) if not work.team or _shared(story, work, at) else 0
+        # What nobody rated is booked for each closing anew, stars as the difference to all that was booked.
+        points = due if stars is None and not work.team else due - booked[whose]
+        booked[whose] += points
+        yield at, points
+
+
+def _unrated(year: Year, story: Story) -> Iterator[tuple[datetime, None]]:
+    """The last chases of those who had given no stars until then."""
+    for closed in story.closings:
+        last = _last_chase(year, closed)
+        quiet = last <= year.world.now and not any(at < last for at, _ in story.rated)
+        if quiet and story.status(last) == "closed" and not _lived_again(story, closed, last):
+            yield last, None
+
+
+def _points(year: Year, story: Story, stars: int | None, at: datetime) -> int:
+    """By how hard it was then: as its aid type says, unless the desk has changed that."""
+    aid_types = year.world.assembly.service.rules.centre.aid_type_by_id
+    changes = [detail for when, what, detail in story.rows if what == "complexity_changed" and when <= at]
+    known = aid_types[story.told.answers["aid"]].complexity.value
+    return round(POINTS[changes[-1].rpartition(">")[2] if changes else known] * SHARES[stars])
+
+
+def _owner(story: Story, at: datetime) -> Work | None:
+    """Whose solution it was: who had it when it was closed; what was answered is nobody's."""
+    if story.status(at) != "closed":
+        return None
+    return next((work for work in reversed(story.works) if work.start <= at), None)
+
+
+def _shared(story: Story, work: Work, at: datetime) -> bool:
+    """Whether a team has anybody to divide among: who leads it then, or who did a step."""
+    since = [what for when, what, _ in story.rows if work.start <= when <= at]
+    leads = [what for what in since if what in ("team_formed", "lead_named", "lead_left")]
+    return "step_done" in since or leads[-1:] != ["lead_left"]
+
+
+def _last_chase(year: Year, closed: datetime) -> datetime:
+    """A week later, in waking hours; after a downtime when we are back, and not at night."""
+    due = year.calendar.next_waking(closed + LAST_CHASE)
+    ends = (ends for begins, ends in year.world.was_down if begins <= due < ends)
+    return year.calendar.next_waking(next(ends, due))
+
+
+def _lived_again(story: Story, since: datetime, until: datetime) -> bool:
+    return any(since < at <= until and what == "registered" for at, what, _ in story.rows)

@@ -1,0 +1,218 @@
+"""Every problem as the world saw it: who worked on it and how long, how it ended, what was thought of it."""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from tests.simulation.known import Year
+from tests.simulation.log import Line
+from tests.simulation.records import Deed, Told
+
+ENDS = ("closed", "answered", "withdrawn", "unsolvable")
+STATUSES = ("registered", "searching", "in_progress", "resolved", *ENDS)
+TAKEN_BY = ("accepted", "assigned", "team")
+CHANGEABLE = timedelta(days=7)
+
+
+@dataclass
+class Work:
+    """One owner's time with it: who (of a team all who ever belonged to it, and until when), and their hours.
+
+    `end` is None while it goes on; `cause` is "team" where a team took it, over from an owner perhaps.
+    """
+
+    start: datetime
+    end: datetime | None
+    cause: str
+    who: dict[str, datetime | None] = field(default_factory=dict)
+    gave: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+
+    @property
+    def team(self) -> bool:
+        """Whether a team had it."""
+        return self.cause == "team"
+
+    @property
+    def hours(self) -> float:
+        """What all of them gave."""
+        return sum(self.gave.values())
+
+    def has(self, name: str, at: datetime) -> bool:
+        """Whether it was theirs then."""
+        return name in self.who and self.start <= at <= (self.end or at)
+
+
+@dataclass
+class Story:
+    """One problem; `rated` are the stars in order as they counted, `closings` when it was confirmed."""
+
+    told: Told
+    rows: list[tuple[datetime, str, str]]
+    works: list[Work] = field(default_factory=list)
+    first_contact: datetime | None = None
+    first_answer: datetime | None = None
+    end: str = ""
+    ended_at: datetime | None = None
+    unconfirmed: bool = False
+    rated: list[tuple[datetime, int]] = field(default_factory=list)
+    closings: list[datetime] = field(default_factory=list)
+
+    @property
+    def told_at(self) -> datetime:
+        """When it was told."""
+        return self.told.at
+
+    @property
+    def stars(self) -> int | None:
+        """As they stand."""
+        return self.rated[-1][1] if self.rated else None
+
+    @property
+    def first_word(self) -> datetime | None:
+        """When somebody first answered."""
+        return min(filter(None, (self.first_contact, self.first_answer)), default=None)
+
+    def status(self, at: datetime, *, before: bool = False) -> str:
+        """Where it stood then, or just before."""
+        known = [what for then, what, _ in self.rows if then < at or (then == at and not before)]
+        return next((what for what in reversed(known) if what in STATUSES), "")
+
+    def says(self, what: str, at: datetime) -> bool:
+        """Whether its history has this line of that moment."""
+        return any(then == at and said == what for then, said, _ in self.rows)
+
+
+def stories(year: Year, lines: list[Line]) -> dict[str, Story]:
+    """All problems that were told, by passport."""
+    owners, crews = _cards(lines)
+    found = {name: Story(told, _rows(year, name)) for name, told in year.world.told_problems.items()}
+    for name, story in found.items():
+        _end(story)
+        for work in _works(story):
+            first = crews.get(work.start, ()) if work.team else owners.get((name, work.start), ())
+            work.who = dict.fromkeys(first, work.end)
+            story.works.append(work)
+            if work.team:
+                seen = {at: names[0] for (told, at), names in owners.items() if told == name}
+                _leads(story, work, {at: names[0] for at, names in crews.items()} | seen)
+    teams = {row["id"]: row["passport_id"] for row in year.world.rows("select id, passport_id from teams")}
+    _join_teams(year, found, teams)
+    for deed in year.world.deeds:
+        verb, _, rest = deed.data.partition(":")
+        subject = rest.split(":")[0]
+        story = found.get(teams.get(subject, subject))
+        if story is not None and verb in _HEARD:
+            _HEARD[verb](story, deed, rest)
+    return found
+
+
+def _rows(year: Year, passport: str) -> list[tuple[datetime, str, str]]:
+    return [(datetime.fromisoformat(row["at"]), row["what"], row["detail"]) for row in year.history[passport]]
+
+
+def _cards(lines: list[Line]) -> tuple[dict[tuple[str, datetime], list[str]], dict[datetime, list[str]]]:
+    """Whose card of the task came, by passport and moment; who saw a team begin, by the moment."""
+    owners: dict[tuple[str, datetime], list[str]] = defaultdict(list)
+    crews: dict[datetime, list[str]] = defaultdict(list)
+    for line in lines:
+        if line.kind == "task" and line.how != "edit":
+            owners[line.subject, line.at].append(line.name)
+        elif line.kind == "team" and line.how != "edit" and line.name.startswith("v"):
+            crews[line.at].append(line.name)
+    return owners, crews
+
+
+def _end(story: Story) -> None:
+    for at, what, cause in story.rows:
+        if what in ENDS:
+            story.end, story.ended_at = what, at
+        elif what == "registered":  # it lives again
+            story.end, story.ended_at, story.unconfirmed = "", None, False
+        if what == "answered" and story.first_answer is None:
+            story.first_answer = at
+        if what == "closed" and cause != "timer":
+            story.closings.append(at)
+        story.unconfirmed |= what == "unconfirmed"
+
+
+def _works(story: Story) -> list[Work]:
+    """In the order of the history: after a downtime much happens at one moment."""
+    works: list[Work] = []
+    for at, what, cause in story.rows:
+        now = works[-1] if works and works[-1].end is None else None
+        if now is not None and what in ("searching", "team_formed", *ENDS):
+            now.end, now = at, None
+        if what == "team_formed" or (now is None and what == "in_progress" and cause in TAKEN_BY):
+            works.append(Work(at, None, "team" if what == "team_formed" else cause))
+    return works
+
+
+def _leads(story: Story, work: Work, tasks: Mapping[datetime, str]) -> None:
+    """One lead after the other: whose card of the task or team comes when the desk names them."""
+    lead = tasks.get(work.start, "")
+    for at, what, _ in story.rows:
+        if what == "lead_left" and lead and work.has(lead, at):
+            work.who[lead], lead = at, ""
+        elif what == "lead_named" and work.start <= at <= (work.end or at) and at in tasks:
+            lead = tasks[at]
+            work.who[lead] = work.end
+
+
+def _join_teams(year: Year, found: dict[str, Story], teams: Mapping[str, str]) -> None:
+    """Who joined a team's work by pressing so, and until when they stayed."""
+    for deed in year.world.deeds:
+        verb, team, *sure = [*deed.data.split(":"), ""]
+        story = found.get(teams.get(team, ""))
+        for work in story.works if story else ():
+            if story is None or not work.team or not work.start <= deed.at <= (work.end or deed.at):
+                continue
+            if verb == "tjoin" and story.says("team_joined", deed.at):
+                work.who[deed.name] = work.end
+            elif verb == "tquit" and "yes" in sure and deed.name in work.who:
+                work.who[deed.name] = deed.at
+
+
+def _contacted(story: Story, deed: Deed, _rest: str) -> None:
+    """An old button may be pressed by who had it once; that counts for nothing."""
+    if any(work.has(deed.name, deed.at) for work in story.works) and story.status(deed.at) == "in_progress":
+        story.first_contact = min(story.first_contact or deed.at, deed.at)
+
+
+def _solved(story: Story, deed: Deed, rest: str) -> None:
+    """Hours count once they were taken: not from who lost the task, and not a second time while it rests.
+
+    A button may stand in a chat for long after that: VK lets nobody change a message after a day.
+    """
+    said = rest.split(":")
+    if len(said) != 3 or story.status(deed.at, before=True) != "in_progress":
+        return
+    for work in story.works:
+        if work.has(deed.name, deed.at) and (not work.team or story.says("team_reported", deed.at)):
+            work.gave[deed.name] += float(said[1])
+
+
+def _of_member(story: Story, deed: Deed, rest: str) -> None:
+    """A member's hours in all, until a week after the closing; who left says nothing more."""
+    work = next((one for one in reversed(story.works) if one.start <= deed.at), None)
+    if work is None or not work.team or work.who.get(deed.name, deed.at) != work.end:
+        return
+    late = work.end is not None and deed.at > work.end
+    if not late or (story.status(deed.at) == "closed" and deed.at <= (work.end or deed.at) + CHANGEABLE):
+        work.gave[deed.name] = float(rest.split(":")[1])
+
+
+def _stars(story: Story, deed: Deed, rest: str) -> None:
+    gone = story.told.who.last.erased_at
+    if story.status(deed.at) not in ("closed", "answered") or (gone is not None and gone <= deed.at):
+        return
+    if not story.rated or deed.at <= story.rated[0][0] + CHANGEABLE:
+        story.rated.append((deed.at, int(rest[-1])))
+
+
+_HEARD: Mapping[str, Callable[[Story, Deed, str], None]] = {
+    "contact": _contacted,
+    "solved": _solved,
+    "thours": _of_member,
+    "stars": _stars,
+}
