@@ -14,6 +14,7 @@ from dialogs.events import (
     Event,
     FilesReceived,
     IncomingFile,
+    JoinedGroup,
     MessageEdited,
     OtherReceived,
     PlaceReceived,
@@ -154,8 +155,13 @@ MESSAGES: list[tuple[str, dict[str, Any], Event]] = [
     ("nothing", new(), OtherReceived("empty")),
     ("a forwarded one", new(fwd_messages=[{"text": "чужое"}]), OtherReceived("forwarded")),
     (
-        "an invitation",
+        "our own invitation",
         new(action={"type": "chat_invite_user", "member_id": -5000}),
+        JoinedGroup(),
+    ),
+    (
+        "an invitation of somebody else",
+        new(action={"type": "chat_invite_user", "member_id": 102}),
         OtherReceived("chat_invite_user"),
     ),
 ]
