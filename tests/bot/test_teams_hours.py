@@ -48,7 +48,7 @@ async def test_each_member_is_asked_once_the_desk_agrees(staff: Staff, crew: Cre
     await agrees(staff)
     for seat in (boris, vera):
         assert "Сколько примерно часов ушло у вас" in seat.last.text
-        assert seat.last.labels == ["0.5 ч", "1 ч", "2 ч", "4 ч", "8 ч"]
+        assert seat.last.labels == ["0,5 ч", "1 ч", "2 ч", "4 ч", "8 ч"]
     assert anna.saw("Сколько примерно часов") == 1, "the lead has said it already"
     assert not crew["gleb"].sees("Сколько примерно часов")
     await boris.press("2 ч")
@@ -81,7 +81,7 @@ async def test_another_number_replaces_the_first_and_a_second_round_of_the_lead_
     await agrees(staff)
     for hours in ("8 ч", "2 ч", "2 ч"):
         await boris.press(hours)
-    await vera.press("0.5 ч")
+    await vera.press("0,5 ч")
     await crew["nina"].presses("Нет")
     await reports(anna, "2 ч")
     await agrees(staff)
