@@ -8,40 +8,49 @@ from tests.simulation.known import Year
 from tests.simulation.stories import Story, Work
 
 POINTS = {"simple": 5, "ordinary": 10, "complex": 20}
-SHARES = {None: 0.5, 1: 0.0, 2: 0.0, 3: 0.5, 4: 0.8, 5: 1.0}
+STARS = {1: 0.0, 2: 0.0, 3: 0.5, 4: 0.8, 5: 1.0}
+SHARES = {**STARS, "unrated": 0.5, "help_counted": 0.5, "help_not_counted": 0.0}
+"""By the stars, by what a director says of one or two, and where nobody said anything for a week."""
+
 LAST_CHASE = timedelta(days=7)
 
 
 def lines_of(year: Year, story: Story) -> Iterator[tuple[datetime, int]]:
-    """Points that were booked, and when: for stars, the difference for changed ones, half without any."""
+    """Points that were booked, and when: each time the difference to what its owner had for it before."""
     booked: dict[str, int] = defaultdict(int)
-    for at, stars in sorted([*story.rated, *_unrated(year, story)], key=lambda each: each[0]):
+    for at, said in sorted([*story.rated, *_judged(story), *_unrated(year, story)], key=lambda each: each[0]):
         work = _owner(story, at)
         if work is None:
             continue
         whose = "team" if work.team else next(iter(work.who), "")
-        due = _points(year, story, stars, at) if not work.team or _shared(story, work, at) else 0
-        # What nobody rated is booked for each closing anew, stars as the difference to all that was booked.
-        points = due if stars is None and not work.team else due - booked[whose]
+        due = _points(year, story, said, at) if not work.team or _shared(story, work, at) else 0
+        if said == "unrated":
+            due = max(due, booked[whose])  # silence takes nothing back
+        points = due - booked[whose]
         booked[whose] += points
         yield at, points
 
 
-def _unrated(year: Year, story: Story) -> Iterator[tuple[datetime, None]]:
+def _judged(story: Story) -> Iterator[tuple[datetime, str]]:
+    """What quality control said of one or two stars."""
+    yield from ((at, what) for at, what, _ in story.rows if what in ("help_counted", "help_not_counted"))
+
+
+def _unrated(year: Year, story: Story) -> Iterator[tuple[datetime, str]]:
     """The last chases of those who had given no stars until then."""
     for closed in story.closings:
         last = _last_chase(year, closed)
         quiet = last <= year.world.now and not any(at < last for at, _ in story.rated)
         if quiet and story.status(last) == "closed" and not _lived_again(story, closed, last):
-            yield last, None
+            yield last, "unrated"
 
 
-def _points(year: Year, story: Story, stars: int | None, at: datetime) -> int:
+def _points(year: Year, story: Story, said: int | str, at: datetime) -> int:
     """By how hard it was then: as its aid type says, unless the desk has changed that."""
     aid_types = year.world.assembly.service.rules.centre.aid_type_by_id
     changes = [detail for when, what, detail in story.rows if what == "complexity_changed" and when <= at]
     known = aid_types[story.told.answers["aid"]].complexity.value
-    return round(POINTS[changes[-1].rpartition(">")[2] if changes else known] * SHARES[stars])
+    return round(POINTS[changes[-1].rpartition(">")[2] if changes else known] * SHARES[said])
 
 
 def _owner(story: Story, at: datetime) -> Work | None:
