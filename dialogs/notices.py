@@ -139,7 +139,7 @@ def _to_released(helper: Helper, decision: ReleaseOwner) -> Notices:
         Cause.SILENT: "notices-released-silent",
         Cause.SECOND_PERSON: "notices-released-unsolvable",
     }
-    key = keys.get(decision.cause, "notices-released")
+    key = "notices-lives-again" if decision.ended else keys.get(decision.cause, "notices-released")
     told = say(helper, key, number=decision.number)
     return told, show(helper, "task", decision.passport), show(helper, "visit", decision.passport)
 

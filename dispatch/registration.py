@@ -52,7 +52,7 @@ def reopen(passport: Passport, cause: Cause, rules: Rules, now: datetime) -> Dec
     owner = passport.owner
     return (
         move_to(passport, Status.REGISTERED, cause),
-        *((ReleaseOwner(passport.id, owner, cause, False, passport.number),) if owner else ()),
+        *((ReleaseOwner(passport.id, owner, cause, False, passport.number, ended=True),) if owner else ()),
         CancelTimers(passport_subject(passport.id), frozenset(BY_CLOSURE)),
         SettleEscalations(passport.id, frozenset(Reason) - CONFIDENTIAL),
         _norm_clock(passport, rules, now),

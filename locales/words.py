@@ -88,7 +88,7 @@ def _alarm(language: str, plain: Mapping[str, Any], senses: WordSenses) -> Alarm
 def _lexicon(language: str, plain: Mapping[str, Any], recogniser: Recogniser | None) -> Lexicon:
     data = _toml(language, "masking.toml")
     listed = _read(language, "names.txt").split()
-    common = frozenset(_read(language, "senses.txt").split()) if recogniser else ()
+    common = _read(language, "senses.txt").split() if plain.get("senses") else ()
     known = NameWords(**data["names"], listed=listed, common_stems=common)
     people = People(plain["stemmer"], known, _dictionary(plain["names"], language, listed), recogniser)
     patterns = [Pattern(**pattern) for pattern in data["patterns"]]

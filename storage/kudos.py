@@ -48,7 +48,7 @@ def book(unit: Unit, line: BookKudos) -> None:
 
 
 def booked(unit: Unit, passport: Id, volunteer: Id) -> int:
-    """What this volunteer has got for this passport so far."""
+    """What this volunteer has got for this passport so far, since it last came back."""
     row = unit.one("kudos.booked", passport=passport, volunteer=volunteer, centre=unit.centre)
     return 0 if row is None else int(row["points"])
 

@@ -1,5 +1,6 @@
-"""Ratings: one to five stars for a passport, and a comment under its key (SPEC section 7)."""
+"""Ratings: one to five stars for each end of a passport, and a comment under its key (SPEC section 7)."""
 
+import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -25,16 +26,24 @@ class Rating:
 
 
 def find(unit: Unit, passport: Id) -> Rating | None:
-    """The rating of a passport, if there is one."""
+    """The rating of a passport since it last ended, if there is one."""
     row = unit.one("ratings.find", passport=passport, centre=unit.centre)
-    if row is None:
-        return None
+    return _rating(unit, passport, row) if row is not None else None
+
+
+def of_passport(unit: Unit, passport: Id) -> list[Rating]:
+    """All its ratings, the first end's first; more than one if it came back."""
+    rows = unit.rows("ratings.of_passport", passport=passport, centre=unit.centre)
+    return [_rating(unit, passport, row) for row in rows]
+
+
+def _rating(unit: Unit, passport: Id, row: sqlite3.Row) -> Rating:
     comment = unit.open(passport, PLACE, passport, row["sealed_comment"]) or ""
     return Rating(row["stars"], moments.load(row["first_at"]), comment, row["sealed_comment"] is not None)
 
 
 def put(unit: Unit, passport: Id, volunteer: Id | None, stars: int, at: datetime) -> None:
-    """Store the stars, replacing earlier ones; the moment of the first time stays."""
+    """Store the stars, replacing earlier ones of the same end; the moment of the first time stays."""
     unit.run(
         "ratings.put",
         passport=passport,

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from dispatch.passport import Status
 from dispatch.statistics.figures import MONTHS_IN_TREND
 from dispatch.statistics.heard import MONTHS_AT_MOST, Opinion
-from dispatch.statistics.material import Case, Groups, Material, Work, age_group
+from dispatch.statistics.material import Case, Given, Groups, Material, Work, age_group
 from dispatch.statistics.month import Month
 from storage import counts, moments, opinions, profiles
 from storage.unit import Unit
@@ -17,6 +17,7 @@ def material(unit: Unit, month: Month, zone: ZoneInfo) -> Material:
     """What the figures of a month in the centre's zone are made from."""
     return Material(
         _cases(unit, month, zone),
+        _ratings(unit, month, zone),
         _work(unit, month, zone),
         _clients(unit, month, zone),
         _intakes(unit, month),
@@ -25,10 +26,21 @@ def material(unit: Unit, month: Month, zone: ZoneInfo) -> Material:
 
 
 def _cases(unit: Unit, month: Month, zone: ZoneInfo) -> tuple[Case, ...]:
-    since = moments.dump(month.plus(1 - MONTHS_IN_TREND).bounds(zone)[0])
-    until = moments.dump(month.bounds(zone)[1])
+    since, until = _year(month, zone)
     rows = unit.rows("statistics.cases", centre=unit.centre, since=since, until=until)
     return tuple(_case(row) for row in rows)
+
+
+def _ratings(unit: Unit, month: Month, zone: ZoneInfo) -> tuple[Given, ...]:
+    since, until = _year(month, zone)
+    rows = unit.rows("statistics.ratings", centre=unit.centre, since=since, until=until)
+    return tuple(Given(row["stars"], moments.load(row["first_at"])) for row in rows)
+
+
+def _year(month: Month, zone: ZoneInfo) -> tuple[str, str]:
+    """From when until when is the year that ends with the month."""
+    since, until = month.plus(1 - MONTHS_IN_TREND).bounds(zone)[0], month.bounds(zone)[1]
+    return moments.dump(since), moments.dump(until)
 
 
 def _case(row: sqlite3.Row) -> Case:
@@ -45,7 +57,6 @@ def _case(row: sqlite3.Row) -> Case:
         closed_at=moments.load_or_none(row["closed_at"]),
         unconfirmed=bool(row["unconfirmed"]),
         stars=row["stars"],
-        rated_at=moments.load_or_none(row["rated_at"]),
     )
 
 

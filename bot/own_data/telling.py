@@ -65,7 +65,6 @@ def _passport(unit: Unit, person: Id, row: Told) -> Told:
     name = row["id"]
     wording = passports.wording(unit, name)
     contact = wording.contact if wording and isinstance(wording.contact, dict) else {}
-    rating = ratings.find(unit, name)
     return {
         **row,
         "title": told_words(wording.title) if wording else "",
@@ -80,8 +79,10 @@ def _passport(unit: Unit, person: Id, row: Told) -> Told:
         "files": own_data.files(unit, person, name),
         "timeline": [{"at": at, "what": str(what)} for at, what in timeline(unit, name)],
         "talk": [_said(unit, message) for message in talk.of_passport(unit, name)],
-        "rating": rating
-        and {"stars": rating.stars, "at": rating.first_at, "comment": told_words(rating.comment)},
+        "ratings": [
+            {"stars": given.stars, "at": given.first_at, "comment": told_words(given.comment)}
+            for given in ratings.of_passport(unit, name)
+        ],
     }
 
 

@@ -31,7 +31,7 @@ class ReleaseOwner:
     """Take the passport from its owner; contact cards go, the client is told kindly without the cause.
 
     `exclude` says that this volunteer is not offered the passport again. The next owner's contact is awaited
-    anew. `number` is the passport's, for the words alone.
+    anew. `number` is the passport's, for the words alone; so is `ended`: it had been solved, and lives again.
     """
 
     passport: Id
@@ -39,6 +39,7 @@ class ReleaseOwner:
     cause: Cause
     exclude: bool
     number: str = field(default="", compare=False)
+    ended: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

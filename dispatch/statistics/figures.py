@@ -90,7 +90,7 @@ def figures(material: Material, month: Month, rules: Rules, now: datetime) -> Fi
     begun = [case for case in material.cases if within(case.registered_at)]
     ended = [case for case in material.cases if within(case.closed_at)]
     helped = [case for case in ended if case.status in HELPED]
-    rated = [case for case in material.cases if case.stars is not None and within(case.rated_at)]
+    given = [rating.stars for rating in material.ratings if within(rating.at)]
     return Figures(
         month=month,
         registered=len(begun),
@@ -100,9 +100,9 @@ def figures(material: Material, month: Month, rules: Rules, now: datetime) -> Fi
         consultations=sum(case.aid_type in CONSULTATIONS for case in helped),
         questions=_answered(case for case in begun if case.aid_type == QUESTION),
         times=_times(begun, ended),
-        stars=_stars(rated, helped),
+        stars=_stars(given, helped),
         work=material.work,
-        breakdowns=_breakdowns(begun, ended, rated),
+        breakdowns=_breakdowns(begun, ended, given),
         clients={name: merged(counts) for name, counts in material.clients.items()},
         intakes=material.intakes,
         trend=_trend(material.cases, month, rules),
@@ -148,8 +148,7 @@ def _took(pairs: Iterable[tuple[datetime, datetime | None]]) -> Iterable[timedel
     return (after - before for before, after in pairs if after is not None)
 
 
-def _stars(rated: list[Case], helped: list[Case]) -> Stars:
-    given = [case.stars for case in rated if case.stars is not None]
+def _stars(given: list[int], helped: list[Case]) -> Stars:
     return Stars(
         average=average(given),
         positive=Share(sum(stars in POSITIVE for stars in given), len(given)),
@@ -166,11 +165,11 @@ def _trend(cases: Iterable[Case], month: Month, rules: Rules) -> tuple[Turnover,
     return tuple(Turnover(each, registered[each], helped[each]) for each in year)
 
 
-def _breakdowns(begun: list[Case], ended: list[Case], rated: list[Case]) -> Mapping[str, tuple[Part, ...]]:
+def _breakdowns(begun: list[Case], ended: list[Case], stars: list[int]) -> Mapping[str, tuple[Part, ...]]:
     counts = {name: Counter(group(case) for case in begun) for name, group in _GROUPS.items()}
     counts["ended"] = Counter(case.status.value for case in ended)
-    counts["stars"] = Counter(str(case.stars) for case in rated)
-    return {name: merged(given) for name, given in counts.items()}
+    counts["stars"] = Counter(map(str, stars))
+    return {name: merged(found) for name, found in counts.items()}
 
 
 _GROUPS: Mapping[str, Callable[[Case], str]] = {

@@ -13,8 +13,8 @@ class Case:
     """One passport; moments are aware UTC, None for what has not happened.
 
     `contacted_at` is the first contact of any owner, `taken_at` when the first owner had it, `answered_at`
-    when it was first answered, though it may have lived again since, `stars` the present rating. Topic, aid
-    type and area are ids of the catalogue, "" where none was given.
+    when it was first answered, though it may have lived again since, `stars` those of its last end. Topic,
+    aid type and area are ids of the catalogue, "" where none was given.
     """
 
     status: Status
@@ -29,7 +29,14 @@ class Case:
     closed_at: datetime | None = None
     unconfirmed: bool = False
     stars: int | None = None
-    rated_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Stars as they stand, and when they were first given (aware UTC); each end of a passport has its own."""
+
+    stars: int
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +67,15 @@ def age_group(age: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """All that a month is made from: passports registered, ended or rated in the year that ends with it, the
-    month's work, clients by breakdown, intakes.
+    """All that a month is made from: passports registered or ended and ratings given in the year that ends
+    with it, the month's work, clients by breakdown, intakes.
 
     `clients` are counted by "age", "sex" and "occupation" where given; `intakes` by source, then step;
     `opinions` are those of that year about the centre itself.
     """
 
     cases: tuple[Case, ...] = ()
+    ratings: tuple[Given, ...] = ()
     work: Work = Work()
     clients: Mapping[str, Groups] = field(default_factory=dict)
     intakes: Mapping[str, Groups] = field(default_factory=dict)

@@ -20,7 +20,7 @@ select p.*,
     (select json_group_array(volunteer_id) from
         (select volunteer_id from passport_volunteers
          where passport_id = p.id and kind = 'reserve' order by id)) as reserve,
-    exists (select 1 from ratings where passport_id = p.id) as rated
+    exists (select 1 from present_ratings where passport_id = p.id) as rated
 from json_each(:ids) wanted cross join passports p on p.id = wanted.value
 where p.centre_id = :centre
 order by wanted.key;

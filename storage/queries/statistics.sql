@@ -4,11 +4,13 @@ select p.status, p.topic, p.aid_type, p.area, p.source, p.registered_at, p.close
     (select min(contacted_at) from assignments where passport_id = p.id) as contacted_at,
     (select min(started_at) from assignments where passport_id = p.id) as taken_at,
     (select min(at) from history where passport_id = p.id and what = 'answered') as answered_at,
-    r.stars, r.first_at as rated_at
-from passports p left join ratings r on r.passport_id = p.id
+    (select stars from present_ratings where passport_id = p.id) as stars
+from passports p
 where p.centre_id = :centre and p.registered_at is not null
-    and (p.registered_at >= :since and p.registered_at < :until or p.closed_at >= :since and p.closed_at < :until
-         or r.first_at >= :since and r.first_at < :until);
+    and (p.registered_at >= :since and p.registered_at < :until or p.closed_at >= :since and p.closed_at < :until);
+
+-- name: ratings
+select stars, first_at from ratings where centre_id = :centre and first_at >= :since and first_at < :until;
 
 -- name: clients
 select distinct client_id from passports

@@ -282,7 +282,8 @@ def test_what_the_desk_does_with_a_volunteer_they_hear() -> None:
 
 def test_a_reopened_passport_is_called_so() -> None:
     reopened = MovePassport("p", Status.CLOSED, Status.REGISTERED, Cause.DESK, 5)
-    released = ReleaseOwner("p", volunteer_owner("boris"), Cause.DESK, exclude=False)
+    released = ReleaseOwner("p", volunteer_owner("boris"), Cause.DESK, exclude=False, ended=True)
+    assert key_to(Helper("boris"), released) == ["notices-lives-again"]
     assert key_to(Client("p"), reopened) == ["notices-reopened-by-desk"]
     assert key_to(Client("p"), released) == []
 

@@ -1,21 +1,25 @@
 """`python -m tests.simulation --residents 3000 --volunteers 150 --passports 6000 --seed 1`."""
 
 import asyncio
-from argparse import ArgumentParser
+import csv
+from argparse import ArgumentParser, Namespace
+from dataclasses import astuple, fields
+from pathlib import Path
 from time import perf_counter
 
+from bot.cli.report import written
 from bot.report.report import report_of
 from dispatch.statistics.month import Month
 from tests.simulation.figures import told, wrong
 from tests.simulation.known import Year
-from tests.simulation.log import lines
+from tests.simulation.log import Line, lines
 from tests.simulation.people import Plan
 from tests.simulation.second import Second
 from tests.simulation.year import lived
 
 
-async def main(plan: Plan) -> None:
-    """Live the year, then print its figures and what was broken."""
+async def main(plan: Plan, folder: Path | None) -> None:
+    """Live the year, then print its figures and what was broken; the folder gets the reports and the log."""
     begun = perf_counter()
     async with lived(plan) as world:
         print(f"lived in {perf_counter() - begun:.0f} s")  # noqa: T201 that is what it is for
@@ -28,16 +32,31 @@ async def main(plan: Plan) -> None:
             shown = await world.write(lambda unit, month=month: report_of(unit, service, month, "ru"))
             off = second.differences(str(month), shown.figures)
             print(f"report of {month}: {off or 'the same'}")  # noqa: T201
+            if folder:
+                written(shown, folder)
+        if folder:
+            _keep(log, folder / "log.csv")
 
 
-def asked() -> Plan:
-    """The plan that the command line asks for."""
+def _keep(log: list[Line], path: Path) -> None:
+    """For every person what they got and when, one line a delivery."""
+    with path.open("w", newline="", encoding="utf-8") as file:
+        table = csv.writer(file)
+        table.writerow(field.name for field in fields(Line))
+        table.writerows(map(astuple, sorted(log, key=lambda line: (line.name, line.at, line.row))))
+
+
+def asked() -> Namespace:
+    """What the command line asks for."""
     known = Plan()
     parser = ArgumentParser(prog="python -m tests.simulation")
     for name in ("residents", "volunteers", "passports", "seed", "days"):
         parser.add_argument(f"--{name}", type=int, default=getattr(known, name))
-    return Plan(**vars(parser.parse_args()))
+    parser.add_argument("--folder", type=Path, help="where the twelve reports and the log of all people go")
+    return parser.parse_args()
 
 
 if __name__ == "__main__":
-    asyncio.run(main(asked()))
+    wishes = vars(asked())
+    into = wishes.pop("folder")
+    asyncio.run(main(Plan(**wishes), into))

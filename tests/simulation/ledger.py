@@ -16,13 +16,13 @@ LAST_CHASE = timedelta(days=7)
 
 
 def lines_of(year: Year, story: Story) -> Iterator[tuple[datetime, int]]:
-    """Points that were booked, and when: each time the difference to what its owner had for it before."""
-    booked: dict[str, int] = defaultdict(int)
+    """Points that were booked, and when: each time the difference to what its owner had for this end."""
+    booked: dict[tuple[datetime, str], int] = defaultdict(int)
     for at, said in sorted([*story.rated, *_judged(story), *_unrated(year, story)], key=lambda each: each[0]):
         work = _owner(story, at)
         if work is None:
             continue
-        whose = "team" if work.team else next(iter(work.who), "")
+        whose = story.lives_since(at), "team" if work.team else next(iter(work.who), "")
         due = _points(year, story, said, at) if not work.team or _shared(story, work, at) else 0
         if said == "unrated":
             due = max(due, booked[whose])  # silence takes nothing back
@@ -40,7 +40,8 @@ def _unrated(year: Year, story: Story) -> Iterator[tuple[datetime, str]]:
     """The last chases of those who had given no stars until then."""
     for closed in story.closings:
         last = _last_chase(year, closed)
-        quiet = last <= year.world.now and not any(at < last for at, _ in story.rated)
+        since = story.lives_since(closed)
+        quiet = last <= year.world.now and not any(since < at < last for at, _ in story.rated)
         if quiet and story.status(last) == "closed" and not _lived_again(story, closed, last):
             yield last, "unrated"
 

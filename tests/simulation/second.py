@@ -35,17 +35,17 @@ class Second:
         told, here = self._told, _Month(self._year, month)
         begun = [story for story in told if here.has(story.told_at)]
         ended = [story for story in told if here.has(story.ended_at)]
-        rated = [story for story in told if story.rated and here.has(story.rated[0][0])]
+        given = [stars for story in told for at, stars in story.given() if here.has(at)]
         return {
             **_of_begun(self._year, begun),
             **_of_ended(ended),
-            **_of_stars(rated),
+            **_of_stars(given),
             **_of_work(self._year, self._lines, told, here),
             **_of_clients(begun, month),
             **_of_opinions(self._year, here, month),
             **_of_groups(begun),
             "ended": Counter(story.end for story in ended),
-            "stars": Counter(str(story.stars) for story in rated),
+            "stars": Counter(map(str, given)),
         }
 
 
@@ -77,13 +77,12 @@ def _of_ended(ended: list[Story]) -> dict[str, Any]:
         "helped": len(helped),
         "unconfirmed": sum(story.unconfirmed for story in ended),
         "consultations": sum(story.told.answers["aid"] in consultations for story in helped),
-        "response": (sum(bool(story.rated) for story in helped), len(helped)),
+        "response": (sum(story.stars is not None for story in helped), len(helped)),
         "closure": _middle(story.ended_at - story.told_at for story in ended if story.ended_at),
     }
 
 
-def _of_stars(rated: list[Story]) -> dict[str, Any]:
-    given = [story.stars or 0 for story in rated]
+def _of_stars(given: list[int]) -> dict[str, Any]:
     return {
         "positive": (sum(stars >= 4 for stars in given), len(given)),
         "average": mean(given) if len(given) > 4 else None,

@@ -45,7 +45,7 @@ class Work:
 
 @dataclass
 class Story:
-    """One problem; `rated` are the stars in order as they counted, `closings` when it was confirmed."""
+    """One problem; `rated` are all stars in order as they counted, `closings` when it was confirmed."""
 
     told: Told
     rows: list[tuple[datetime, str, str]]
@@ -65,8 +65,25 @@ class Story:
 
     @property
     def stars(self) -> int | None:
-        """As they stand."""
-        return self.rated[-1][1] if self.rated else None
+        """As they stand for its last end."""
+        begun = self.lives_since(self.rated[-1][0]) if self.rated else None
+        return self.rated[-1][1] if begun and begun == self.rows_of("registered")[-1] else None
+
+    def given(self) -> list[tuple[datetime, int]]:
+        """For each end that was rated: when first, and the stars as they stand."""
+        ends: dict[datetime, tuple[datetime, int]] = {}
+        for at, stars in self.rated:
+            begun = self.lives_since(at)
+            ends[begun] = (ends[begun][0] if begun in ends else at, stars)
+        return list(ends.values())
+
+    def lives_since(self, at: datetime) -> datetime:
+        """When it was registered, or came back, the last time before `at`."""
+        return max(then for then in self.rows_of("registered") if then <= at)
+
+    def rows_of(self, what: str) -> list[datetime]:
+        """The moments of the lines of its history that say this."""
+        return [at for at, said, _ in self.rows if said == what]
 
     @property
     def first_word(self) -> datetime | None:
@@ -206,7 +223,9 @@ def _stars(story: Story, deed: Deed, rest: str) -> None:
     gone = story.told.who.last.erased_at
     if story.status(deed.at) not in ("closed", "answered") or (gone is not None and gone <= deed.at):
         return
-    if not story.rated or deed.at <= story.rated[0][0] + CHANGEABLE:
+    since = story.lives_since(deed.at)
+    first = next((at for at, _ in story.rated if at >= since), deed.at)
+    if deed.at <= first + CHANGEABLE:
         story.rated.append((deed.at, int(rest[-1])))
 
 

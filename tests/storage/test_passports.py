@@ -188,6 +188,24 @@ async def test_stars_keep_the_moment_of_the_first_time(store: Store, name: str, 
     assert (await load(store, name)).rated
 
 
+async def test_each_end_has_stars_of_its_own(store: Store, name: str, helper: str) -> None:
+    await move(store, name, Status.DRAFT, Status.REGISTERED, 1)
+    await move(store, name, Status.REGISTERED, Status.CLOSED, 2)
+    await store.do(ratings.put, name, helper, 2, MORNING)
+    await store.do(ratings.comment, name, "Не помогло")
+    store.wait(hours=5)
+    await move(store, name, Status.CLOSED, Status.REGISTERED, 3)
+    await move(store, name, Status.REGISTERED, Status.CLOSED, 4)
+    assert not (await load(store, name)).rated
+    assert await store.do(ratings.find, name) is None
+    assert not await store.do(ratings.comment, name, "Теперь помогло")
+    await store.do(ratings.put, name, helper, 5, MORNING + timedelta(hours=6))
+    assert await store.do(ratings.comment, name, "Теперь помогло")
+    given = await look(store, ratings.of_passport, name)
+    assert [(one.stars, one.comment) for one in given] == [(2, "Не помогло"), (5, "Теперь помогло")]
+    assert (await look(store, ratings.find, name)).stars == 5
+
+
 async def test_one_escalation_for_a_reason_and_subject(store: Store, anna: Account, name: str) -> None:
     def call(reason: Reason, passport: str | None = None) -> Escalate:
         return Escalate(reason, passport, None, MORNING, MORNING, by=anna.person_id)

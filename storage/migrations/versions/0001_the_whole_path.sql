@@ -465,16 +465,21 @@ create table escalation_words ( -- what the person who called said: a complaint
 ) strict;
 create index escalation_words_by_escalation on escalation_words (escalation_id, at);
 
-create table ratings (
-    passport_id text primary key references passports (id),
+create table ratings (          -- one for each end: a passport that came back may be rated again
+    passport_id text not null references passports (id),
     centre_id text not null references centres (id),
     volunteer_id text references volunteers (id),
     stars integer not null check (stars between 1 and 5),
     sealed_comment blob,
     first_at text not null,
-    changed_at text not null
+    changed_at text not null,
+    primary key (passport_id, first_at)
 ) strict;
 create index ratings_by_volunteer on ratings (volunteer_id);
+create index ratings_by_moment on ratings (centre_id, first_at);
+create view present_ratings as  -- those of the last end
+    select r.* from ratings r join passports p on p.id = r.passport_id
+    where p.reopened_at is null or r.first_at >= p.reopened_at;
 
 create table kudos (            -- a ledger: entries are never edited
     id text primary key,

@@ -157,3 +157,15 @@ async def test_who_asked_to_be_left_alone_is_not_reminded_until_they_want_it_aga
     await nina.press("Напоминать мне")
     await scene.at(25, 11)
     assert nina.sees("закрыли обращение")
+
+
+async def test_a_trouble_that_came_back_is_rated_anew(scene: Scene, nina: Seat, anna: Seat) -> None:
+    await nina.presses("Да", "5 ★", "Без слов")
+    await scene.passes(days=9)
+    await nina.presses("Проблема вернулась", "Да, открыть снова")
+    await takes_and_solves(anna)
+    await nina.presses("Да", "4 ★")
+    assert await scene.town.figures("select stars from ratings order by first_at") == [5, 4]
+    assert await scene.town.figures("select points from kudos order by at") == [5, 4]
+    await scene.passes(days=60)
+    assert len([label for label in nina.labels if label == "5 ★"]) == 0

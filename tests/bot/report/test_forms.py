@@ -21,7 +21,7 @@ from dispatch.production_calendar import calendar_of
 from dispatch.rules import Rules
 from dispatch.statistics.figures import figures
 from dispatch.statistics.held import held
-from dispatch.statistics.material import Case, Material, Work
+from dispatch.statistics.material import Case, Given, Material, Work
 from dispatch.statistics.month import Month
 
 CENTRE = centre_of(None)
@@ -33,7 +33,7 @@ NOW = datetime(2026, 11, 2, 6, tzinfo=UTC)
 def a_year(seed: int = 7, passports: int = 900) -> Material:
     """Passports spread over a year, two of them from a poster."""
     random = Random(seed)
-    cases = []
+    cases, ratings = [], []
     for place in range(passports):
         registered_at = datetime(2025, 11, 3, 9, tzinfo=UTC) + timedelta(hours=random.uniform(0, 24 * 360))
         closed_at = registered_at + timedelta(days=random.expovariate(1 / 5))
@@ -52,10 +52,10 @@ def a_year(seed: int = 7, passports: int = 900) -> Material:
                 registered_at + timedelta(hours=1),
                 closed_at,
                 stars=stars,
-                rated_at=closed_at if stars else None,
             )
         )
-    return Material(tuple(cases), Work(400, 120, 31, 211.5, 900, 44, 300))
+        ratings += [Given(stars, closed_at)] if stars else []
+    return Material(tuple(cases), tuple(ratings), Work(400, 120, 31, 211.5, 900, 44, 300))
 
 
 def report(language: str = "ru", material: Material | None = None) -> Report:

@@ -9,7 +9,7 @@ from dispatch.passport import Status
 from dispatch.rules import Rules
 from dispatch.statistics.figures import Figures, figures
 from dispatch.statistics.held import held
-from dispatch.statistics.material import Case, Material, Work, age_group
+from dispatch.statistics.material import Case, Given, Material, Work, age_group
 from dispatch.statistics.month import Month
 from dispatch.statistics.spread import Share, average, spread
 from tests.dispatch.cast import RULES
@@ -36,8 +36,8 @@ def case(after: float = 0, contact: float | None = 2, close: float | None = 48, 
     return Case(registered_at=registered_at, **(given | more))  # type: ignore[arg-type]
 
 
-def of(*cases: Case, rules: Rules = RULES) -> Figures:
-    return figures(Material(cases, Work(accepted_now=3, subscribers=30)), OCTOBER, rules, NOW)
+def of(*cases: Case, rules: Rules = RULES, ratings: tuple[Given, ...] = ()) -> Figures:
+    return figures(Material(cases, ratings, Work(accepted_now=3, subscribers=30)), OCTOBER, rules, NOW)
 
 
 def test_the_month_is_the_one_of_the_centres_zone() -> None:
@@ -92,12 +92,11 @@ def test_consultations_are_those_of_three_kinds_that_ended_well() -> None:
 
 
 def test_stars_are_of_the_month_in_which_they_were_given() -> None:
-    rated = [case(stars=stars, rated_at=MONDAY + timedelta(days=3)) for stars in (5, 5, 4, 3, 1)]
-    later = case(stars=1, rated_at=NOW)
-    stars = of(*rated, later).stars
+    given = tuple(Given(stars, MONDAY + timedelta(days=3)) for stars in (5, 5, 4, 3, 1))
+    stars = of(case(stars=5), case(), ratings=(*given, Given(1, NOW))).stars
     assert stars.positive == Share(3, 5)
     assert stars.average == pytest.approx(3.6)
-    assert stars.response == Share(6, 6)
+    assert stars.response == Share(1, 2)
 
 
 def test_times_are_the_median_and_what_nine_of_ten_do_not_exceed() -> None:
