@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from dispatch.text import name_hunch as names
 from dispatch.text.alarm import Alarm, Learned, Marks
 from dispatch.text.danger import DangerRules, KindOfDanger
 from dispatch.text.extra import SentenceSenses, SlovnetPeople
@@ -19,6 +20,9 @@ from dispatch.text.senses import WordSenses
 from dispatch.text.summary import Manners
 from dispatch.text.topics import Sight
 from dispatch.text.words import Words
+
+READ_SLOWLY = 40
+"""How many example requests of a topic the sentence encoder reads: a few milliseconds each, on loading."""
 
 _TOLD = 2.0
 """How much a line on danger counts in learning beside an ordinary request."""
@@ -38,7 +42,7 @@ def _words(language: str, extra: bool) -> Words:
     # Behind `words`, since a cache takes `words("ru")` and `words("ru", extra=False)` for two questions.
     plain = _toml(language, "words.toml")
     stemmer = plain["stemmer"]
-    examples = _lines(language, "requests.toml") if plain.get("requests") else {}
+    examples = lines(language, "requests.toml") if plain.get("requests") else {}
     senses = _word_senses(language, plain) if plain.get("senses") else None
     alarm = _alarm(language, plain, senses) if senses and plain.get("alarm") else None
     return Words(
@@ -68,7 +72,7 @@ def _danger(stemmer: str, data: dict[str, Any], alarm: Alarm | None) -> DangerRu
 
 def lessons(language: str) -> list[Lesson]:
     """What the alarm of this language is learned from: lines on danger, and requests that are far from it."""
-    told, asked = _lines(language, "dangers.toml"), _lines(language, "requests.toml")
+    told, asked = lines(language, "dangers.toml"), lines(language, "requests.toml")
     about = [Lesson(said, "" if kind == "none" else kind, _TOLD) for kind in told for said in told[kind]]
     calm = [topic for topic in asked if topic not in _toml(language, "words.toml")["near_danger"]]
     return [*about, *(Lesson(said) for topic in calm for said in asked[topic])]
@@ -90,16 +94,33 @@ def _lexicon(language: str, plain: Mapping[str, Any], recogniser: Recogniser | N
     listed = _read(language, "names.txt").split()
     common = _read(language, "senses.txt").split() if plain.get("senses") else ()
     known = NameWords(**data["names"], listed=listed, common_stems=common)
-    people = People(plain["stemmer"], known, _dictionary(plain["names"], language, listed), recogniser)
+    people = People(
+        plain["stemmer"],
+        known,
+        _dictionary(plain["names"], language, listed),
+        _learned(language, plain),
+        recogniser,
+    )
     patterns = [Pattern(**pattern) for pattern in data["patterns"]]
     return Lexicon(patterns, data["placeholders"], people, data.get("parts"))
+
+
+def _learned(language: str, plain: Mapping[str, Any]) -> names.Learned | None:
+    if not plain.get("hunch"):
+        return None
+    by_marks, by_sight = (
+        names.Hunch.load((files("locales") / language / name).read_bytes())
+        for name in ("names.bin", "names_sight.bin")
+    )
+    return names.Learned(by_marks, by_sight)
 
 
 def _dictionary(source: str, language: str, listed: list[str]) -> NameDictionary:
     return MorphNames(language) if source == "pymorphy3" else NameList(listed)
 
 
-def _lines(language: str, name: str) -> dict[str, tuple[str, ...]]:
+def lines(language: str, name: str) -> dict[str, tuple[str, ...]]:
+    """The lines of a data file, by key."""
     return {key: tuple(said.strip().split("\n")) for key, said in _toml(language, name).items()}
 
 
@@ -113,7 +134,7 @@ def _sights(plain: Mapping[str, Any], senses: WordSenses | None, *, extra: bool)
     if senses:
         yield Sight(senses, plain["senses"])
     if extra:
-        yield Sight(SentenceSenses(), plain["sentence_senses"])
+        yield Sight(SentenceSenses(), plain["sentence_senses"], most=READ_SLOWLY)
 
 
 def _toml(language: str, name: str) -> dict[str, Any]:

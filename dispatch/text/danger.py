@@ -48,7 +48,7 @@ NO_DANGER = Danger("none")
 _ROLES = ("danger", "doubt", "veto", "context")
 
 
-_HEARD = {"danger": (-0.3, -1.7), "doubt": (0.0, -0.8), "none": (0.5, -0.1)}
+_HEARD = {"danger": (-0.7, -2.1), "doubt": (-0.4, -1.2), "none": (0.1, -0.3)}
 """By what the phrases say: what must be heard of danger for danger, and of doubt for doubt."""
 
 

@@ -7,9 +7,12 @@ from operator import mul
 from random import Random
 
 from dispatch.text.alarm import CALM, DOUBT, Learned, Marks
-from dispatch.text.senses import Vector
+from dispatch.text.senses import Vector, mean
 
 _ROUNDS, _RATE, _SENSE_RATE = 6, 0.1, 0.3
+_LAST = 3
+"""Of so many last rounds the mean is kept: what one round adds by the chance of its order evens out."""
+
 _UNHEARD = 0.4
 """The share of words that each look at a lesson leaves out, so that no single word is relied on."""
 
@@ -36,12 +39,26 @@ def learned(marks: Marks, lessons: Sequence[Lesson]) -> Learned:
     weights = _Weights(kinds, len(seen[0][1]))
     order = Random(0)  # noqa: S311 (no secret: the order of lessons and the words left out)
     chance = order.random
+    known = []
     for _ in range(_ROUNDS):
         order.shuffle(seen)
         for told, direction, lesson in seen:
             heard = [mark for mark in told if chance() > _UNHEARD]
             weights.learn(heard, direction, kinds.index(lesson.kind), lesson.worth)
-    return weights.so_far
+        known.append(weights.so_far())
+    return _middle(known[-_LAST:])
+
+
+def _middle(known: Sequence[Learned]) -> Learned:
+    """The mean of what several rounds knew; a mark that an earlier one had not met counts as nothing there."""
+    last = known[-1]
+    nothing = [0.0] * len(last.kinds)
+    return Learned(
+        last.kinds,
+        {mark: mean([one.marks.get(mark, nothing) for one in known]) for mark in last.marks},
+        [mean(rows) for rows in zip(*(one.sense for one in known), strict=True)],
+        mean([one.bias for one in known]),
+    )
 
 
 class _Weights:
@@ -51,13 +68,17 @@ class _Weights:
         self._words: dict[str, Vector] = {}
         self._sense: list[Vector] = [[0.0] * dimensions for _ in kinds]
         self._bias: list[float] = [0.0] * len(kinds)
-        self.so_far = Learned(kinds, self._words, self._sense, self._bias)
+        self._now = Learned(kinds, self._words, self._sense, self._bias)
         self._pulls: dict[str, float] = {}
         self._sense_pulls = 1.0
 
+    def so_far(self) -> Learned:
+        """What is known at this moment."""
+        return Learned(self._now.kinds, dict(self._words), list(self._sense), list(self._bias))
+
     def learn(self, marks: Sequence[str], direction: Vector, truth: int, worth: float) -> None:
         """Moves the weights towards the truth about one text."""
-        chances = _chances(self.so_far.sums(marks, direction))
+        chances = _chances(self._now.sums(marks, direction))
         if 1 - chances[truth] < _LEARNED:
             return
         wrong = [worth * ((kind == truth) - chance) for kind, chance in enumerate(chances)]

@@ -1,7 +1,7 @@
 """Replaces personal data in a text by words that say what stood there (SPEC 12.1, the leak guard)."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dispatch.text.numbers import CHECKS
@@ -37,11 +37,13 @@ class Pattern:
     """A regular expression for one kind; only its group `item` is masked if it has one.
 
     `check` names one of `dispatch.text.numbers.CHECKS` that the find must pass; None: any find counts.
+    `after` is a kind: the pattern is tried only where a find of that kind ends; None: it is tried everywhere.
     """
 
     kind: str
     regex: str
     check: str | None = None
+    after: str | None = None
 
 
 class Lexicon:
@@ -60,16 +62,35 @@ class Lexicon:
     ) -> None:
         self.people = people
         self.placeholders = placeholders
-        self.patterns = [
-            (
-                pattern.kind,
-                re.compile(_put_together(pattern.regex, parts or {}), re.IGNORECASE),
-                CHECKS[pattern.check] if pattern.check else None,
-            )
-            for pattern in patterns
-        ]
-        for kind in {"name", *(kind for kind, _, _ in self.patterns)} - {KEPT}:
+        self.searches = [_search(pattern, parts or {}) for pattern in patterns]
+        for kind in {"name", *(search.kind for search in self.searches)} - {KEPT}:
             placeholders[kind]
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    kind: str
+    regex: re.Pattern[str]
+    check: Callable[[str], bool] | None
+    after: str | None
+
+    def finds(self, text: str, before: Iterable[Span]) -> Iterable[Span]:
+        """What is found in the text; with `after` only right behind one of the finds `before`."""
+        item = "item" if "item" in self.regex.groupindex else 0
+        for found in self._matches(text, before):
+            if self.check is None or self.check(found[item]):
+                yield Span(*found.span(item), self.kind)
+
+    def _matches(self, text: str, before: Iterable[Span]) -> Iterable[re.Match[str]]:
+        if self.after is None:
+            return self.regex.finditer(text)
+        ends = [span.end for span in before if span.kind == self.after]
+        return filter(None, (self.regex.match(text, end) for end in ends))
+
+
+def _search(pattern: Pattern, parts: Mapping[str, str]) -> _Search:
+    regex = re.compile(_put_together(pattern.regex, parts), re.IGNORECASE)
+    return _Search(pattern.kind, regex, CHECKS[pattern.check] if pattern.check else None, pattern.after)
 
 
 def _put_together(regex: str, parts: Mapping[str, str]) -> str:
@@ -81,22 +102,23 @@ def _put_together(regex: str, parts: Mapping[str, str]) -> str:
 def mask(text: str, lexicon: Lexicon) -> Masked:
     """`text` with every find replaced by the placeholder of its kind; all finds, not the first one."""
     looked_at = text[:LONGEST]
-    spans: list[Span] = []
-    for span in _finds(looked_at, lexicon):
-        if not any(span.start < taken.end and taken.start < span.end for taken in spans):
-            spans.append(span)
-    spans = sorted((span for span in spans if span.kind != KEPT), key=lambda span: span.start)
+    taken: list[Span] = []
+    for span in _finds(looked_at, lexicon, taken):
+        if not any(span.start < other.end and other.start < span.end for other in taken):
+            taken.append(span)
+    spans = sorted((span for span in taken if span.kind != KEPT), key=lambda span: span.start)
     return Masked(_replaced(looked_at, spans, lexicon.placeholders), tuple(spans), len(text) <= LONGEST)
 
 
-def _finds(text: str, lexicon: Lexicon) -> Iterable[Span]:
-    for kind, regex, check in lexicon.patterns:
-        item = "item" if "item" in regex.groupindex else 0
-        for found in regex.finditer(text):
-            if check is None or check(found[item]):
-                yield Span(*found.span(item), kind)
+def _finds(text: str, lexicon: Lexicon, taken: Sequence[Span]) -> Iterable[Span]:
+    for search in lexicon.searches:
+        if search.after is None:
+            yield from search.finds(text, ())
     for start, end in lexicon.people.find(text):
         yield Span(start, end, "name")
+    for search in lexicon.searches:
+        if search.after is not None:
+            yield from search.finds(text, tuple(taken))
 
 
 def _replaced(text: str, spans: Sequence[Span], placeholders: Mapping[str, str]) -> str:

@@ -1,6 +1,7 @@
 """The words of a text as a finder of names sees them, and how they stand to each other."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -56,12 +57,11 @@ def mid_sentence(words: list[Word], place: int, text: str) -> bool:
     return bool(place) and not words[place - 1].capital and before.endswith(" ") and before[-2] not in ".!?"
 
 
-def with_capitals(words: list[Word], text: str) -> str:
-    """The text with a capital wherever a word may be a name, for readers that need them."""
+def with_capitals(words: Iterable[Word], text: str) -> str:
+    """The text with a capital at each of these words."""
     letters = list(text)
     for word in words:
-        if word.stranger or word.trust is not Trust.NOT:
-            letters[word.start] = letters[word.start].upper()[:1]
+        letters[word.start] = letters[word.start].upper()[:1]
     return "".join(letters)
 
 

@@ -1,40 +1,45 @@
-"""Names that only a trained recogniser sees, among the words that no dictionary gainsays."""
+"""What a trained recogniser of names sees in a text as it is, and in the same text with capitals restored."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 
-from dispatch.text.name_places import Trust, Word, with_capitals
+from dispatch.text.name_places import Word, with_capitals
 from dispatch.text.names import Recogniser
 
-_LONG_STEM = 4
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """Places of words in names as the recogniser sees them, as written and with capitals restored."""
+
+    written: Collection[int] = ()
+    restored: Collection[int] = ()
+
+    def marks(self, place: int, sort: str, trust: int) -> list[str]:
+        """What is seen of one word, by itself and for its sort."""
+        seen = f"{int(place in self.written)}{int(place in self.restored)}"
+        beside = f"{int(self._any(place - 1))}{int(self._any(place + 1))}"
+        return [f"s:{seen}", f"s:{seen}{sort}", f"s:{seen}{trust}", f"s:{seen}/{beside}"]
+
+    def _any(self, place: int) -> bool:
+        return place in self.written or place in self.restored
 
 
 class PeopleSight:
-    """A recogniser of names, and stems of common words that it must not take for names, even mistyped."""
+    """A recogniser of names that looks twice."""
 
-    def __init__(self, recogniser: Recogniser, common: Collection[str]) -> None:
+    def __init__(self, recogniser: Recogniser) -> None:
         self._recogniser = recogniser
-        self._common = common
-        self._letters = sorted(set().union(*common))
 
-    def of(self, words: list[Word], text: str) -> Iterator[int]:
-        """Places in `words` of the names that it sees once capitals are restored."""
-        spans = self._recogniser.people(with_capitals(words, text))
-        for place, word in enumerate(words):
-            seen = any(start <= word.start < end for start, end in spans)
-            unsure = word.trust is Trust.MAYBE or (word.stranger and word.noun)
-            if seen and unsure and not self._is_common(word.stem):
-                yield place
+    def of(self, words: Sequence[Word], maybe: Collection[int], text: str) -> Sight:
+        """What it sees; `maybe` are places of words that get a capital for the second look."""
+        written = self._places(words, text)
+        restored = with_capitals([words[place] for place in maybe], text)
+        return Sight(written, written if restored == text else self._places(words, restored))
 
-    def _is_common(self, stem: str) -> bool:
-        if len(stem) < _LONG_STEM:
-            return stem in self._common
-        return stem in self._common or any(near in self._common for near in self._neighbours(stem))
+    def _places(self, words: Sequence[Word], text: str) -> set[int]:
+        spans = self._recogniser.people(text)
+        return {place for place, word in enumerate(words) if _inside(word, spans)}
 
-    def _neighbours(self, stem: str) -> Iterator[str]:
-        """All stems that differ by one letter."""
-        for at in range(len(stem) + 1):
-            left, right = stem[:at], stem[at:]
-            yield left + right[1:]
-            for letter in self._letters:
-                yield left + letter + right
-                yield left + letter + right[1:]
+
+def _inside(word: Word, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= word.start < end for start, end in spans)

@@ -9,12 +9,8 @@ from dispatch.text.names import NameDictionary, NameSense
 from dispatch.text.stems import Stems, plain
 
 _SURE = 0.6
-_SURE_BY_ENDING = 0.75
 _POSSIBLE = 0.1
 _LONG_STEM = 5
-_SHORTEST_GUESS = 5
-"""Letters of a word that may be a name by nothing but its ending; shorter ones are mostly abbreviations."""
-
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -29,7 +25,6 @@ class Judge:
         self._never = frozenset(map(plain, (*words.never_forms, *words.deed_forms)))
         self._patronymic = tuple(words.patronymic_endings)
         self._listed = frozenset(map(self._stem, words.listed))
-        self._shortened = frozenset(cut for stem in self._listed for cut in _shortenings(stem))
         self._mistyped = _mistypings(map(self._stem, words.often_mistyped))
 
     def word(self, found: re.Match[str]) -> Word:
@@ -51,26 +46,18 @@ class Judge:
             town=sense.place,
         )
 
-    def is_like_a_name(self, word: Word) -> bool:
-        """Is it a letter or two from a listed name?"""
-        return not self._shortened.isdisjoint(_shortenings(word.stem))
-
     def _trust(self, form: str, sense: NameSense) -> Trust:
         if len(form) < 3 or form in self._never:
             return Trust.NOT
         if form in self._ambiguous:
             return Trust.MAYBE
-        if form in self._sure or (self._by_dictionary(sense) if sense.known else self._by_looks(form, sense)):
+        if form in self._sure or (sense.name >= _SURE if sense.known else self._by_looks(form)):
             return Trust.SURE
         return Trust.MAYBE if sense.name >= _POSSIBLE else Trust.NOT
 
-    def _by_dictionary(self, sense: NameSense) -> bool:
-        return sense.name >= _SURE
-
-    def _by_looks(self, form: str, sense: NameSense) -> bool:
+    def _by_looks(self, form: str) -> bool:
         return (
-            (sense.noun and sense.name >= _SURE_BY_ENDING and len(form) >= _SHORTEST_GUESS)
-            or self._is_listed(form)
+            self._is_listed(form)
             or (len(form) > 5 and form.endswith(self._patronymic))
             or self._is_stuttered(form)
         )
@@ -87,10 +74,6 @@ class Judge:
 
     def _stem(self, form: str) -> str:
         return self._stems.words(form)[0]
-
-
-def _shortenings(stem: str) -> frozenset[str]:
-    return frozenset([stem, *(stem[:at] + stem[at + 1 :] for at in range(len(stem)))])
 
 
 def _mistypings(stems: Iterable[str]) -> frozenset[str]:

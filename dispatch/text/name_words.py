@@ -1,6 +1,6 @@
 """What a language tells of the words that stand around names."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -12,8 +12,8 @@ class NameWords:
     the dictionary does not know the word, `often_mistyped` those that also count with a letter wrong;
     `between_forms` may stand between a name and a word that tells of it;
     `from_forms` and `door_forms` together tell where a neighbour lives; `rare_first_forms` are first names
-    that the dictionary has only as common words; `kept_phrases` look like names and are none; a word of
-    `common_stems` is no name to a recogniser alone.
+    that the dictionary has only as common words; `kept_phrases` look like names and are none; `common_stems`
+    are the most frequent words of the language in order, that slips are told by.
     """
 
     kin: Sequence[str] = ()
@@ -34,7 +34,7 @@ class NameWords:
     listed: Sequence[str] = ()
     often_mistyped: Sequence[str] = ()
     kept_phrases: Sequence[str] = ()
-    common_stems: Collection[str] = ()
+    common_stems: Sequence[str] = ()
     deed_forms: Sequence[str] = ()
     age_forms: Sequence[str] = ()
     and_forms: Sequence[str] = ()

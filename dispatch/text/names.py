@@ -18,6 +18,7 @@ class NameSense:
     its ending.
     `place` is whether it can also name a town or a river. `noun` is whether an unknown word looks like a
     noun with a root of its own, neither a verb nor a known word with something before it.
+    `tags` are the grammemes of each reading with its likelihood, the likeliest first.
     """
 
     first: float = 0.0
@@ -26,6 +27,7 @@ class NameSense:
     known: bool = True
     place: bool = False
     noun: bool = False
+    tags: tuple[tuple[float, frozenset[str]], ...] = ()
 
     @property
     def name(self) -> float:
@@ -81,6 +83,7 @@ class MorphNames:
             known=any(parse.is_known for parse in parses),
             place=any("Geox" in parse.tag for parse in parses),
             noun="NOUN" in parses[0].tag and not compound,
+            tags=tuple((parse.score, parse.tag.grammemes) for parse in parses),
         )
 
 

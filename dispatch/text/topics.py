@@ -23,10 +23,14 @@ class Scored:
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """A way to tell the meaning of texts, and how much it counts beside the words (that count 1)."""
+    """A way to tell the meaning of texts, and how much it counts beside the words (that count 1).
+
+    `most` is how many examples of a card it reads, for one that takes its time; they are taken evenly.
+    """
 
     senses: Senses
     weight: float
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +84,21 @@ def _alike(scores: Mapping[str, float], ids: Sequence[str]) -> list[float]:
 
 
 def _middles(cards: Sequence[TopicCard], sight: Sight) -> _Middles:
-    own = {card.id: _middle(card, sight.senses) for card in cards}
+    own = {card.id: _middle(card, sight) for card in cards}
     common = mean(list(own.values()))
     return _Middles(sight, common, {topic: unit(minus(middle, common)) for topic, middle in own.items()})
 
 
-def _middle(card: TopicCard, senses: Senses) -> Vector:
-    own, hints, *examples = senses.of([f"{card.title}. {card.description}", card.hints, *card.examples])
+def _middle(card: TopicCard, sight: Sight) -> Vector:
+    own, hints, *examples = sight.senses.of(
+        [f"{card.title}. {card.description}", card.hints, *_evenly(card.examples, sight.most)]
+    )
     return mean([*[own] * _OWN_TEXT, *[hints] * (_HINTS if card.hints else 0), *examples])
+
+
+def _evenly(examples: Sequence[str], most: int | None) -> Sequence[str]:
+    step = len(examples) / most if most and most < len(examples) else 1
+    return [examples[int(place * step)] for place in range(int(len(examples) / step))]
 
 
 def _nearness(text: str, middles: _Middles) -> dict[str, float]:

@@ -100,31 +100,31 @@ def test_no_figure_falls_below_what_was_measured() -> None:
     assert blind.false_danger <= 0.02
     assert dev.missed <= 0.07
     assert dev.false_danger <= 0.04
-    assert fresh.missed <= 0.11
+    assert fresh.missed <= 0.10
     assert fresh.silent <= 0.05
     assert fresh.false_danger <= 0.10
-    assert unseen.missed <= 0.08
-    assert unseen.silent <= 0.02
-    assert unseen.false_danger <= 0.05
+    assert unseen.missed <= 0.05
+    assert unseen.silent <= 0.01
+    assert unseen.false_danger <= 0.07
     assert unseen.false_doubt <= 0.07
     assert last.missed <= 0.12
     assert last.silent <= 0.05
-    assert last.false_danger <= 0.02
+    assert last.false_danger <= 0.03
     assert last.false_doubt <= 0.05
     assert proof.missed <= 0.08
-    assert proof.silent <= 0.02
+    assert proof.silent <= 0.03
     assert proof.false_danger <= 0.02
     assert proof.false_doubt <= 0.03
 
 
 def test_ordinary_requests_ring_nobody() -> None:
     danger, doubt = levels_of_ordinary("blind", "dev")
-    assert danger <= 0.02
-    assert doubt <= 0.085
+    assert danger <= 0.03
+    assert doubt <= 0.05
     # Of these nothing was ever read: they show what a working day brings.
     danger, doubt = levels_of_ordinary("fresh", "unseen")
-    assert danger <= 0.04
-    assert doubt <= 0.09
+    assert danger <= 0.05
+    assert doubt <= 0.07
 
 
 def levels_of_ordinary(*halves: str) -> tuple[float, float]:
@@ -137,5 +137,5 @@ def test_everyday_talk_between_two_people_rings_nobody() -> None:
     said = (measure.DATA / "talk.txt").read_text("utf-8").splitlines()
     levels = Counter(look(words, measure.russian().danger).level for words in said)
     assert levels["danger"] <= 1
-    assert levels["doubt"] <= 6
+    assert levels["doubt"] <= 7
     assert len(said) >= 45

