@@ -70,7 +70,9 @@ class Assembly:
         folder = files_folder(None, f"{SCHEME}{database.path}")
         self.vault = vault or Vault(database, self.centre, folder, clock)
         self.vault.makers[report_files.SCHEME] = ReportFiles(database, self.service, clock).made
-        self.vault.makers[own_files.SCHEME] = OwnFiles(database, self.service, clock).made
+        self.vault.makers[own_files.SCHEME] = OwnFiles(
+            database, self.service, clock, self.vault.read_file
+        ).made
         self.vault.makers[certificate.SCHEME] = Certificates(database, self.service, clock).made
         self.sender = Sender(
             database,

@@ -48,6 +48,29 @@ class TakeBackConsent:
 
 
 @dataclass(frozen=True, slots=True)
+class CutHealth:
+    """The person agrees no more that their words on health are kept: the desk is to cut them."""
+
+
+@dataclass(frozen=True, slots=True)
+class StopHelping:
+    """The person is a volunteer no more: what they have goes back at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class GiveUpRoles:
+    """The person takes back the terms of the desk: their roles end."""
+
+
+@dataclass(frozen=True, slots=True)
+class EndRole:
+    """The director takes one role of a person away."""
+
+    person: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
 class AskOwnData:
     """Everything that is stored of the person is to come as files."""
 
@@ -69,6 +92,10 @@ AccountRequest = (
     | OpenRatings
     | CommentCentre
     | TakeBackConsent
+    | CutHealth
+    | StopHelping
+    | GiveUpRoles
+    | EndRole
     | BeLeftAlone
     | AskOwnData
     | EraseMe

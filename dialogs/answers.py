@@ -14,7 +14,13 @@ from dialogs.state import State
 LONGEST = 4000
 """Characters of one message that a dialogue takes."""
 
+LONGEST_NAME = 60
+
 _DAY = re.compile(r"(\d{1,2})[./](\d{1,2})(?:[./](\d{4}))?")
+_A_LINK = re.compile(
+    r"[@/\\]|\bwww\b|[\w-]{2,}\.(?:ru|su|com|org|net|me|io|info|online|site|cc|ly|\u0440\u0444)\b",
+    re.IGNORECASE,
+)
 _NOT_PHONE = re.compile(r"[^\d+\s().-]")
 
 
@@ -26,6 +32,14 @@ def words(longest: int = LONGEST, shortest: int = 1) -> Parse:
         return said if shortest <= len(said) <= longest else None
 
     return parse
+
+
+def chosen_name(event: Event, state: State, facts: Facts) -> str | None:
+    """A name to be called by, without digits, an e-mail or a link: strangers will read it."""
+    said = words(LONGEST_NAME)(event, state, facts)
+    if not isinstance(said, str) or any(sign.isdigit() for sign in said) or _A_LINK.search(said):
+        return None
+    return " ".join(said.split()) if any(sign.isalpha() for sign in said) else None
 
 
 def piece(event: Event, state: State, facts: Facts) -> dict[str, Any] | None:

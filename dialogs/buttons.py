@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from dialogs import (
     contacts,
+    handshake,
     helping,
     introduction,
     opinion,
@@ -13,8 +14,9 @@ from dialogs import (
     task_words,
     teamwork,
     visit,
+    withdrawal,
 )
-from dialogs.account_requests import BeLeftAlone, ChooseAccount, TakeBackConsent
+from dialogs.account_requests import BeLeftAlone, ChooseAccount, EndRole
 from dialogs.cards import CARDS, DESK_CARDS, HELPER_CARDS, passport, rating
 from dialogs.cards.confirm import VERDICTS
 from dialogs.cards.team import is_page as is_team_page
@@ -26,6 +28,7 @@ from dialogs.facts import Facts
 from dialogs.form import Form
 from dialogs.messages import text
 from dialogs.requests import (
+    AnswerPassing,
     AnswerRightsQuestion,
     AskDeskCode,
     AskDeskPage,
@@ -35,6 +38,7 @@ from dialogs.requests import (
     Rate,
     RateCentre,
     RefuseContacts,
+    SeeContacts,
     SetLanguage,
     ShowDescription,
     SkipComment,
@@ -104,6 +108,13 @@ def _comment(args: Args) -> Effect | None:
     return Do(SkipComment(args[0])) if args[1:] == ("skip",) else None
 
 
+def _pass(args: Args) -> Effect | None:
+    match args:
+        case (passport_id, ("yes" | "no") as answer):
+            return Do(AnswerPassing(passport_id, agreed=answer == "yes"))
+    return None
+
+
 def _restar(args: Args) -> Effect | None:
     return Say(text("rating-again"), (rating.stars(args[0]),)) if len(args) == 1 else None
 
@@ -145,6 +156,10 @@ def _swap(args: Args) -> Effect | None:
     return Do(RefuseContacts(args[0])) if args[1:] == ("no",) else None
 
 
+def _reach(args: Args) -> Effect | None:
+    return Do(SeeContacts(args[0])) if len(args) == 1 else None
+
+
 def _join(args: Args) -> Effect | None:
     match args:
         case ("no",):
@@ -174,10 +189,6 @@ def _reminders(args: Args) -> Effect | None:
     return Do(BeLeftAlone(args == ("off",))) if args in (("on",), ("off",)) else None
 
 
-def _unconsent(args: Args) -> Effect | None:
-    return Do(TakeBackConsent(args[0])) if len(args) == 1 else None
-
-
 def _centre(args: Args) -> Effect | None:
     match args:
         case ():
@@ -204,6 +215,7 @@ _VERBS: dict[str, Pressed] = {
     "confirm": _confirm,
     "stars": _stars,
     "comment": _comment,
+    "pass": _pass,
     "restar": _restar,
     "withdraw": _withdraw,
     "again": _again,
@@ -214,13 +226,14 @@ _VERBS: dict[str, Pressed] = {
     "deskcode": _desk_code,
     "deskpage": _desk_page,
     "account": _account,
-    "unconsent": _unconsent,
     "reminders": _reminders,
     "erase": own_data.pressed,
     "centre": _centre,
+    "endrole": lambda args: Do(EndRole(*args)) if len(args) == 2 else None,
     "card": _card,
     "full": _full,
     "swap": _swap,
+    "reach": _reach,
 }
 _FORMS: dict[str, Form] = {
     "comment": COMMENT,
@@ -236,4 +249,8 @@ _OPENS: dict[tuple[str, int], Callable[..., Step | None]] = {
     ("opinion", 1): _opinion,
     ("reply", 1): _reply,
     ("terms", 0): introduction.accept,
+    ("handshake", 2): handshake.press,
+    ("handshake", 1): handshake.agree,
+    ("unconsent", 1): withdrawal.press,
+    ("unconsent", 2): withdrawal.sure,
 }

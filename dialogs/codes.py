@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from dialogs.audience import Actor, At, Notices, Person, say
+from dialogs.audience import Actor, At, Notices, Person, say, show
 from dialogs.messages import Button, Rows, column, text
 from dialogs.requests import INVITED
 from dispatch.ids import Id
@@ -61,6 +61,11 @@ def words_kept() -> Notices:
 def taken_over(unfinished: str) -> Notices:
     """What an operator wrote down for this person is theirs now."""
     return (say(Actor(), "codes-taken-over", _go_on(unfinished)),)
+
+
+def card_of(passport: Id) -> Notices:
+    """The card of what an operator registered for this person."""
+    return (show(Actor(), "passport", passport, anew=True),)
 
 
 def desk_is_here(address: Id) -> Notices:

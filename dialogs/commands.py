@@ -11,7 +11,7 @@ from dispatch.typed_codes import looks_like_one, prefix
 MOVES = frozenset({"finish", "back", "skip", "cancel", "done", "human", "next"})
 """Meanings that only an open question has, or a talk."""
 
-_KINDS = frozenset("aidc")
+_KINDS = frozenset("aidch")
 _CODE = re.compile(r"\w_[\w\s–—-]{6,62}")
 
 _REQUESTS: Mapping[str, Callable[[str], Request]] = {

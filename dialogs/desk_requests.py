@@ -30,19 +30,35 @@ class ReportPartnerSolved:
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeTopic:
-    """Correct the topic of an escalation's passport."""
+class ReportPartnerContact:
+    """A partner got in touch with the client; an operator reports so for them."""
 
     escalation: str
-    topic: str
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeUrgency:
-    """Correct the urgency of an escalation's passport."""
+class DecideOwner:
+    """The desk's word before the first contact: it agrees to whoever took the passport, or does not."""
 
     escalation: str
-    urgency: str
+    approved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FindToAssign:
+    """Look for a volunteer by name, to give them the passport of an escalation."""
+
+    escalation: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correct:
+    """Correct one field of an escalation's passport: see `dispatch.corrections.Field`."""
+
+    escalation: str
+    field: str
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +78,7 @@ class Nudge:
 
 @dataclass(frozen=True, slots=True)
 class TakeBack:
-    """Take the passport from an owner of whom nothing is heard, and search again."""
+    """Take the passport from its owner, and search again."""
 
     escalation: str
 
@@ -131,6 +147,7 @@ class Describe:
     escalation: str
     title: str
     short: str
+    danger: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +156,14 @@ class Search:
 
     kind: str
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class TellWhose:
+    """The caller of a danger has several open passports: this is the one."""
+
+    escalation: str
+    passport: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,8 +243,10 @@ DeskRequest = (
     Unclaim
     | Refer
     | ReportPartnerSolved
-    | ChangeTopic
-    | ChangeUrgency
+    | ReportPartnerContact
+    | DecideOwner
+    | FindToAssign
+    | Correct
     | Snooze
     | Nudge
     | TakeBack
@@ -233,6 +260,7 @@ DeskRequest = (
     | Describe
     | Search
     | OpenCase
+    | TellWhose
     | Reopen
     | SubmitFor
     | KeepPartner

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from dialogs.audience import Actor, Client, DeskOf, Notice, Notices, Owner, Person, say, show
+from dialogs.audience import Actor, Client, DeskOf, Helper, Notice, Notices, Owner, Person, say, show
+from dialogs.cards.helper import licence
 from dialogs.cards.queue import HERE
 from dialogs.effects import Show, Toast
 from dialogs.messages import Button, Text, column, text
@@ -14,6 +15,12 @@ from dispatch.ids import Id
 def done() -> Notices:
     """It is done; the card shows what."""
     return (Notice(Actor(), Toast(text("desk-done"))),)
+
+
+def words_cut(passport: Id) -> Notices:
+    """The passport has new words: the cards of its client and of whoever has it show them."""
+    cards = show(Client(passport), "passport", passport), show(Owner(passport), "task", passport)
+    return (*done(), *cards)
 
 
 def noted() -> Notices:
@@ -52,6 +59,16 @@ def found(kind: str) -> Notices:
     return (show(Actor(), kind, HERE, anew=True),)
 
 
+def to_choose(escalation: Id) -> Notices:
+    """Whom a search by name found, to be given the passport of this escalation."""
+    return (show(Actor(), "choose", escalation, anew=True),)
+
+
+def assigned(escalation: Id) -> Notices:
+    """It is done; where somebody was looked for by name, that list says so too."""
+    return *done(), show(Actor(), "choose", escalation)
+
+
 def opened(escalation: Id) -> Notices:
     """The card of what waits about a passport, in the private chat of whoever asked."""
     return (show(Actor(), "escalation", escalation, anew=True),)
@@ -86,9 +103,22 @@ def code_given(code: str, links: Sequence[str], until: datetime) -> Notices:
     return (say(Actor(), "desk-draft-code", rows, code=code, until=until),)
 
 
+def card_code_given(code: str, links: Sequence[str], until: datetime) -> Notices:
+    """The code by which somebody who called comes to see their own card."""
+    rows = column(*(Button(text("desk-draft-link"), url=link) for link in links[:2]))
+    return (say(Actor(), "desk-card-code", rows, code=code, until=until),)
+
+
 def volunteer_changed(volunteer: Id, page: str) -> Notices:
     """The volunteer's card shows what has changed, on the page where it was pressed."""
     return (*done(), Notice(Actor(), Show("helper", volunteer, page=page)))
+
+
+def marked(volunteer: Id, what: str, was: str, became: str) -> Notices:
+    """The volunteer hears of a mark or licence that the desk gave or took."""
+    name = was or became
+    named = licence(name) if what == "licence" else text(f"helper-mark-{name}")
+    return (say(Helper(volunteer), f"helper-told-{'tick' if became else 'untick'}", named=named),)
 
 
 def called(call: Id) -> Notices:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from dialogs import areas
-from dialogs.answers import number, words
+from dialogs.answers import chosen_name, number, words
 from dialogs.cards.candidate import language_name
 from dialogs.effects import Do, Say
 from dialogs.facts import Facts
@@ -129,7 +129,7 @@ def _card(state: State, facts: Facts) -> Text:
 FORM = Form(
     "enrolment",
     (
-        Question("name", parse=words(60)),
+        Question("name", parse=chosen_name, invalid=True),
         Question(
             "age",
             _labelled("age", "adult", "14-17", "under14"),

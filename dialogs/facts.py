@@ -62,6 +62,8 @@ class Line:
     swapped: bool = False
     team: bool = False
     """The common thread of a team: then `passport` is the id of the team."""
+    awaits_word: bool = False
+    """Nothing is passed on before the desk has agreed to the helper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,5 +90,7 @@ class Facts:
     """The volunteer that this person is, as the rules know them."""
     lines: Sequence[Line] = ()
     """With whom this person may talk now, as a client and as a volunteer."""
+    desk_hears: Callable[[], bool] = lambda: True
+    """Whether a call for the desk reaches anybody at all now."""
     replied: str = ""
     """The passport of the relayed message that this event replies to, "" for any other message."""

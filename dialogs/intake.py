@@ -3,7 +3,7 @@
 from typing import Any
 
 from dialogs import intake_steps as steps
-from dialogs.answers import email, phone, piece, words
+from dialogs.answers import chosen_name, email, phone, piece, words
 from dialogs.areas import area
 from dialogs.effects import Count, Do
 from dialogs.events import Event, TextReceived
@@ -170,9 +170,10 @@ def _more(state: State, facts: Facts) -> Words:
     return more
 
 
-def finish(state: State, _facts: Facts) -> Step:
+def finish(state: State, facts: Facts) -> Step:
     """Hand the answers over as a passport; no question is open any more."""
-    return Step(state.idle(), (Do(SubmitPassport(dict(state.answers))), Count("intake-sent")))
+    read, numbers = steps.before_sending(state, facts)
+    return Step(read.idle(), (*numbers, Do(SubmitPassport(dict(read.answers))), Count("intake-sent")))
 
 
 URGENCIES = _choices("urgency", *(str(urgency) for urgency in Urgency))
@@ -199,13 +200,13 @@ QUESTIONS = (
         edit=False,
         optional=True,
     ),
-    Question("words", parse=piece, collect=True, then=steps.after_words, invalid=True),
+    Question("words", parse=piece, collect=True, then=steps.after_telling, invalid=True),
     Question(
         "line",
         parse=words(300),
         optional=True,
         when=_wordless,
-        then=steps.after_words,
+        then=steps.after_telling,
         main=False,
         invalid=True,
     ),
@@ -243,7 +244,7 @@ QUESTIONS = (
     Question("area", _areas, area, invalid=True),
     Question("urgency", URGENCIES),
     Question("whom", WHOM),
-    Question("name", _names, words(60), when=_named, then=steps.after_name, main=False, invalid=True),
+    Question("name", _names, chosen_name, when=_named, then=steps.after_name, main=False, invalid=True),
     Question("reach", _choices("reach", "chat", "phone", "email"), when=_named, then=steps.after_reach),
     Question(
         "contacts",

@@ -5,7 +5,7 @@ from typing import Any
 
 from dialogs import danger
 from dialogs.effects import Do, Effect, Say
-from dialogs.facts import Facts
+from dialogs.facts import Facts, Understood
 from dialogs.messages import text
 from dialogs.requests import CallHuman, GiveConsent, SetAgeBand, SetAnonymous, SetName
 from dialogs.state import State
@@ -53,10 +53,15 @@ def after_age(state: State, _facts: Facts) -> Step:
     return Step(opened, (Do(SetAgeBand(band)),))
 
 
-def told(state: State) -> str:
-    """All that the person wrote about the problem, one message a paragraph."""
+def texts_of(state: State) -> tuple[str, ...]:
+    """All that the person wrote about the problem, message by message."""
     parts = [part["text"] for part in state.answers.get("words") or []]
-    return "\n".join(part for part in (*parts, state.answers.get("line") or "") if part)
+    return tuple(part for part in (*parts, state.answers.get("line") or "") if part)
+
+
+def told(state: State) -> str:
+    """The same in one text, one message a paragraph."""
+    return "\n".join(texts_of(state))
 
 
 def after_words(state: State, facts: Facts) -> Step:
@@ -71,6 +76,34 @@ def after_words(state: State, facts: Facts) -> Step:
         "topics": list(understood.topics[:3]),
     }
     return Step(without(state, "mirror").with_answers(**proposed))
+
+
+def after_telling(state: State, facts: Facts) -> Step:
+    """The same; what several messages tell only together is danger too."""
+    proposed = after_words(state, facts)
+    kind = "" if state.answers.get(danger.KIND) else danger.heard((told(state),), facts)
+    if not kind:
+        return proposed
+    marked, rung = danger.alarm(kind, proposed.state, facts)
+    return Step(marked, (*rung, *proposed.effects))
+
+
+def before_sending(state: State, facts: Facts) -> tuple[State, tuple[Effect, ...]]:
+    """Whoever wrote the draft, and wherever: danger in it is marked, and its numbers are shown once."""
+    known = state.answers.get(danger.KIND)
+    kind = "" if known and known != "other" else danger.heard(_written(state, facts), facts)
+    if not kind:
+        return state, ()
+    return state.with_answers(**{danger.KIND: kind}), () if known else (danger.numbers(kind, facts),)
+
+
+def _written(state: State, facts: Facts) -> tuple[str, ...]:
+    """All that people wrote; title and short text as proposed are but pieces of it, without their context."""
+    whole, given = told(state), state.answers
+    proposed = facts.understand(whole) if whole else Understood()
+    offered = {"", proposed.title[:LONGEST_TITLE], proposed.short}
+    shown = (str(given.get(field) or "") for field in ("title", "short"))
+    return (*texts_of(state), whole, *(said for said in shown if said not in offered))
 
 
 def after_subtopic(state: State, _facts: Facts) -> Step:

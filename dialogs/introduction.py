@@ -1,6 +1,6 @@
 """A person of the desk says how to call them: residents see who answers for them (SPEC section 3.4)."""
 
-from dialogs.answers import words
+from dialogs.answers import chosen_name
 from dialogs.effects import Do, Say
 from dialogs.facts import Facts
 from dialogs.form import Form, Question
@@ -27,4 +27,4 @@ def _finish(state: State, _facts: Facts) -> Step:
     return Step(state.idle(), (*kept, Say(text("introduction-done", name=name), rows)))
 
 
-FORM = Form("introduction", (Question("name", parse=words(60)),), _finish)
+FORM = Form("introduction", (Question("name", parse=chosen_name, invalid=True),), _finish)

@@ -1,14 +1,15 @@
 """Words and files that belong to nothing yet: kept, and asked about by buttons (SPEC section 3.6)."""
 
 from dataclasses import replace
+from typing import Any
 
-from dialogs import start, talk, walk
+from dialogs import danger, start, talk, walk
 from dialogs.book import FORMS
 from dialogs.effects import Do, Effect, Keep, Prompt, Say
 from dialogs.events import Event, FilesReceived, TextReceived
 from dialogs.facts import Facts, Line
 from dialogs.messages import Button, Text, column, text
-from dialogs.requests import AddWords
+from dialogs.requests import AddWords, RaiseDanger
 from dialogs.state import State
 from dialogs.step import Step
 
@@ -47,14 +48,34 @@ def settle(args: tuple[str, ...], state: State, facts: Facts) -> Step | None:
         case ("new",) if facts.drafts.get("intake"):
             return Step(state, (Say(text("start-kept-first")), start.resume("intake", state, facts)))
         case ("new",):
-            piece = {"text": words, "files": list(files)}
-            told = {"words_open": [piece]} if words or files else {}
-            return walk.begin(FORMS["intake"], left, facts, told)
+            return walk.begin(FORMS["intake"], left, facts, _draft(words, files, facts))
         case ("add", passport) if (words or files) and passport in dict(facts.talks):
-            return Step(left, (Do(AddWords(passport, words, files)),))
+            rung = _rung("addition", passport, words, facts)
+            return Step(left, (*rung, Do(AddWords(passport, words, files))))
         case ("to", passport) if (words or files) and (line := talk.line_of(passport, facts)):
-            return Step(left, talk.sent(line, words, files))
+            return Step(left, (*_rung("talk", passport, words, facts), *talk.sent(line, words, files)))
     return None
+
+
+def _draft(words: str, files: tuple[str, ...], facts: Facts) -> dict[str, Any]:
+    """The words begin a draft; danger that was heard in them is the draft's too."""
+    if not words and not files:
+        return {}
+    kind = _danger(words, facts)
+    begun = {"words_open": [{"text": words, "files": list(files)}]}
+    return {**begun, danger.KIND: kind} if kind else begun
+
+
+def _rung(where: str, passport: str, words: str, facts: Facts) -> tuple[Effect, ...]:
+    """The desk was called when they were said; now it is told of whom, unless there was no doubt before."""
+    if [one for one, _ in facts.talks] == [passport]:
+        return ()
+    kind = _danger(words, facts)
+    return (Do(RaiseDanger(kind, where, passport)),) if kind else ()
+
+
+def _danger(words: str, facts: Facts) -> str:
+    return danger.heard((words, *words.splitlines()), facts)
 
 
 def _too_late(state: State, facts: Facts) -> bool:
@@ -65,7 +86,7 @@ def _too_late(state: State, facts: Facts) -> bool:
 
 def _question(facts: Facts) -> Prompt:
     new = Button(text("start-kept-new"), "kept:new", "primary")
-    lines = (Button(_to(line), f"kept:to:{line.passport}") for line in facts.lines)
+    lines = (Button(_to(line), f"kept:to:{line.passport}") for line in facts.lines if not line.awaits_word)
     talks = (Button(text("start-kept-add", number=number), f"kept:add:{id_}") for id_, number in facts.talks)
     both = (*lines, *talks)[:MOST]
     return Prompt(text("start-kept"), column(*both, new, Button(text("form-menu"), "go:menu")))

@@ -3,13 +3,20 @@
 from collections.abc import Callable
 from typing import Any
 
-from dialogs import handing_notices, helping_notices, team_notices
+from dialogs import (
+    desk_notices,
+    handing_notices,
+    handshake,
+    helping_notices,
+    owner_notices,
+    rating_notices,
+    team_notices,
+)
 from dialogs.audience import (
     Actor,
     Client,
     DeskOf,
     DirectorsOf,
-    Helper,
     Notice,
     Notices,
     OfferOf,
@@ -23,8 +30,6 @@ from dialogs.reminders import REMINDERS
 from dispatch.decisions import (
     AddCallTask,
     AskConfirmation,
-    AskRating,
-    AssignOwner,
     BookHours,
     CancelTimers,
     ClaimEscalation,
@@ -39,9 +44,7 @@ from dispatch.decisions import (
     NoteNews,
     OfferState,
     RecordEvent,
-    RecordRating,
     Refuse,
-    ReleaseOwner,
     Remind,
     ReopenEscalation,
     RingDesk,
@@ -51,10 +54,9 @@ from dispatch.decisions import (
     SnoozeEscalation,
     StartTimer,
     StateHours,
-    ThankVolunteer,
     WithdrawOffers,
 )
-from dispatch.ids import OwnerKind
+from dispatch.endings import WhyClosed, is_word_of_client
 from dispatch.passport import Cause, Status
 
 
@@ -82,11 +84,22 @@ def _move(decision: MovePassport) -> Notices:
 
 def _words_of_move(decision: MovePassport) -> Notices:
     key = _WORDS_OF_MOVES.get((decision.to, decision.cause))
+    key = f"notices-closed-{decision.why}" if decision.why else key
     to_client = (say(Client(decision.passport), key),) if key else ()
+    if decision.to is Status.CLOSED:
+        return (*to_client, say(Owner(decision.passport), _closed(decision), number=decision.number))
     goes_on = decision.to is Status.IN_PROGRESS and decision.cause in (Cause.NOT_SOLVED, Cause.PARTLY_MORE)
     return (
         (*to_client, say(Owner(decision.passport), "notices-not-confirmed-owner")) if goes_on else to_client
     )
+
+
+def _closed(decision: MovePassport) -> str:
+    """What its owner hears of the end: whose word it was, kindly."""
+    if is_word_of_client(decision.cause, decision.why):
+        return "notices-confirmed-owner"
+    silent = decision.cause is Cause.TIMER or decision.why == WhyClosed.NO_ANSWER
+    return "notices-unconfirmed-owner" if silent else "notices-closed-owner"
 
 
 def _make_offers(decision: MakeOffers) -> Notices:
@@ -106,44 +119,6 @@ def _withdraw_offers(decision: WithdrawOffers) -> Notices:
     return tuple(show(OfferOf(offer), "offer", offer) for offer in decision.offers)
 
 
-def _assign(decision: AssignOwner) -> Notices:
-    passport = decision.passport
-    client = show(Client(passport), "passport", passport, anew=True)
-    if decision.owner.kind is not OwnerKind.VOLUNTEER:
-        return (client,)
-    return show(Owner(passport), "task", passport, anew=True), client
-
-
-def _release(decision: ReleaseOwner) -> Notices:
-    if decision.cause is Cause.TEAM:
-        helper = Helper(decision.owner.id)  # who had it stays in the team
-        card = show(helper, "task", decision.passport)
-        news = say(helper, "notices-now-team", number=decision.number)
-        return news, card, *helping_notices.no_visit(decision.passport, helper)
-    client = Client(decision.passport)
-    owner = decision.owner
-    # Who blocked the bot or was erased is not written to.
-    gone = owner.kind is not OwnerKind.VOLUNTEER or decision.cause in (Cause.BLOCKED, Cause.ERASED)
-    to_owner = () if gone else _to_released(Helper(owner.id), decision)
-    if owner.kind is OwnerKind.TEAM:
-        to_owner = team_notices.over(owner.id, decision.passport)
-    # What these mean for the client, the move itself says.
-    told = decision.cause in (Cause.CLIENT, Cause.SECOND_PERSON, Cause.DESK)
-    to_client = () if told else (say(client, "notices-owner-left"),)
-    return *to_owner, *to_client, *helping_notices.no_visit(decision.passport)
-
-
-def _to_released(helper: Helper, decision: ReleaseOwner) -> Notices:
-    keys = {
-        Cause.HANDED_BACK: "notices-handed-back",
-        Cause.SILENT: "notices-released-silent",
-        Cause.SECOND_PERSON: "notices-released-unsolvable",
-    }
-    key = "notices-lives-again" if decision.ended else keys.get(decision.cause, "notices-released")
-    told = say(helper, key, number=decision.number)
-    return told, show(helper, "task", decision.passport), show(helper, "visit", decision.passport)
-
-
 def _card_at_desk(
     decision: ClaimEscalation | DecideEscalation | ReopenEscalation | SnoozeEscalation,
 ) -> Notices:
@@ -151,10 +126,10 @@ def _card_at_desk(
 
 
 def _corrected(decision: CorrectPassport) -> Notices:
-    passport = decision.passport
-    if decision.topic is None and decision.urgency is None:
+    passport, dangerous = decision.passport, decision.danger is not None
+    if decision.topic is None and decision.urgency is None and not dangerous:
         return ()  # how complex it is, the desk alone sees
-    return show(Client(passport), "passport", passport), show(Owner(passport), "task", passport)
+    return show(Client(passport), "passport", passport), show(Owner(passport), "task", passport, dangerous)
 
 
 def _ring(decision: RingDesk) -> Notices:
@@ -180,24 +155,6 @@ def _contact(decision: NoteContact) -> Notices:
 def _ask_confirmation(decision: AskConfirmation) -> Notices:
     passport = decision.passport
     return say(Owner(passport), "notices-solved"), show(Client(passport), "confirm", passport, anew=True)
-
-
-def _ask_rating(decision: AskRating) -> Notices:
-    passport = decision.passport
-    return (
-        show(Client(passport), "confirm", passport),
-        say(Owner(passport), "notices-confirmed-owner"),
-        show(Client(passport), "rating", passport, anew=True),
-    )
-
-
-def _rated(decision: RecordRating) -> Notices:
-    client = Client(decision.passport)
-    return show(client, "rating", decision.passport), show(client, "passport", decision.passport)
-
-
-def _thanks(decision: ThankVolunteer) -> Notices:
-    return (say(Helper(decision.volunteer), "notices-thanks", n=decision.stars),)
 
 
 def _remind(decision: Remind) -> Notices:
@@ -243,8 +200,6 @@ _SAID: dict[type, Callable[[Any], Notices]] = {
     MakeOffers: _make_offers,
     SettleOffer: _settle_offer,
     WithdrawOffers: _withdraw_offers,
-    AssignOwner: _assign,
-    ReleaseOwner: _release,
     ClaimEscalation: _card_at_desk,
     DecideEscalation: _card_at_desk,
     ReopenEscalation: _card_at_desk,
@@ -253,12 +208,13 @@ _SAID: dict[type, Callable[[Any], Notices]] = {
     RingDesk: _ring,
     NoteContact: _contact,
     AskConfirmation: _ask_confirmation,
-    AskRating: _ask_rating,
-    RecordRating: _rated,
-    ThankVolunteer: _thanks,
     Remind: _remind,
     Escalate: _escalate,
+    **rating_notices.SAID,
+    **owner_notices.SAID,
     **helping_notices.SAID,
     **team_notices.SAID,
     **handing_notices.SAID,
+    **handshake.SAID,
+    **desk_notices.SAID,
 }

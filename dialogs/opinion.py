@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from dialogs.account_requests import CommentCentre
 from dialogs.answers import words
-from dialogs.audience import Actor, Notice, Notices, say
+from dialogs.audience import Actor, Directors, Notice, Notices, say
 from dialogs.effects import Do, Say
 from dialogs.facts import Facts
 from dialogs.form import Form, Question
@@ -64,6 +64,11 @@ def thanked_before() -> Notices:
     return (say(Actor(), "opinion-already"),)
 
 
-def words_kept() -> Notices:
-    """The words were kept."""
-    return (say(Actor(), "opinion-words-kept"),)
+def rings(stars: int) -> Notices:
+    """Somebody at the wall was not content: the directors hear of it at once."""
+    return (say(Directors(), "opinion-low", stars=stars),)
+
+
+def words_kept(stars: int, words: str) -> Notices:
+    """The words were kept, and the directors read them."""
+    return say(Actor(), "opinion-words-kept"), say(Directors(), "opinion-said", stars=stars, words=words)

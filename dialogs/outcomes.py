@@ -21,6 +21,12 @@ def passport_registered(  # noqa: PLR0917
     return say(Actor(), key, number=number, by=by), card
 
 
+def registered_unheard(passport: Id, number: str, again: bool = False) -> Notices:
+    """The same with danger where nobody of the desk can be told now: nothing is promised."""
+    key = f"notices-{'again' if again else 'registered'}-danger-alone"
+    return say(Actor(), key, number=number), show(Client(passport), "passport", passport, anew=True)
+
+
 def human_called() -> Notices:
     """A human was asked for and the desk has it."""
     return (say(Actor(), "notices-human"),)
@@ -29,6 +35,11 @@ def human_called() -> Notices:
 def offers_made(offers: Iterable[Id]) -> Notices:
     """A wave went out: each volunteer sees the card of their offer."""
     return tuple(show(OfferOf(offer), "offer", offer, anew=True) for offer in offers)
+
+
+def offers_over(offers: Iterable[Id]) -> Notices:
+    """What could still be taken cannot any more: the cards follow."""
+    return tuple(show(OfferOf(offer), "offer", offer) for offer in offers)
 
 
 def escalated(escalation: Id) -> Notices:
@@ -66,6 +77,11 @@ def comment_skipped(passport: Id) -> Notices:
     """The stars stand without words."""
     thanks = Notice(Actor(), Toast(text("rating-skipped")))
     return thanks, show(Client(passport), "rating", passport)
+
+
+def words_kept() -> Notices:
+    """The words beside the stars stay at the centre."""
+    return (say(Actor(), "rating-kept"),)
 
 
 def complaint_received() -> Notices:

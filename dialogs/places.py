@@ -134,6 +134,11 @@ def _urgent(state: State, facts: Facts, _rest: str) -> Step:
     return stay(marked, facts, *effects)
 
 
+def _danger(state: State, facts: Facts, rest: str) -> Step:
+    marked, effects = danger.sure(rest, state, facts)
+    return stay(marked, facts, *effects)
+
+
 def _safe(state: State, facts: Facts, _rest: str) -> Step:
     return stay(state, facts, Say(text("danger-safe")))
 
@@ -195,7 +200,7 @@ _PLACES: Mapping[str, Place] = {
     **desk.PLACES,
     "language": _language,
     "urgent": _urgent,
-    "danger": _urgent,
+    "danger": _danger,
     "safe": _safe,
     "continue": _continue,
     "anew": _anew,

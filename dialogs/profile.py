@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from dialogs import areas, enrolment
-from dialogs.answers import coming_day, number, words
+from dialogs.answers import chosen_name, coming_day, number, words
 from dialogs.effects import Do
 from dialogs.events import Event, TextReceived
 from dialogs.facts import Facts
@@ -155,7 +155,7 @@ def _or_none(field: str, *choices: Choice) -> tuple[Choice, ...]:
 FORM = Form(
     "profile",
     (
-        Question("name", parse=words(60), when=_is("name")),
+        Question("name", parse=chosen_name, when=_is("name"), invalid=True),
         Question("directions", enrolment.directions, many=True, when=_is("topics"), then=_regrouped),
         Question("topics", enrolment.topics, many=True, when=_is("topics")),
         Question("aid_types", enrolment.aid_types, many=True, when=_is("aid_types")),

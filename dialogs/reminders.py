@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dialogs.audience import Client, Notice, Notices, Owner, Person, say, show
 from dialogs.effects import Say
 from dialogs.messages import Button, column, text
-from dispatch.decisions import Job, Remind
+from dispatch.decisions import AskHowTheyAre, Job, Remind
 from dispatch.ids import Id
 
 
@@ -43,11 +43,15 @@ def _of_visit(due: Remind) -> Notices:
     return tuple(show(to, "visit", passport, anew=True) for to in (Owner(passport), Client(passport)))
 
 
-def _of_later(due: Remind) -> Notices:
-    rows = column(
-        Button(text("passport-new"), "go:help"), Button(text("notices-help-others"), "go:volunteer")
-    )
-    return (say(Client(due.passport), "notices-remind-follow_up", rows),)
+def of_later(asked: AskHowTheyAre) -> Notices:
+    """How are you now, about which case; and once in a person's time, whether they would help others too."""
+    key = f"notices-remind-follow_up{'' if asked.title else '-untitled'}"
+    words = text(key, number=asked.number, title=asked.title)
+    again = Button(text("passport-new"), "go:help")
+    if not asked.helping:
+        return (Notice(Client(asked.passport), Say(words, column(again))),)
+    both = column(again, Button(text("notices-help-others"), "go:volunteer"))
+    return (say(Client(asked.passport), "notices-remind-follow_up-helping", both, asked=words),)
 
 
 REMINDERS: dict[Job, Callable[[Remind], Notices]] = {
@@ -57,6 +61,5 @@ REMINDERS: dict[Job, Callable[[Remind], Notices]] = {
     Job.VISIT_SOON: _of_visit,
     Job.CONFIRM_CHASE: _of_confirmation,
     Job.RATING_CHASE: _of_rating,
-    Job.FOLLOW_UP: _of_later,
 }
 """Notices by job; the other jobs remind nobody."""

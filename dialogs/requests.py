@@ -24,11 +24,13 @@ class SubmitPassport:
 class RaiseDanger:
     """Ring the desk at once: this person wrote or pressed that somebody is in danger (SPEC section 3.3).
 
-    `where` is the dialogue in which they did, "" for none.
+    `where` is the dialogue in which they did, "" for none; `about` is what they said it of, where that is
+    plain: a passport, a team, or an escalation that the desk wrote about.
     """
 
     kind: str
     where: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,13 @@ class ShowContacts:
     passport: str
     phone: str
     way: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeeContacts:
+    """Show the other side's contacts now, as far as they may be seen; it is written down as a look."""
+
+    passport: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +249,14 @@ class SkipComment:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerPassing:
+    """Whether the words beside the stars may go to whoever helped."""
+
+    passport: str
+    agreed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class DecideCandidate:
     """The desk's answer to a new volunteer: accept, trainee or reject."""
 
@@ -271,10 +288,11 @@ class AnotherWave:
 
 @dataclass(frozen=True, slots=True)
 class CloseByDesk:
-    """The desk closes or answers the passport of an escalation; `verdict` is answered, closed or handled."""
+    """The desk handled an escalation, or closes its passport for a reason: `verdict` handled or closed."""
 
     escalation: str
     verdict: str
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,6 +354,14 @@ class UseCode:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerHandshake:
+    """For whom a passport was written answers by its code: `word` is yes, anonymous or no (SPEC 12.10)."""
+
+    code: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
 class AcceptTerms:
     """The holder of a new role accepts the non-disclosure terms."""
 
@@ -370,6 +396,7 @@ Request = (
     | Relay
     | ShowDescription
     | ShowContacts
+    | SeeContacts
     | RefuseContacts
     | Withdraw
     | OpenAgain
@@ -385,6 +412,7 @@ Request = (
     | Rate
     | CommentRating
     | SkipComment
+    | AnswerPassing
     | DecideCandidate
     | Claim
     | Assign
@@ -399,6 +427,7 @@ Request = (
     | AskDeskPage
     | AskLinkCode
     | UseCode
+    | AnswerHandshake
     | AcceptTerms
     | AnswerRightsQuestion
     | RateCentre

@@ -1,7 +1,7 @@
 """A person's settings: language, name, where messages come, and what is known of them (SPEC 1 and 3)."""
 
-from dialogs import own_data
-from dialogs.answers import words
+from dialogs import own_data, withdrawal
+from dialogs.answers import chosen_name
 from dialogs.effects import Do, Prompt, Say
 from dialogs.facts import Facts
 from dialogs.form import Form, Question
@@ -9,9 +9,6 @@ from dialogs.messages import Button, column, text
 from dialogs.requests import DropDraft, SetName
 from dialogs.state import State
 from dialogs.step import Step
-
-PURPOSES = ("health", "contacts", "story", "news")
-"""What can be taken back by a tap; without the handling itself nothing can be kept."""
 
 
 def screen(facts: Facts) -> Prompt:
@@ -39,10 +36,9 @@ def _reminders(facts: Facts) -> Button:
 
 def privacy(facts: Facts) -> Say:
     """What is stored and who sees it; it can be had, each consent taken back, and all of it erased."""
-    given = [purpose for purpose in PURPOSES if purpose in facts.who.consents]
     rows = column(
         *own_data.buttons(facts),
-        *(Button(text(f"settings-withdraw-{purpose}"), f"unconsent:{purpose}") for purpose in given),
+        *withdrawal.buttons(facts),
         Button(text("form-human"), "go:human"),
         Button(text("form-menu"), "go:menu"),
         own_data.erase_button(),
@@ -56,4 +52,4 @@ def finish(state: State, _facts: Facts) -> Step:
     return Step(state.idle(), (*kept, Say(text("settings-name-set"))))
 
 
-FORM = Form("settings", (Question("name", parse=words(60)),), finish)
+FORM = Form("settings", (Question("name", parse=chosen_name, invalid=True),), finish)

@@ -26,8 +26,9 @@ LEAVING = frozenset({"menu", "start", "urgent"}) | ENDING
 
 
 def line_of(passport: str, facts: Facts) -> Line | None:
-    """The other side of this passport, if there is one now."""
-    return next((line for line in facts.lines if line.passport == passport), None) if passport else None
+    """The other side of this passport, if there is one now to whom words may go."""
+    line = _side(passport, facts)
+    return None if line is None or line.awaits_word else line
 
 
 def name_of(line: Line) -> Words:
@@ -58,9 +59,9 @@ def agreed(line: Line) -> Prompt:
 
 def write(passport: str, state: State, facts: Facts) -> Step:
     """«Write» or «Answer»: from now on words go to the other side; an open question is put off, not lost."""
-    line = line_of(passport, facts)
-    if line is None:
-        return Step(state, (Toast(text("talk-nobody"), alert=True),))
+    line = _side(passport, facts)
+    if line is None or line.awaits_word:
+        return Step(state, (Toast(text("talk-awaits-word" if line else "talk-nobody"), alert=True),))
     saved = state.dialogue in facts.drafts
     put_off: tuple[Effect, ...] = (Say(text("talk-put-off")),) if saved else ()
     return Step(state.talking(passport, facts.now.isoformat()), (*put_off, prompt(line)))
@@ -101,6 +102,10 @@ def heard(event: Event, state: State, facts: Facts) -> Step | None:
 def sent(line: Line, words: str, files: tuple[str, ...]) -> tuple[Effect, ...]:
     """Kept words were said to be for this side."""
     return Do(Relay(line.passport, words, files)), Say(_named("talk-passed", line))
+
+
+def _side(passport: str, facts: Facts) -> Line | None:
+    return next((line for line in facts.lines if line.passport == passport), None) if passport else None
 
 
 def _passed(event: Event, line: Line, state: State, facts: Facts) -> Step | None:

@@ -6,12 +6,15 @@ from dialogs.effects import Do
 from dialogs.facts import Facts
 from dialogs.form import Form, Question
 from dialogs.helper_requests import AddNote, CallUnsolvable
+from dialogs.masking import masked
+from dialogs.messages import Text, text
 from dialogs.state import State
 from dialogs.step import Step
 from dialogs.walk import begin
 from dispatch.unsolvable import Obstacle
 
 OBSTACLE = "obstacle"
+LONGEST_NEEDED = 1000
 
 
 def open_cannot(passport: str, obstacle: str, *, state: State, facts: Facts) -> Step | None:
@@ -31,5 +34,24 @@ def _cannot(state: State, _facts: Facts) -> Step:
     return Step(state.idle(), (Do(asked),))
 
 
+def _cannot_card(state: State, _facts: Facts) -> Text:
+    """What the desk will read, its group too, and what stays in the register."""
+    answers = state.answers
+    obstacle = text(f"escalation-obstacle-{answers.get(OBSTACLE, Obstacle.OTHER)}")
+    return text("cannot-review", obstacle=obstacle, needed=answers.get("needed") or text("cannot-nothing"))
+
+
 NOTE = Form("tasknote", (Question("words", parse=words(2000)),), _note)
-CANNOT = Form("cannot", (Question("needed", parse=words(1000), optional=True),), _cannot)
+CANNOT = Form(
+    "cannot",
+    (
+        Question(
+            "needed",
+            parse=words(LONGEST_NEEDED),
+            optional=True,
+            then=masked("needed", LONGEST_NEEDED),
+        ),
+    ),
+    _cannot,
+    _cannot_card,
+)

@@ -10,6 +10,7 @@ from dialogs.cards.task import HOURS, hours
 from dialogs.effects import Do, Effect, Say
 from dialogs.facts import Facts
 from dialogs.form import Choice, Form, Question
+from dialogs.masking import masked
 from dialogs.messages import Text, text
 from dialogs.state import State
 from dialogs.step import Step
@@ -88,12 +89,6 @@ def open_step(name: str, *, state: State, facts: Facts) -> Step:
     return begin(STEP, state, facts, {TEAM: name})
 
 
-def _masked(state: State, facts: Facts) -> Step:
-    # The list is read by everybody of the team and at the desk: nothing personal may stand in it.
-    clean = facts.understand(state.answers["words"]).masked[:LONGEST_STEP]
-    return Step(state.with_answers(words=clean))
-
-
 def _days(_state: State, _facts: Facts) -> tuple[Choice, ...]:
     return tuple(Choice(days, text(f"teamstep-day-{days}")) for days in SOON)
 
@@ -125,7 +120,7 @@ def _finish(state: State, _facts: Facts) -> Step:
 STEP = Form(
     "teamstep",
     (
-        Question("words", parse=words(LONGEST_STEP), then=_masked, invalid=True),
+        Question("words", parse=words(LONGEST_STEP), then=masked("words", LONGEST_STEP), invalid=True),
         Question("day", _days, coming_day, optional=True, then=_day_of, invalid=True),
     ),
     _finish,

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from dispatch.decisions import (
+    ApproveOwner,
     AssignOwner,
     CancelTimers,
     Decisions,
@@ -45,19 +46,59 @@ def assign(
     rules: Rules,
     now: datetime,
 ) -> Decisions:
-    """Give a passport to an owner by `ACCEPTED`, `ASSIGNED`, `TEAM` or `PARTNER`; all other offers go."""
+    """Give a passport to an owner by `ACCEPTED`, `ASSIGNED`, `TEAM` or `PARTNER`; all other offers go.
+
+    Where the topic or aid type asks for the desk's word, who accepted waits for it before the first contact,
+    and their clocks with them; what the desk itself began, a danger passport, waits for nobody.
+    """
     if isinstance(move(passport.status, Status.IN_PROGRESS, cause), Refused):
         return refuse(Refusal.NOT_ALLOWED, passport.status)
-    subject = passport_subject(passport.id)
+    subject, word = passport_subject(passport.id), needs_word(passport, cause, rules)
+    waits = word and not passport.danger
+    settled = LEAVES_ORPHAN | {Reason.DESK_WORD} if word else LEAVES_ORPHAN
     return (
         move_to(passport, Status.IN_PROGRESS, cause),
-        AssignOwner(passport.id, owner),
+        AssignOwner(passport.id, owner, waits),
         *_end_offers(passport, owner, open_offers),
         CancelTimers(subject, frozenset({Job.WAVE_END})),
-        SettleEscalations(passport.id, LEAVES_ORPHAN),
-        *timers(BY_OWNER, passport.moved(Status.IN_PROGRESS), rules, now),
-        *_desk_word(passport, cause, rules, now),
+        SettleEscalations(passport.id, settled),
+        *(() if waits else timers(BY_OWNER, passport.moved(Status.IN_PROGRESS), rules, now)),
+        *((escalate(Reason.DESK_WORD, rules, now, passport),) if word else ()),
     )
+
+
+def reassign(passport: Passport, owner: Owner, cause: Cause, rules: Rules, now: datetime) -> Decisions:
+    """The desk gives what is in work to another owner, in one moment: the one leaves, the other begins."""
+    before = passport.owner
+    if before is None or passport.status is not Status.IN_PROGRESS:
+        return refuse(Refusal.NOT_ALLOWED, passport.status)
+    if before == owner:
+        return refuse(Refusal.ALREADY_DONE)
+    return (
+        ReleaseOwner(passport.id, before, Cause.GIVEN_ON, True, passport.number),
+        move_to(passport, Status.SEARCHING, Cause.GIVEN_ON),
+        CancelTimers(passport_subject(passport.id), OF_OWNER),
+        SettleEscalations(passport.id, _ABOUT_OWNER),
+        *assign(passport.moved(Status.SEARCHING), owner, cause, (), rules=rules, now=now),
+    )
+
+
+def approve(passport: Passport, rules: Rules, now: datetime) -> Decisions:
+    """The desk's word before the first contact: the owner may begin, and their clocks start now."""
+    if not passport.awaits_word or passport.status is not Status.IN_PROGRESS:
+        return refuse(Refusal.ALREADY_DONE)
+    return (
+        ApproveOwner(passport.id, passport.number),
+        SettleEscalations(passport.id, frozenset({Reason.DESK_WORD})),
+        *timers(BY_OWNER, passport, rules, now),
+    )
+
+
+def disapprove(passport: Passport, ranked: Sequence[Candidate], rules: Rules, now: datetime) -> Decisions:
+    """The desk would rather have somebody else here: the search goes on, kindly for both sides."""
+    if not passport.awaits_word or passport.status is not Status.IN_PROGRESS:
+        return refuse(Refusal.ALREADY_DONE)
+    return owner_left(passport, Cause.NOT_APPROVED, ranked, rules, now)
 
 
 def owner_left(
@@ -113,8 +154,6 @@ def _end_offers(passport: Passport, owner: Owner, offers: Iterable[Offer]) -> De
     return (*own, WithdrawOffers(passport.id, others, taken=True)) if others else own
 
 
-def _desk_word(passport: Passport, cause: Cause, rules: Rules, now: datetime) -> Decisions:
-    # Who was chosen by the desk has the desk's word already.
-    if cause in _BY_THE_DESK or not any(n.desk_word for n in needs_of(passport, rules.centre)):
-        return ()
-    return (escalate(Reason.DESK_WORD, rules, now, passport),)
+def needs_word(passport: Passport, cause: Cause, rules: Rules) -> bool:
+    """Whether the desk is to agree to this owner; who was chosen by the desk has its word already."""
+    return cause not in _BY_THE_DESK and any(n.desk_word for n in needs_of(passport, rules.centre))

@@ -57,6 +57,10 @@ class Calendar:
         """When waking hours begin on this local date."""
         return self._window(day)[0]
 
+    def evening(self, day: date) -> datetime:
+        """When waking hours end on this local date."""
+        return self._window(day)[1]
+
     def at(self, day: date, clock: time) -> datetime:
         """This local time of this local date."""
         return self._at(day, clock)

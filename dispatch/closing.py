@@ -1,6 +1,7 @@
 """The ends of a passport: confirmed, answered, withdrawn, or unsolvable by two persons (SPEC section 2)."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -20,11 +21,13 @@ from dispatch.decisions import (
     move_to,
     refuse,
 )
+from dispatch.endings import WhyClosed
 from dispatch.escalation import Escalation, EscalationState, escalate
 from dispatch.ids import Id, passport_subject
 from dispatch.matching import Candidate
 from dispatch.passport import Cause, Passport, Refused, Status, move
 from dispatch.reminders import BY_CLOSURE, BY_OWNER, timers
+from dispatch.rights import OPEN_TO_THE_DESK
 from dispatch.rules import Rules
 from dispatch.waves import Offer
 
@@ -64,24 +67,31 @@ def confirm(
 
 
 def close_by_operator(passport: Passport, reason: str, rules: Rules, now: datetime) -> Decisions:
-    """An operator closes a resolved passport with a reason code; the client may still give stars."""
+    """An operator closes a resolved passport with a reason code; the client may still give stars.
+
+    Unless the client said aloud that it is solved, nobody is rewarded for it before they do; the desk may
+    give points, with a reason.
+    """
     if passport.status is not Status.RESOLVED:
         return refuse(Refusal.NOT_ALLOWED, passport.status)
-    if not reason:
+    if reason not in set(WhyClosed):
         return refuse(Refusal.REASON_NEEDED)
     stop = CancelTimers(passport_subject(passport.id), frozenset({Job.CONFIRM_CHASE}))
-    closed = _close(passport, Cause.OPERATOR, rules, now)
+    closed = _close(passport, Cause.OPERATOR, rules, now, reason)
     return stop, RecordEvent(passport.id, "closed_by_operator", reason), *closed
 
 
 def answer(
     passport: Passport, cause: Cause, open_offers: Iterable[Offer], rules: Rules, now: datetime
 ) -> Decisions:
-    """Answered before anybody took it: a practice helped (`HELPED`), or an operator did (`OPERATOR`)."""
+    """Answered before anybody took it: a practice helped (`HELPED`), or an operator did (`OPERATOR`).
+
+    Stars are asked for as after any other closure that was not mere silence.
+    """
     if isinstance(move(passport.status, Status.ANSWERED, cause), Refused):
         return refuse(Refusal.NOT_ALLOWED, passport.status)
-    follow_up = timers((Job.FOLLOW_UP,), passport.moved(Status.ANSWERED), rules, now)
-    return *_end(passport, Status.ANSWERED, cause, open_offers), *follow_up
+    later = timers(BY_CLOSURE, passport.moved(Status.ANSWERED), rules, now)
+    return *_end(passport, Status.ANSWERED, cause, open_offers), AskRating(passport.id), *later
 
 
 def withdraw(passport: Passport, open_offers: Iterable[Offer]) -> Decisions:
@@ -119,11 +129,11 @@ def decide_unsolvable(
     return *ended, *_release(passport, Cause.SECOND_PERSON)
 
 
-def _close(passport: Passport, cause: Cause, rules: Rules, now: datetime) -> Decisions:
+def _close(passport: Passport, cause: Cause, rules: Rules, now: datetime, why: str = "") -> Decisions:
     closed = passport.moved(Status.CLOSED)
     return (
-        move_to(passport, Status.CLOSED, cause),
-        SettleEscalations(passport.id),
+        replace(move_to(passport, Status.CLOSED, cause), why=why),
+        SettleEscalations(passport.id, OPEN_TO_THE_DESK),
         AskRating(passport.id),
         *timers(BY_CLOSURE, closed, rules, now),
     )
@@ -143,7 +153,7 @@ def _end(passport: Passport, to: Status, cause: Cause, open_offers: Iterable[Off
     return (
         move_to(passport, to, cause),
         CancelTimers(passport_subject(passport.id)),
-        SettleEscalations(passport.id),
+        SettleEscalations(passport.id, OPEN_TO_THE_DESK),
         *((WithdrawOffers(passport.id, waiting, taken=False),) if waiting else ()),
     )
 

@@ -6,7 +6,6 @@ from enum import StrEnum
 
 from dispatch.decisions import (
     CancelTimers,
-    ClaimEscalation,
     DecideEscalation,
     Decisions,
     Escalate,
@@ -16,17 +15,23 @@ from dispatch.decisions import (
     ReopenEscalation,
     RingDesk,
     SnoozeEscalation,
+    StartTimer,
     refuse,
 )
 from dispatch.ids import Id, OwnerKind, escalation_subject
 from dispatch.passport import Passport, Status, Urgency
 from dispatch.rules import Rules
 
-LEAVES_ORPHAN = frozenset({Reason.DANGER, Reason.NO_VOLUNTEER, Reason.HANDED_BACK, Reason.NEEDS_WORDS})
+LEAVES_ORPHAN = frozenset(
+    {Reason.DANGER, Reason.NO_VOLUNTEER, Reason.HANDED_BACK, Reason.NEEDS_WORDS, Reason.NOT_ASKED}
+)
 """Reasons under which the open escalation is all that keeps a passport from being forgotten."""
 
 CLOCKS = frozenset({Job.ESCALATION_REPEAT, Job.ESCALATION_DIRECTOR})
-ALL_CLOCKS = CLOCKS | {Job.ESCALATION_WAKE}
+CLAIM_CLOCKS = frozenset({Job.ESCALATION_CLAIMED, Job.ESCALATION_RETURN})
+ANSWER_CLOCKS = frozenset({Job.ANSWER_DUE, Job.ANSWER_LATE})
+"""Those of a complaint run until it is decided, whoever has claimed it."""
+ALL_CLOCKS = CLOCKS | CLAIM_CLOCKS | ANSWER_CLOCKS | {Job.ESCALATION_WAKE}
 SNOOZE_AT_MOST = timedelta(days=31)
 
 
@@ -57,6 +62,8 @@ class Escalation:
     volunteer: Id | None = None
     detail: str = ""
     snoozed_until: datetime | None = None
+    again_at: datetime | None = None
+    """When the same person last called again (UTC)."""
 
 
 def escalate(
@@ -74,7 +81,13 @@ def escalate(
     dangerous = reason is Reason.DANGER or (passport is not None and passport.danger)
     repeat_at, director_at = clocks(dangerous, urgency, rules, now)
     number = passport.id if passport else None
-    return Escalate(reason, number, urgency, repeat_at, director_at, volunteer, by, detail)
+    due = rules.calendar.next_waking(answer_by(now, rules)) if reason is Reason.COMPLAINT else None
+    return Escalate(reason, number, urgency, repeat_at, director_at, volunteer, by, detail, due)
+
+
+def answer_by(complained_at: datetime, rules: Rules) -> datetime:
+    """By when a complaint is answered: the norm of the first contact holds for it too (SPEC 12.12)."""
+    return rules.calendar.add_working_days(complained_at, rules.centre.norms.contact_working_days)
 
 
 def clocks(
@@ -94,30 +107,25 @@ def clocks(
     return repeat_at, calendar.next_working_morning(now)
 
 
-def unclaimed(escalation: Escalation, job: Job) -> Decisions:
-    """What a due clock does: rings the desk again, or the director; nothing once somebody has it."""
+def is_danger(escalation: Escalation, passport: Passport | None) -> bool:
+    """Whether it is about danger, by its reason or by its passport."""
+    return escalation.reason is Reason.DANGER or (passport is not None and passport.danger)
+
+
+def unclaimed(
+    escalation: Escalation, passport: Passport | None, job: Job, rules: Rules, now: datetime
+) -> Decisions:
+    """What a due clock does: rings the desk again, or the director; nothing once somebody has it.
+
+    Danger goes on ringing both, at any hour, until somebody claims it.
+    """
     if escalation.state is not EscalationState.OPEN or job not in CLOCKS:
         return ()
-    return (RingDesk(escalation.id, director=job is Job.ESCALATION_DIRECTOR),)
-
-
-def claim(escalation: Escalation, operator: Id) -> Decisions:
-    """An operator takes it: the clocks stop. The first press wins; one's own second press changes nothing."""
-    if escalation.state is EscalationState.DECIDED:
-        return refuse(Refusal.ALREADY_DONE)
-    if escalation.claimed_by is not None:
-        return () if escalation.claimed_by == operator else refuse(Refusal.CLAIMED_BY_ANOTHER)
-    stop = CancelTimers(escalation_subject(escalation.id), ALL_CLOCKS)
-    return ClaimEscalation(escalation.id, operator), stop
-
-
-def unclaim(escalation: Escalation, passport: Passport | None, rules: Rules, now: datetime) -> Decisions:
-    """A claim returns to the queue with new clocks (its operator left or gave it back)."""
-    if escalation.state is not EscalationState.CLAIMED:
-        return refuse(Refusal.ALREADY_DONE)
-    dangerous = escalation.reason is Reason.DANGER or (passport is not None and passport.danger)
-    repeat_at, director_at = clocks(dangerous, escalation.urgency, rules, now)
-    return (ReopenEscalation(escalation.id, repeat_at, director_at),)
+    ring = RingDesk(escalation.id, director=job is Job.ESCALATION_DIRECTOR)
+    if job is not Job.ESCALATION_DIRECTOR or not is_danger(escalation, passport):
+        return (ring,)
+    again_at = _after(now, rules.centre.escalation.danger_again_minutes)
+    return ring, StartTimer(job, escalation_subject(escalation.id), again_at, escalation.version)
 
 
 def snooze(  # noqa: PLR0917
@@ -131,11 +139,11 @@ def snooze(  # noqa: PLR0917
     """Put off until a moment, moved into waking hours; danger is never put off, nor anything past a month."""
     if (taken := taken_from(escalation, operator)) is not None:
         return refuse(taken)
-    if escalation.reason is Reason.DANGER or (passport is not None and passport.danger):
+    if is_danger(escalation, passport):
         return refuse(Refusal.NOT_ALLOWED)
     if not now < until <= now + SNOOZE_AT_MOST:
         return refuse(Refusal.BAD_VALUE)
-    stop = CancelTimers(escalation_subject(escalation.id), CLOCKS)
+    stop = CancelTimers(escalation_subject(escalation.id), CLOCKS | CLAIM_CLOCKS)
     return stop, SnoozeEscalation(escalation.id, rules.calendar.next_waking(until))
 
 
@@ -159,13 +167,18 @@ def decide(escalation: Escalation, passport: Passport | None, operator: Id, verd
     """An operator decides it, claimed by them or by nobody.
 
     Refused while the passport would be left with neither owner nor search: then only a deed (assign, another
-    wave, answer) settles it. A low rating is decided by `ratings.decide_low_rating` where kudos wait for it.
+    wave, answer) settles it; danger is over by the word of whoever claimed it. A low rating is decided by
+    `ratings.decide_low_rating` where kudos wait for it.
     """
     if (taken := taken_from(escalation, operator)) is not None:
         return refuse(taken)
+    if is_danger(escalation, passport) and escalation.claimed_by is None:
+        return refuse(Refusal.CLAIM_FIRST)
     if passport is not None and escalation.reason in LEAVES_ORPHAN and _is_unowned(passport):
         return refuse(Refusal.STILL_UNOWNED)
     if passport is not None and asks_about_kudos(escalation.reason, passport.status, passport.owner_kind):
+        return refuse(Refusal.NOT_ALLOWED)
+    if passport is not None and passport.awaits_word and escalation.reason is Reason.DESK_WORD:
         return refuse(Refusal.NOT_ALLOWED)
     return settle(escalation, operator, verdict)
 

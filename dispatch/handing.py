@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from dispatch.claims import OF_THE_QUEUE, asked_at, clock, reopened
 from dispatch.decisions import (
     CancelTimers,
     ClaimEscalation,
@@ -12,11 +13,10 @@ from dispatch.decisions import (
     Reason,
     RecordEvent,
     Refusal,
-    ReopenEscalation,
     ReturnCase,
     refuse,
 )
-from dispatch.escalation import ALL_CLOCKS, Escalation, EscalationState, clocks, escalate
+from dispatch.escalation import CLAIM_CLOCKS, Escalation, EscalationState, escalate
 from dispatch.ids import Id, escalation_subject
 from dispatch.passport import Passport
 from dispatch.rights import ON_OWN, SPECIALISTS, Right
@@ -73,14 +73,16 @@ def hand(
         return refuse(Refusal.ALREADY_DONE)
     if call.claimed_by not in (None, by, holder.person if holder else None):
         return refuse(Refusal.CLAIMED_BY_ANOTHER)
-    freed = (_reopened(call, passport, rules, now),) if call.state is EscalationState.CLAIMED else ()
+    freed = (reopened(call, passport, rules, now),) if call.state is EscalationState.CLAIMED else ()
+    begun = clock(call, asked_at(call, passport, rules, now), call.version + len(freed) + 1)
     return (
         *((ReturnCase(passport.id, holder.person, HANDED_ON),) if holder else ()),
         HandCase(passport.id, to.person, to.role),
         RecordEvent(passport.id, "handed", to.role),
         *freed,
         ClaimEscalation(call.id, to.person),
-        CancelTimers(escalation_subject(call.id), ALL_CLOCKS),
+        CancelTimers(escalation_subject(call.id), OF_THE_QUEUE | CLAIM_CLOCKS),
+        begun,
     )
 
 
@@ -97,11 +99,7 @@ def give_back(
     return (
         ReturnCase(passport.id, holder.person, GIVEN_BACK),
         RecordEvent(passport.id, GIVEN_BACK),
-        *(_reopened(call, passport, rules, now) for call in claimed),
+        *(CancelTimers(escalation_subject(call.id), CLAIM_CLOCKS) for call in claimed),
+        *(reopened(call, passport, rules, now) for call in claimed),
         *told,
     )
-
-
-def _reopened(call: Escalation, passport: Passport, rules: Rules, now: datetime) -> ReopenEscalation:
-    dangerous = call.reason is Reason.DANGER or passport.danger
-    return ReopenEscalation(call.id, *clocks(dangerous, call.urgency, rules, now))

@@ -28,8 +28,11 @@ def kudos_difference(passport: Passport, due: int, booked: int, reason: str) -> 
 def kudos_unrated(passport: Passport, booked: int, rules: KudosRules) -> Decisions:
     """The client confirmed and never gave stars: the last chase books the unrated share.
 
-    What the owner got for it before it was opened again counts, and is never taken back.
+    What stands in the ledger for this end is never taken back. Without the client's word nothing is booked:
+    silence is no thanks.
     """
+    if passport.unconfirmed:
+        return ()
     due = points(passport.complexity, None, rules)
     return kudos_difference(passport, max(due, booked), booked, "unrated")
 

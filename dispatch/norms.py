@@ -87,13 +87,23 @@ class Weights(_Model):
 
 
 class EscalationClocks(_Model):
-    """When an unclaimed escalation rings again, and when the director hears of it (SPEC section 6)."""
+    """When an unclaimed escalation rings again, and when the director hears of it (SPEC section 6).
+
+    Whoever claimed one is asked about it after the `claimed` time; without a deed in as much time again it
+    returns to the queue.
+    """
 
     danger_repeat_minutes: int = Field(default=5, ge=1)
     danger_director_minutes: int = Field(default=15, ge=1)
+    danger_again_minutes: int = Field(default=15, ge=1)
+    """After the director's ring danger goes on ringing this often until somebody claims it."""
     today_repeat_minutes: int = Field(default=30, ge=1)
     today_director_minutes: int = Field(default=120, ge=1)
     rest_repeat_waking_hours: int = Field(default=4, ge=1)
+    claimed_danger_minutes: int = Field(default=15, ge=1)
+    """When whoever claimed danger is asked what became of it, at any hour; «today» is at any hour too."""
+    claimed_today_minutes: int = Field(default=120, ge=1)
+    claimed_rest_working_days: int = Field(default=1, ge=1)
 
 
 class KudosRules(_Model):

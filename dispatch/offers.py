@@ -66,7 +66,7 @@ def answer_offer(
 
     `reason` is the code of a one-tap reason of a decline; every second «not mine» about a sub-topic
     (`not_mine_before` counts the earlier ones) asks whether to drop it. A card of an offer that has ended
-    still takes a passport that searches, and then ends as accepted; for a late press see `take`.
+    still takes a passport that searches, unless it is dangerous, and then ends as accepted; see `take`.
     """
     if offer.volunteer != volunteer.id or offer.passport != passport.id:
         return refuse(Refusal.NOT_ALLOWED)
@@ -90,7 +90,8 @@ def take(
     """A volunteer wants the passport, from an offer or from the list of open ones; the same rules for both.
 
     Late: thanks, a place in the reserve, and `another` open passport that fits them (SPEC section 12.11). A
-    passport that waits for the desk's word is not taken by a press.
+    passport that waits for the desk's word is not taken by a press, nor is a dangerous one by anybody whom
+    the desk does not ask now.
     """
     offers = tuple(open_offers)
     if is_owned_by(passport, volunteer_owner(volunteer.id)):
@@ -99,6 +100,8 @@ def take(
         return refuse(Refusal.NEEDS_DESK)
     if passport.status is not Status.SEARCHING:
         return _too_late(passport, volunteer, offers, another)
+    if passport.danger and not any(o.is_open and o.volunteer == volunteer.id for o in offers):
+        return refuse(Refusal.NEEDS_DESK)
     if obstacle := cannot_take(passport, volunteer, rules.centre):
         return refuse(Refusal.CANNOT_TAKE, obstacle)
     return assign(passport, volunteer_owner(volunteer.id), Cause.ACCEPTED, offers, rules=rules, now=now)

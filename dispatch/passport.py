@@ -42,6 +42,9 @@ class Cause(StrEnum):
     EXCLUDED = "excluded"
     PAUSED = "paused"
     ANOTHER_WANTED = "another_wanted"
+    TAKEN_BACK = "taken_back"
+    GIVEN_ON = "given_on"
+    NOT_APPROVED = "not_approved"
     OWNER = "owner"
     CONFIRMED = "confirmed"
     PARTLY_ENOUGH = "partly_enough"
@@ -70,7 +73,8 @@ class Complexity(StrEnum):
 S, C = Status, Cause
 OPEN = frozenset({S.REGISTERED, S.SEARCHING, S.IN_PROGRESS, S.RESOLVED})
 ENDED = frozenset({S.CLOSED, S.ANSWERED, S.UNSOLVABLE})
-_LEFT = frozenset({C.HANDED_BACK, C.SILENT, C.BLOCKED, C.ERASED, C.EXCLUDED, C.PAUSED, C.ANOTHER_WANTED})
+_BY_THE_DESK = frozenset({C.TAKEN_BACK, C.GIVEN_ON, C.NOT_APPROVED})
+_LEFT = _BY_THE_DESK | {C.HANDED_BACK, C.SILENT, C.BLOCKED, C.ERASED, C.EXCLUDED, C.PAUSED, C.ANOTHER_WANTED}
 _TAKEN = frozenset({C.ACCEPTED, C.ASSIGNED, C.TEAM, C.PARTNER})
 
 
@@ -144,7 +148,8 @@ class Passport:
     none yet), `asked` are the volunteers offered it since this search began (not those whose offer was
     withdrawn undelivered), `declined` those who ever declined, handed it back or lost it, `reserve` those who
     pressed too late, the earliest first. `aid_type`, `topic`, `area` may be unknown. `contacted_at` is the
-    present owner's first contact, `news_at` their last sign of work.
+    present owner's first contact, `news_at` their last sign of work. `unconfirmed`: closed without a word of
+    its client. `awaits_word`: the desk has yet to agree to the owner's first contact (SPEC 12.18).
     """
 
     id: Id
@@ -173,7 +178,9 @@ class Passport:
     news_at: datetime | None = None
     resolved_at: datetime | None = None
     closed_at: datetime | None = None
+    unconfirmed: bool = False
     rated: bool = False
+    awaits_word: bool = False
 
     @property
     def is_open(self) -> bool:

@@ -3,9 +3,11 @@
 from datetime import datetime, timedelta
 
 from dispatch.decisions import (
+    AskToPassWords,
     CancelTimers,
     Decisions,
     Job,
+    PassWords,
     Reason,
     RecordEvent,
     RecordRating,
@@ -50,7 +52,7 @@ def rate(
         return refuse(Refusal.NOT_ALLOWED, passport.status)
     if stars == previous:
         return ()
-    if rated_first_at and now > rated_first_at + timedelta(days=rules.centre.norms.rating_change_days):
+    if rated_first_at and not may_change(rated_first_at, rules, now):
         return refuse(Refusal.TOO_OLD)
     return (
         RecordRating(passport.id, stars, now),
@@ -58,6 +60,35 @@ def rate(
         *_consequences(passport, stars, rules, now),
         *_kudos(passport, stars, booked, rules),
     )
+
+
+def may_change(rated_first_at: datetime, rules: Rules, now: datetime) -> bool:
+    """Whether stars and words can still be changed: for the centre's days from the first time."""
+    return now <= rated_first_at + timedelta(days=rules.centre.norms.rating_change_days)
+
+
+def comment(
+    passport: Passport, stars: int | None, rated_first_at: datetime | None, rules: Rules, now: datetime
+) -> Decisions:
+    """Words beside the stars, given or changed as long as the stars may be; good ones may be passed on."""
+    if stars is None or rated_first_at is None:
+        return refuse(Refusal.BAD_VALUE)
+    if passport.status not in RATED:
+        return refuse(Refusal.NOT_ALLOWED, passport.status)
+    if not may_change(rated_first_at, rules, now):
+        return refuse(Refusal.TOO_OLD)
+    asked = (AskToPassWords(passport.id),) if _may_pass_on(passport, stars) else ()
+    return RecordEvent(passport.id, "commented"), *asked
+
+
+def pass_on(passport: Passport, stars: int | None, words: str, passed: bool) -> Decisions:
+    """The client lets whoever helped read the words, once."""
+    owner = passport.owner
+    if not words or stars is None or owner is None or not _may_pass_on(passport, stars):
+        return refuse(Refusal.NOT_ALLOWED, passport.status)
+    if passed:
+        return refuse(Refusal.ALREADY_DONE)
+    return PassWords(passport.id, owner, words), RecordEvent(passport.id, "words_passed")
 
 
 def decide_low_rating(  # noqa: PLR0917
@@ -105,3 +136,8 @@ def _consequences(passport: Passport, stars: int, rules: Rules, now: datetime) -
 def _kudos(passport: Passport, stars: int, booked: int, rules: Rules) -> Decisions:
     due = 0 if stars <= 2 else points(passport.complexity, stars, rules.centre.kudos)
     return kudos_difference(passport, due, booked, f"stars_{stars}")
+
+
+def _may_pass_on(passport: Passport, stars: int) -> bool:
+    helped = passport.owner_kind in (OwnerKind.VOLUNTEER, OwnerKind.TEAM)
+    return helped and passport.status in RATED and is_positive(stars)

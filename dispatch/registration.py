@@ -18,7 +18,7 @@ from dispatch.escalation import escalate
 from dispatch.ids import passport_subject
 from dispatch.passport import ENDED, Cause, Passport, Status, move
 from dispatch.reminders import BY_CLOSURE
-from dispatch.rights import CONFIDENTIAL
+from dispatch.rights import OPEN_TO_THE_DESK
 from dispatch.rules import Rules
 
 
@@ -54,7 +54,7 @@ def reopen(passport: Passport, cause: Cause, rules: Rules, now: datetime) -> Dec
         move_to(passport, Status.REGISTERED, cause),
         *((ReleaseOwner(passport.id, owner, cause, False, passport.number, ended=True),) if owner else ()),
         CancelTimers(passport_subject(passport.id), frozenset(BY_CLOSURE)),
-        SettleEscalations(passport.id, frozenset(Reason) - CONFIDENTIAL),
+        SettleEscalations(passport.id, OPEN_TO_THE_DESK),
         _norm_clock(passport, rules, now),
         *_desk_first(passport, rules, now, False),
     )

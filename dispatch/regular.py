@@ -4,6 +4,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from dispatch.calendar import Calendar
+from dispatch.lateness import is_late_at_night
 
 DIGEST_AT, REPORT_AT, LEVELS_AT, UPKEEP_AT = time(9, 30), time(10), time(11), time(3)
 _DAY = timedelta(days=1)
@@ -37,6 +38,14 @@ def next_time(job: Regular, after: datetime, calendar: Calendar) -> datetime:
     while (moment := calendar.at(day, clock)) <= after or not _is_day(job, day, calendar):
         day += _DAY
     return moment
+
+
+def late_until(job: Regular, due_at: datetime, calendar: Calendar, now: datetime) -> datetime | None:
+    """The working morning for which a job waits that came at night or on a day off; None: it goes now."""
+    if job is Regular.UPKEEP:
+        return None
+    free = not calendar.is_working_day(calendar.local_date(now))
+    return calendar.next_working_morning(now) if free or is_late_at_night(due_at, calendar, now) else None
 
 
 def _is_day(job: Regular, day: date, calendar: Calendar) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import partial
+from itertools import pairwise
 
 from dispatch.calendar import Calendar
 from dispatch.decisions import (
@@ -23,6 +24,7 @@ from dispatch.ids import passport_subject
 from dispatch.kudos import kudos_unrated
 from dispatch.norms import Norms
 from dispatch.passport import Cause, Passport, Status
+from dispatch.rights import OPEN_TO_THE_DESK
 from dispatch.rules import Rules
 
 
@@ -46,10 +48,14 @@ class Does(StrEnum):
     EXPIRE = "expire"
     CLOSE_AT_LAST = "close_at_last"
     CHASE = "chase"
+    FOLLOW_UP = "follow_up"
 
 
 class Reach(StrEnum):
-    """How the person concerned can be reached; `NOBODY`: they blocked the bot or asked to stop."""
+    """How the person concerned can be reached; `NOBODY`: they blocked the bot or asked to stop.
+
+    Asking to stop ends what chases people; the warning before a task in hand is taken back still comes.
+    """
 
     BOT = "bot"
     CALL = "call"
@@ -138,13 +144,13 @@ JOBS: tuple[JobRow, ...] = (
     JobRow(_J.CONFIRM_CHASE, _in(_S.RESOLVED), Since.RESOLVED, _D.CLOSE_AT_LAST, (_DAY, 3 * _DAY, 7 * _DAY)),
     JobRow(
         _J.RATING_CHASE,
-        _in(_S.CLOSED),
+        _in(_S.CLOSED, _S.ANSWERED),
         Since.CLOSED,
         _D.CHASE,
         (_HOUR, _DAY, 3 * _DAY, 7 * _DAY),
         until="rated",
     ),
-    JobRow(_J.FOLLOW_UP, _in(_S.CLOSED, _S.ANSWERED), Since.CLOSED, _D.REMIND, (90 * _DAY,)),
+    JobRow(_J.FOLLOW_UP, _in(_S.CLOSED, _S.ANSWERED), Since.CLOSED, _D.FOLLOW_UP, (90 * _DAY,)),
 )
 
 ROWS = {row.job: row for row in JOBS}
@@ -231,8 +237,9 @@ def _ask(row: JobRow, passport: Passport, reach: Reach, rules: Rules, now: datet
 
 def _warn(row: JobRow, passport: Passport, reach: Reach, rules: Rules, now: datetime) -> Decisions:
     (lost,) = timers((Job.CONTACT_LOST,), passport, rules, now)
-    told = () if reach is Reach.NOBODY else (Remind(row.job, passport.id, lost.due_at),)
-    return (*_noted(row, passport), *told, lost)
+    if reach is not Reach.BOT:  # a partner, or somebody whom no message reaches: nothing was said to anybody
+        return (lost,)
+    return (*_noted(row, passport), Remind(row.job, passport.id, lost.due_at), lost)
 
 
 def _noted(row: JobRow, passport: Passport) -> Decisions:
@@ -252,8 +259,8 @@ def _chase(
     row: JobRow, passport: Passport, reach: Reach, rules: Rules, now: datetime, *, booked: int
 ) -> Decisions:
     following = _following(row, passport, rules, now)
-    then: Decisions = following or kudos_unrated(passport, booked, rules.centre.kudos)
-    return (*_remind(row, passport, reach, rules, now), *then)
+    last = () if following else kudos_unrated(passport, booked, rules.centre.kudos)
+    return (*_remind(row, passport, reach, rules, now), *following, *last)
 
 
 def _close_at_last(row: JobRow, passport: Passport, reach: Reach, rules: Rules, now: datetime) -> Decisions:
@@ -266,13 +273,26 @@ def _close_at_last(row: JobRow, passport: Passport, reach: Reach, rules: Rules, 
 def _following(row: JobRow, passport: Passport, rules: Rules, now: datetime) -> tuple[StartTimer, ...]:
     since: datetime = getattr(passport, row.since) or now
     times = due_times(row, since, rules.calendar, rules.centre.norms)
-    later = [moment for moment in times if moment > now]
+    due_at = _after_late(times, rules.calendar, now)
     subject = passport_subject(passport.id)
-    return (StartTimer(row.job, subject, later[0], passport.version),) if later else ()
+    return (StartTimer(row.job, subject, due_at, passport.version),) if due_at else ()
+
+
+def _after_late(times: tuple[datetime, ...], calendar: Calendar, now: datetime) -> datetime | None:
+    """The next of these after now; what came late is not chased anew within half of the usual distance.
+
+    Then the next is left out, and the last, with which something ends, is put off.
+    """
+    for before, moment in pairwise(times):
+        soonest = now + (moment - before) / 2
+        if moment > now and (moment >= soonest or moment == times[-1]):
+            return max(moment, calendar.next_waking(soonest)) if moment < soonest else moment
+    return None
 
 
 def close_unconfirmed(passport: Passport, rules: Rules, now: datetime) -> Decisions:
     """The client never answered: closed by the timer; the desk can see which, and no kudos are booked."""
     closed = move_to(passport, Status.CLOSED, Cause.TIMER)
     follow_up = timers((Job.FOLLOW_UP,), passport.moved(Status.CLOSED), rules, now)
-    return closed, RecordEvent(passport.id, "unconfirmed"), SettleEscalations(passport.id), *follow_up
+    settled = SettleEscalations(passport.id, OPEN_TO_THE_DESK)
+    return closed, RecordEvent(passport.id, "unconfirmed"), settled, *follow_up

@@ -43,6 +43,9 @@ SPECIALISTS = tuple(role for role, rights in RIGHTS.items() if rights == {R.OWN_
 CONFIDENTIAL = frozenset({Reason.COMPLAINT, Reason.RATING_LOW})
 """Reasons that go around the person concerned: to directors, never to the group (SPEC section 12.12)."""
 
+OPEN_TO_THE_DESK = frozenset(Reason) - CONFIDENTIAL - {Reason.HEALTH}
+"""These end with their case; what is confidential waits for a director, words on health for being cut."""
+
 _BY_REASON = {Reason.NEW_VOLUNTEER: Right.VOLUNTEERS, **dict.fromkeys(CONFIDENTIAL, Right.CONFIDENTIAL)}
 
 

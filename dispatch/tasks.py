@@ -35,6 +35,8 @@ def report_contact(passport: Passport, owner: Owner, rules: Rules, now: datetime
     """The owner got in touch with the client: the norm's clock stops. A second report changes nothing."""
     if not _works(passport, owner):
         return refuse(Refusal.NOT_OWNER)
+    if passport.awaits_word:
+        return refuse(Refusal.AWAITS_WORD)
     if passport.contacted_at is not None:
         return refuse(Refusal.ALREADY_DONE)
     stopped = frozenset({*BY_SILENCE, Job.CONTACT_LOST, Job.CONTACT_NORM})
@@ -50,6 +52,8 @@ def report_news(passport: Passport, owner: Owner, rules: Rules, now: datetime) -
     """A note, a message or an appointed time shows that work goes on: the clocks of silence start anew."""
     if not _works(passport, owner):
         return refuse(Refusal.NOT_OWNER)
+    if passport.awaits_word:
+        return refuse(Refusal.AWAITS_WORD)
     done = SettleEscalations(passport.id, frozenset({Reason.NO_NEWS}))
     return NoteNews(passport.id, now), done, *timers(BY_NEWS, passport, rules, now)
 
@@ -63,6 +67,8 @@ def report_solved(
     """
     if not _works(passport, owner):
         return refuse(Refusal.NOT_OWNER)
+    if passport.awaits_word:
+        return refuse(Refusal.AWAITS_WORD)
     if not 0 <= hours <= HOURS_AT_MOST:
         return refuse(Refusal.BAD_VALUE)
     cause = Cause.OPERATOR if owner.kind is OwnerKind.PARTNER else Cause.OWNER

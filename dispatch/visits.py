@@ -44,6 +44,8 @@ def propose_times(  # noqa: PLR0917
         return refuse(Refusal.NOT_OWNER)
     if passport.status is not Status.IN_PROGRESS:
         return refuse(Refusal.NOT_ALLOWED, passport.status)
+    if passport.awaits_word:
+        return refuse(Refusal.AWAITS_WORD)
     chosen = sorted(set(times))
     if not 1 <= len(chosen) <= MOST_TIMES or not all(now < at <= now + FARTHEST for at in chosen):
         return refuse(Refusal.BAD_VALUE)

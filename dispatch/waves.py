@@ -27,7 +27,7 @@ from dispatch.matching import Candidate, why_you
 from dispatch.norms import UrgencyPlan, WaveStep
 from dispatch.passport import Cause, Passport, Refused, Status, Urgency, move
 from dispatch.rules import Rules
-from dispatch.volunteers import may_ask_at
+from dispatch.volunteers import Volunteer, may_ask_at
 
 EVERYONE = 500
 """What «everyone who fits» means at most: a last wave to more people would be a mass mailing."""
@@ -156,7 +156,7 @@ def _wave(
     if not fresh or number > len(plan.steps):
         return (escalate(Reason.NO_VOLUNTEER, rules, now, passport),)
     lasts, waking_only = offer_lasts(passport, number, rules.centre)
-    awake_at = {c.volunteer.id: _ask_at(c, passport.urgency, rules, now) for c in fresh}
+    awake_at = {c.volunteer.id: ask_at(c.volunteer, passport.urgency, rules, now) for c in fresh}
     # Where everybody sleeps the wave counts from the first who wakes, and «today» tells the desk meanwhile.
     asleep = min(awake_at.values())
     ends_at = later(max(now, asleep), 2 * lasts, waking_only, rules)
@@ -171,11 +171,11 @@ def _wave(
     )
 
 
-def _ask_at(candidate: Candidate, urgency: Urgency, rules: Rules, now: datetime) -> datetime:
+def ask_at(volunteer: Volunteer, urgency: Urgency, rules: Rules, now: datetime) -> datetime:
     """Outside their quiet hours, and in waking hours but for «today»."""
     if urgency is Urgency.TODAY:
-        return may_ask_at(candidate.volunteer, urgency, now)
-    awake = may_ask_at(candidate.volunteer, urgency, rules.calendar.next_waking(now))
+        return may_ask_at(volunteer, urgency, now)
+    awake = may_ask_at(volunteer, urgency, rules.calendar.next_waking(now))
     return awake if rules.calendar.is_waking(awake) else rules.calendar.next_waking(awake)
 
 

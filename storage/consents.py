@@ -64,6 +64,11 @@ def current(unit: Unit, person_id: str) -> dict[str, Consent]:
     }
 
 
+def withdrawn(unit: Unit, person_id: str) -> frozenset[str]:
+    """The purposes to which the person agreed once, took it back, and said nothing since."""
+    return frozenset(purpose for purpose, row in _last(unit, person_id).items() if row["withdrawn_at"])
+
+
 def refused(unit: Unit, person_id: str) -> frozenset[str]:
     """The purposes that the person refused or withdrew, and did not agree to again."""
     last = _last(unit, person_id)

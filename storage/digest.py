@@ -1,5 +1,7 @@
 """What the desk's digest counts; numbers of passports, no words and no persons."""
 
+import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -42,3 +44,16 @@ def stars_since(unit: Unit, since: datetime) -> list[int]:
     """The ratings given since an aware moment."""
     rows = unit.rows("digest.stars", centre=unit.centre, since=moments.dump(since))
     return [row["stars"] for row in rows]
+
+
+def unconfirmed_since(unit: Unit, since: datetime) -> list[str]:
+    """The numbers of those that were closed without their client's word since an aware moment."""
+    rows = unit.rows("digest.unconfirmed", centre=unit.centre, since=moments.dump(since))
+    return [row["number"] for row in rows]
+
+
+def helped_since(unit: Unit, since: datetime, aid_types: Collection[str]) -> int:
+    """How many passports of these aid types ended well since an aware moment."""
+    given = {"since": moments.dump(since), "aid_types": json.dumps(sorted(aid_types))}
+    row = unit.one("digest.helped", centre=unit.centre, **given)
+    return 0 if row is None else int(row["helped"])

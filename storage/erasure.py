@@ -45,6 +45,7 @@ WITH_A_PERSON = (
     "sessions",
     "volunteer",
     "volunteer_topics",
+    "volunteer_history",
     "volunteer_aid_types",
     "volunteer_areas",
     "volunteer_pairs",
@@ -112,6 +113,12 @@ def passport(unit: Unit, name: Id) -> int:
     timers.cancel(unit, SubjectKind.PASSPORT, name)
     unit.destroy_key(name)
     return unit.run("erasure.passport_files", passport=name)
+
+
+def story(unit: Unit, passport: Id) -> None:
+    """Destroy what the client told in full, with its files; title and short text stay."""
+    unit.run("erasure.story_files", passport=passport)
+    unit.run("erasure.story", passport=passport)
 
 
 def person(unit: Unit, name: Id, kinds: Iterable[str]) -> int:

@@ -42,6 +42,12 @@ def like(unit: Unit, reason: Reason, passport: Id | None, volunteer: Id | None, 
     return None if row is None else row["id"]
 
 
+def danger_of(unit: Unit, person: Id) -> Escalation | None:
+    """The waiting call for danger of this person of which no passport is known."""
+    row = unit.one("escalations.danger_of", centre=unit.centre, by=person)
+    return None if row is None else load(unit, row["id"])
+
+
 def load(unit: Unit, escalation: Id) -> Escalation | None:
     """The escalation with this id in the unit's centre."""
     row = unit.one("escalations.find", id=escalation, centre=unit.centre)
@@ -103,6 +109,23 @@ def reopen(unit: Unit, escalation: Id) -> int | None:
     return rows[0]["version"] if rows else None
 
 
+def call_again(unit: Unit, escalation: Id, detail: str, *, reopened: bool) -> None:
+    """The same person called again, with this code; `reopened`: nobody has it any more."""
+    unit.run(
+        "escalations.call_again",
+        id=escalation,
+        centre=unit.centre,
+        detail=detail,
+        reopened=reopened,
+        now=unit.moment,
+    )
+
+
+def hurry(unit: Unit, passport: Id, urgency: Urgency) -> None:
+    """What waits about a passport has its new urgency."""
+    unit.run("escalations.hurry", passport=passport, centre=unit.centre, urgency=urgency)
+
+
 def rang(unit: Unit, escalation: Id) -> None:
     """Count a ring of the desk."""
     unit.run("escalations.rang", id=escalation, centre=unit.centre)
@@ -144,4 +167,5 @@ def _escalation(row: Row) -> Escalation:
         volunteer=row["volunteer_id"],
         detail=row["detail"],
         snoozed_until=moments.load_or_none(row["snoozed_until"]),
+        again_at=moments.load_or_none(row["again_at"]),
     )

@@ -33,6 +33,8 @@ class Left:
 
 MOVES = (
     "roles",
+    "role_ends",
+    "volunteer_history",
     "granted",
     "addresses",
     "consents",

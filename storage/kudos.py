@@ -18,7 +18,8 @@ BY_HAND = "by_hand"
 class Line:
     """One line of the ledger; `points` may be negative, `at` is UTC.
 
-    `reason` is a code; `words` are an operator's own, "" where nobody gave any.
+    `reason` is a code; `words` are an operator's own, "" where nobody gave any. `changes`: it changes what
+    was booked for the same end of the passport before.
     """
 
     passport: Id | None
@@ -26,6 +27,12 @@ class Line:
     reason: str
     at: datetime
     words: str | Erased = ""
+    changes: bool = False
+
+    @property
+    def names_passport(self) -> bool:
+        """Whether the volunteer reads the number: not where it would tell who thinks less of them now."""
+        return self.passport is not None and not self.changes and not self.reason.startswith("decided")
 
 
 def book(unit: Unit, line: BookKudos) -> None:
@@ -61,7 +68,8 @@ def of_volunteer(unit: Unit, volunteer: Id) -> list[Line]:
 
 def _line(unit: Unit, row: Row) -> Line:
     words = unit.open(row["key_id"], WORDS, row["id"], row["sealed_words"]) if row["key_id"] else None
-    return Line(row["passport_id"], row["points"], row["reason"], moments.load(row["at"]), words or "")
+    at, changes = moments.load(row["at"]), bool(row["changes"])
+    return Line(row["passport_id"], row["points"], row["reason"], at, words or "", changes)
 
 
 def _key_of(unit: Unit, line: BookKudos) -> Id | None:

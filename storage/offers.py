@@ -72,6 +72,11 @@ def of_wave(unit: Unit, passport: Id, wave: int) -> list[Made]:
     return [_made(row) for row in rows]
 
 
+def expired(unit: Unit, passport: Id) -> list[Id]:
+    """The offers of the present search whose time ran out."""
+    return [row["id"] for row in unit.rows("offers.expired", passport=passport, centre=unit.centre)]
+
+
 def declined_for(unit: Unit, volunteer: Id, reason: str, topic: str | None) -> int:
     """How often this volunteer declined the topic for this reason."""
     row = unit.one("offers.not_mine", volunteer=volunteer, centre=unit.centre, reason=reason, topic=topic)
@@ -82,6 +87,11 @@ def delivered(unit: Unit, offer: Id) -> Settled | None:
     """Note that the card reached its volunteer; None for an offer that has ended."""
     rows = unit.rows("offers.delivered", id=offer, centre=unit.centre, now=unit.moment)
     return _settled(rows[0]) if rows else None
+
+
+def delay(unit: Unit, offer: Id, not_before: datetime) -> None:
+    """An offer that was not shown yet is shown not before this moment (UTC)."""
+    unit.run("offers.delay", id=offer, centre=unit.centre, not_before=moments.dump(not_before))
 
 
 def settle(unit: Unit, offer: Id, state: OfferState, reason: str | None = None) -> Settled | None:

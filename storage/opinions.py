@@ -33,10 +33,16 @@ def add(unit: Unit, day: date, stars: int, who: Id) -> Id | None:
     return opinion
 
 
-def comment(unit: Unit, opinion: Id, words: str) -> bool:
-    """Words beside the stars; False if there are some, or no such stars."""
+def comment(unit: Unit, opinion: Id, words: str) -> int | None:
+    """Words beside the stars; returns these, None if there are some words, or no such stars."""
     sealed = unit.seal(unit.centre, COMMENT, opinion, words)
-    return unit.run("opinions.comment", id=opinion, centre=unit.centre, sealed_comment=sealed) == 1
+    kept = unit.rows("opinions.comment", id=opinion, centre=unit.centre, sealed_comment=sealed)
+    return kept[0]["stars"] if kept else None
+
+
+def forget_words(unit: Unit, before: date) -> int:
+    """Destroy what was said beside stars of days before this one; the stars stay. Returns how many."""
+    return unit.run("opinions.forget_words", centre=unit.centre, before=before.isoformat())
 
 
 def between(unit: Unit, first: date, last: date) -> list[Opinion]:

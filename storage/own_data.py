@@ -6,15 +6,16 @@ from datetime import datetime
 from typing import Any
 
 from dispatch.ids import Id
-from storage import accounts, conversations, escalations, people, profiles
+from storage import accounts, conversations, escalations, passport_texts, people, profiles, talk, team_talk
 from storage import moments as m
 from storage.unit import Row, Unit
+from storage.unsolvables import NEEDED
 
 Told = dict[str, Any]
 """Names of fields and what stands there: words, codes, numbers, moments (UTC); None for nothing."""
 
 AT = "_at"
-_YES_OR_NO = frozenset({"anonymous", "asked_to_stop", "one_thumb", "given"})
+_YES_OR_NO = frozenset({"anonymous", "asked_to_stop", "one_thumb", "given", "own"})
 
 
 def person(unit: Unit, name: Id) -> Told | None:
@@ -60,13 +61,52 @@ def passports(unit: Unit, name: Id) -> list[Told]:
     return _rows(unit, "passports", person=name)
 
 
-def applied(unit: Unit, name: Id) -> list[str]:
-    """The numbers of passports that they wrote for somebody else."""
-    return [row["number"] for row in _rows(unit, "applied", person=name)]
+def applied(unit: Unit, name: Id) -> list[Told]:
+    """The passports that they wrote for somebody else: id and number."""
+    return _rows(unit, "applied", person=name)
+
+
+def letters(unit: Unit, volunteer: Id) -> list[Told]:
+    """What they wrote to clients as their helper."""
+    rows = unit.rows("own_data.letters", volunteer=volunteer, centre=unit.centre)
+    return [_said(unit, row, "talk", talk.WORDS, "sealed_words") for row in rows]
+
+
+def thread(unit: Unit, volunteer: Id) -> list[Told]:
+    """What they wrote to their teams."""
+    rows = unit.rows("own_data.thread", volunteer=volunteer, centre=unit.centre)
+    return [_said(unit, row, "team", team_talk.WORDS, "sealed_words") for row in rows]
+
+
+def notes(unit: Unit, volunteer: Id) -> list[Told]:
+    """Their notes ("note"), and what the desk wrote to them about a task ("told")."""
+    rows = unit.rows("own_data.notes", volunteer=volunteer, centre=unit.centre)
+    return [_said(unit, row, row["kind"], passport_texts.PLACE, "sealed_text") for row in rows]
+
+
+def needed(unit: Unit, name: Id) -> list[Told]:
+    """What would have been needed, where they said that something cannot be solved."""
+    rows = unit.rows("own_data.needed", person=name, centre=unit.centre)
+    opened = ((row, unit.open(row["passport_id"], NEEDED, row["id"], row["sealed_needed"])) for row in rows)
+    return [
+        {
+            "kind": "needed",
+            "at": m.load(row["proposed_at"]),
+            "number": row["number"],
+            "words": _words(words),
+            "files": 0,
+        }
+        for row, words in opened
+    ]
+
+
+def sent_files(unit: Unit, name: Id) -> list[Told]:
+    """What they sent about passports of others."""
+    return _rows(unit, "sent_files", person=name)
 
 
 def files(unit: Unit, name: Id, passport: Id | None) -> list[Told]:
-    """What they sent about a passport, or for drafts: kind, moment, size in bytes."""
+    """What belongs to a passport of theirs, or to drafts: kind, moment, bytes; `own` if they sent it."""
     if passport is None:
         return _rows(unit, "draft_files", person=name)
     return _rows(unit, "files", person=name, passport=passport)
@@ -97,6 +137,13 @@ def certificates(unit: Unit, volunteer: Id) -> list[Told]:
 def looks(unit: Unit, name: Id) -> list[Told]:
     """Who saw personal data of theirs, by role."""
     return _rows(unit, "looks", person=name)
+
+
+def _said(unit: Unit, row: Row, kind: str, place: str, sealed: str) -> Told:
+    opened = unit.open(row["passport_id"], place, str(row["id"]), row[sealed])
+    files_there = len(json.loads(row["files"]))
+    at, number = m.load(row["at"]), row["number"]
+    return {"kind": kind, "at": at, "number": number, "words": _words(opened), "files": files_there}
 
 
 def _profile(unit: Unit, name: Id) -> Told:

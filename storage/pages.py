@@ -72,6 +72,11 @@ def renew(unit: Unit, hash_: bytes, expires_at: datetime) -> None:
     unit.run("pages.renew_session", hash=hash_, expires_at=moments.dump(expires_at))
 
 
+def close_desk(unit: Unit, person: str) -> None:
+    """No session of this person may see the desk page any more; each goes on as their own."""
+    unit.run("pages.close_desk", centre=unit.centre, person=person)
+
+
 def forget(unit: Unit) -> int:
     """Forget sessions that are over; returns how many."""
     return unit.run("pages.forget_sessions", now=unit.moment)

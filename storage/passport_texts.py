@@ -12,7 +12,8 @@ from storage.codec import Erased
 from storage.unit import Unit
 
 PLACE = "passport_texts.sealed_text"
-Kind = Literal["words", "addition", "note", "solution"]
+Kind = Literal["words", "addition", "note", "solution", "written", "told"]
+"""The client's own first; then notes, the desk's answer, and its words to the client and to the owner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,11 @@ def add(  # noqa: PLR0917
         files=json.dumps(list(files)),
         now=unit.moment,
     )
+
+
+def by_applicant(unit: Unit, passport: Id) -> None:
+    """What was told so far, somebody else told for the client."""
+    unit.run("passport_texts.by_applicant", passport=passport)
 
 
 def of_passport(unit: Unit, passport: Id) -> list[PassportText]:

@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import Any, Literal
 
 from dispatch.decisions import CorrectPassport, MovePassport
+from dispatch.endings import is_word_of_client
 from dispatch.ids import Id, Owner, OwnerKind
-from dispatch.passport import Cause, Complexity, Passport, Status, Urgency
+from dispatch.passport import Complexity, Passport, Status, Urgency
 from storage import moments
 from storage.codec import Erased
 from storage.unit import Row, Unit
@@ -141,7 +142,7 @@ def move(unit: Unit, decision: MovePassport) -> bool:
         was=decision.was,
         to=decision.to,
         version=decision.version,
-        unconfirmed=decision.cause is Cause.TIMER,
+        unconfirmed=not is_word_of_client(decision.cause, decision.why),
         now=unit.moment,
     )
 
@@ -153,9 +154,15 @@ def begin_wave(unit: Unit, passport: Id, wave: int) -> int:
     return search
 
 
-def own(unit: Unit, passport: Id, owner: Owner) -> bool:
+def own(unit: Unit, passport: Id, owner: Owner, *, awaits_word: bool = False) -> bool:
     """Give the passport to its only owner; False if it has one."""
-    return _change(unit, "passports.own", passport, kind=owner.kind, owner=owner.id, now=unit.moment)
+    given = {"kind": owner.kind, "owner": owner.id, "awaits_word": awaits_word}
+    return _change(unit, "passports.own", passport, **given, now=unit.moment)
+
+
+def approve(unit: Unit, passport: Id) -> bool:
+    """The desk has agreed to the owner; False if nothing was waited for."""
+    return _change(unit, "passports.approve", passport)
 
 
 def release(unit: Unit, passport: Id, owner: Owner) -> bool:
@@ -198,6 +205,9 @@ def correct(unit: Unit, correction: CorrectPassport) -> None:
         topic=correction.topic,
         urgency=correction.urgency,
         complexity=correction.complexity,
+        danger=correction.danger,
+        aid_type=correction.aid_type,
+        area=correction.area,
     )
 
 
@@ -210,6 +220,11 @@ def set_words(unit: Unit, passport: Id, title: str, short: str) -> None:
         sealed_title=unit.seal(passport, TITLE, passport, title),
         sealed_short=unit.seal(passport, SHORT, passport, short),
     )
+
+
+def asked_for_stars(unit: Unit, passport: Id) -> None:
+    """Note that the client was asked for stars now."""
+    _change(unit, "passports.asked_for_stars", passport, now=unit.moment)
 
 
 def source(unit: Unit, passport: Id) -> tuple[str, str]:
@@ -256,7 +271,9 @@ def _passport(row: Row) -> Passport:
         news_at=moments.load_or_none(row["news_at"]),
         resolved_at=moments.load_or_none(row["resolved_at"]),
         closed_at=moments.load_or_none(row["closed_at"]),
+        unconfirmed=bool(row["unconfirmed"]),
         rated=bool(row["rated"]),
+        awaits_word=bool(row["awaits_word"]),
     )
 
 

@@ -30,6 +30,7 @@ class Person:
     pending: frozenset[str] = frozenset()
     volunteer: str | None = None
     consents: frozenset[str] = frozenset()
+    asked_to_help: bool = False
 
 
 def person(unit: Unit, person_id: str) -> Person | None:
@@ -50,6 +51,7 @@ def person(unit: Unit, person_id: str) -> Person | None:
         pending=frozenset(json.loads(row["pending"])),
         volunteer=row["volunteer_id"],
         consents=_agreed(row["consents"]),
+        asked_to_help=bool(row["asked_to_help"]),
     )
 
 
@@ -106,6 +108,11 @@ def set_one_thumb(unit: Unit, person_id: str, one_thumb: bool) -> None:
 def set_asked_to_stop(unit: Unit, person_id: str, asked: bool) -> None:
     """Whether the person asked us not to write by ourselves (SPEC section 7)."""
     _set(unit, "people.set_asked_to_stop", person_id, asked=asked)
+
+
+def note_asked_to_help(unit: Unit, person_id: str) -> None:
+    """The person was asked whether they would help others too (SPEC section 3.9)."""
+    _set(unit, "people.note_asked_to_help", person_id)
 
 
 def _set(unit: Unit, query: str, person_id: str, **values: Any) -> None:

@@ -16,13 +16,14 @@ PLACE = "ratings.sealed_comment"
 class Rating:
     """The stars as last given; `first_at` (UTC) is when the client rated for the first time.
 
-    `settled` says that words came too, or were left out.
+    `settled` says that words came too, or were left out, `passed` that they went to whoever helped.
     """
 
     stars: int
     first_at: datetime
     comment: str | Erased
     settled: bool = False
+    passed: bool = False
 
 
 def find(unit: Unit, passport: Id) -> Rating | None:
@@ -39,7 +40,8 @@ def of_passport(unit: Unit, passport: Id) -> list[Rating]:
 
 def _rating(unit: Unit, passport: Id, row: sqlite3.Row) -> Rating:
     comment = unit.open(passport, PLACE, passport, row["sealed_comment"]) or ""
-    return Rating(row["stars"], moments.load(row["first_at"]), comment, row["sealed_comment"] is not None)
+    settled = row["sealed_comment"] is not None
+    return Rating(row["stars"], moments.load(row["first_at"]), comment, settled, bool(row["passed"]))
 
 
 def put(unit: Unit, passport: Id, volunteer: Id | None, stars: int, at: datetime) -> None:
@@ -58,3 +60,8 @@ def comment(unit: Unit, passport: Id, words: str) -> bool:
     """Put words beside the stars; False if there are no stars."""
     sealed = unit.seal(passport, PLACE, passport, words)
     return unit.run("ratings.comment", passport=passport, centre=unit.centre, sealed_comment=sealed) == 1
+
+
+def pass_on(unit: Unit, passport: Id) -> None:
+    """The words beside the stars went to whoever helped."""
+    unit.run("ratings.pass", passport=passport, centre=unit.centre)

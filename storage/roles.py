@@ -17,6 +17,15 @@ class Role:
     terms_version: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A role that somebody has no more; `by` took it, perhaps its holder; None: the system. UTC."""
+
+    role: str
+    by: str | None
+    at: datetime
+
+
 def of_person(unit: Unit, person_id: str) -> list[Role]:
     """All roles of a person, active or not, by name."""
     return [
@@ -45,8 +54,20 @@ def accept(unit: Unit, person_id: str, terms_version: str) -> int:
     return unit.run("roles.accept", person=person_id, version=terms_version)
 
 
-def revoke(unit: Unit, person_id: str, role: str) -> bool:
-    """Take a role away; False if the person did not have it."""
+def staff(unit: Unit) -> list[str]:
+    """Everybody who has a role, active or not."""
+    return [row["person_id"] for row in unit.rows("roles.staff", centre=unit.centre)]
+
+
+def ended(unit: Unit, person_id: str) -> list[Ended]:
+    """The roles that this person has no more, the last one first."""
+    rows = unit.rows("roles.ends_of", person=person_id, centre=unit.centre)
+    return [Ended(row["role"], row["ended_by"], moments.load(row["ended_at"])) for row in rows]
+
+
+def revoke(unit: Unit, person_id: str, role: str, by: str | None = None) -> bool:
+    """Take a role away, which is written down; False if the person did not have it."""
+    unit.run("roles.ended", person=person_id, role=role, by=by, now=unit.moment)
     return unit.run("roles.revoke", person=person_id, role=role) == 1
 
 

@@ -47,6 +47,12 @@ def of_client(unit: Unit, person: Id) -> list[Titled]:
     return [Titled(r["id"], r["number"], _title(unit, r), Status(r["status"])) for r in rows]
 
 
+def of_applicant(unit: Unit, person: Id) -> list[Titled]:
+    """The passports that a person wrote for others, who have confirmed them; the newest first."""
+    rows = unit.rows("views.of_applicant", person=person, centre=unit.centre)
+    return [Titled(r["id"], r["number"], _title(unit, r), Status(r["status"])) for r in rows]
+
+
 def ended_since(unit: Unit, person: Id, since: datetime) -> list[Titled]:
     """The passports of a client that were solved and closed since then, the newest first."""
     rows = unit.rows("views.ended_since", person=person, centre=unit.centre, since=moments.dump(since))
@@ -90,6 +96,12 @@ def next_wave_at(unit: Unit, passport: Id) -> datetime | None:
     """When more volunteers are asked, if a wave is running."""
     row = unit.one("views.next_wave_at", passport=passport)
     return moments.load_or_none(row["due_at"]) if row else None
+
+
+def asked(unit: Unit, passport: Id) -> tuple[int, datetime | None]:
+    """How many volunteers this search has asked, and when it asks those whose quiet hours it waits for."""
+    row = unit.one("views.asked", passport=passport, centre=unit.centre, now=unit.moment)
+    return (row["asked"], moments.load_or_none(row["next_at"])) if row else (0, None)
 
 
 def newest_of(unit: Unit, person: Id) -> Id | None:

@@ -57,6 +57,7 @@ def _case(row: sqlite3.Row) -> Case:
         closed_at=moments.load_or_none(row["closed_at"]),
         unconfirmed=bool(row["unconfirmed"]),
         stars=row["stars"],
+        asked_for_stars=bool(row["asked_for_stars"]),
     )
 
 
@@ -89,6 +90,4 @@ def _intakes(unit: Unit, month: Month) -> dict[str, Groups]:
 
 def _opinions(unit: Unit, month: Month) -> tuple[Opinion, ...]:
     found = opinions.between(unit, month.plus(1 - MONTHS_AT_MOST).first, month.last)
-    return tuple(
-        Opinion(one.day, one.stars, one.comment if isinstance(one.comment, str) else "") for one in found
-    )
+    return tuple(Opinion(one.day, one.stars) for one in found)

@@ -27,6 +27,8 @@ class Partners:
     volunteer_person: Id
     called: str = field(repr=False)
     phone: str = field(repr=False)
+    awaits_word: bool = False
+    """Whether the desk has yet to agree to the volunteer: until then nothing passes between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +209,7 @@ def _partners(unit: Unit, row: Row) -> Partners:
         volunteer_person=row["person_id"],
         called=contact.get("name", ""),
         phone=contact.get("phone", ""),
+        awaits_word=bool(row["awaits_word"]),
     )
 
 

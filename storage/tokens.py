@@ -10,7 +10,7 @@ from dispatch import typed_codes
 from storage import moments, tries
 from storage.unit import Row, Unit
 
-Purpose = Literal["account", "role", "desk", "draft", "return", "page"]
+Purpose = Literal["account", "role", "desk", "draft", "client", "return", "page"]
 Reason = Literal["unknown", "used", "expired", "too-many-tries"]
 
 READABLE: Mapping[Purpose, int] = {
@@ -18,6 +18,7 @@ READABLE: Mapping[Purpose, int] = {
     "desk": typed_codes.SHORT,
     "role": typed_codes.LONG,
     "draft": typed_codes.LONG,
+    "client": typed_codes.LONG,
     "return": typed_codes.LONG,
 }
 """Purposes whose token people may type, and its length: 33 bits for minutes, 50 for what lasts longer."""
@@ -28,7 +29,7 @@ TRIES = 5
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A token that was just used up; `subject` is a role, or the id of a person or an address."""
+    """A token that was just used up; `subject` is a role, or the id of a person, a passport or an address."""
 
     purpose: Purpose
     subject: str | None

@@ -25,6 +25,16 @@ class Unsolvable:
     decided_at: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """One line of the register: when it was decided (UTC), topic, area and obstacle by their ids."""
+
+    at: datetime
+    topic: Id
+    area: Id
+    obstacle: str
+
+
 def propose(unit: Unit, passport: Id, obstacle: str, needed: str, by: Id) -> None:
     """Somebody says that it cannot be solved; a proposal that waits already stays as it is."""
     entry = unit.new_id()
@@ -58,9 +68,14 @@ def obstacle_of(unit: Unit, passport: Id) -> str:
     return "" if row is None else str(row["obstacle"])
 
 
-def register(unit: Unit) -> list[Unsolvable]:
-    """Everything that two persons found unsolvable, the oldest first."""
-    return [_entry(unit, row) for row in unit.rows("unsolvables.agreed", centre=unit.centre)]
+def register(unit: Unit, since: datetime, until: datetime) -> list[Refused]:
+    """What two persons found unsolvable between two aware moments and is so still; no words, no persons."""
+    given = {"since": moments.dump(since), "until": moments.dump(until)}
+    rows = unit.rows("unsolvables.register", centre=unit.centre, **given)
+    return [
+        Refused(moments.load(row["decided_at"]), row["topic"] or "", row["area"] or "", row["obstacle"])
+        for row in rows
+    ]
 
 
 def _entry(unit: Unit, row: Row) -> Unsolvable:

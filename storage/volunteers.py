@@ -75,6 +75,11 @@ def accepted(unit: Unit) -> list[Volunteer]:
     return load_many(unit, [row["id"] for row in unit.rows("volunteers.all_accepted", centre=unit.centre)])
 
 
+def at_work(unit: Unit) -> list[Volunteer]:
+    """Everybody whom the desk accepted, also those who rest, by id."""
+    return load_many(unit, [row["id"] for row in unit.rows("volunteers.at_work", centre=unit.centre)])
+
+
 def of_person(unit: Unit, person: Id) -> Id | None:
     """The volunteer that a person is, in whatever state."""
     row = unit.one("volunteers.of_person", person=person, centre=unit.centre)

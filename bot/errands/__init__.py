@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
-from bot.errands import codes, coming_back, merits, opinions, own_data, persons, reports, rights
+from bot.errands import codes, coming_back, handshake, merits, opinions, own_data, persons, reports, rights
 from bot.incoming import Incoming
 from bot.looks import asking, describing
 from bot.service import Service
@@ -50,6 +50,7 @@ ERRANDS: Mapping[type, Errand] = {
     ask.AcceptTerms: rights.accept_terms,
     ask.AnswerRightsQuestion: rights.answer_rights,
     ask.UseCode: codes.use,
+    ask.AnswerHandshake: handshake.answer,
     ask.AskLinkCode: codes.link,
     own.AskReturnCode: coming_back.ask,
     own.OpenRatings: opinions.open_ratings,
@@ -66,5 +67,6 @@ ERRANDS: Mapping[type, Errand] = {
     ask.ShowDescription: describing.show,
     ask.ShowContacts: swapping.agree,
     ask.RefuseContacts: swapping.refuse,
+    ask.SeeContacts: swapping.see,
 }
 """Each request with what does it."""

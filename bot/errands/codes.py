@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
-from bot.errands import joining, rights
+from bot.errands import handshake, joining, rights
 from bot.incoming import Incoming
 from bot.service import Service
 from dialogs import codes, outcomes
@@ -16,7 +16,7 @@ from storage.tokens import Purpose
 from storage.unit import Unit
 
 LINK_LASTS = timedelta(minutes=10)
-KINDS: Mapping[str, Purpose] = {"a": "account", "i": "role", "c": "draft"}
+KINDS: Mapping[str, Purpose] = {"a": "account", "i": "role", "c": "draft", "h": "client"}
 """What the prefix of a code says that it is for; a desk's code is used in its group only."""
 
 
@@ -28,6 +28,8 @@ def use(unit: Unit, service: Service, who: Who, _at: Incoming, request: ask.UseC
             return joining.by_code(unit, service, who, code, purpose, sure=request.sure)
         case "draft":
             return joining.take_over(unit, service, who, code)
+        case "client":
+            return handshake.open_case(unit, who, code)
         case "role":
             return rights.take_role(unit, who, code)
     tokens.failed(unit, who.person)

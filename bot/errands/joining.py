@@ -15,7 +15,7 @@ from dispatch import typed_codes
 from dispatch.decisions import Reason
 from dispatch.escalation import escalate
 from dispatch.ids import Id
-from storage import accounts, conversations, escalations, joining, people, tokens
+from storage import accounts, conversations, escalations, joining, people, showing, tokens
 from storage import files as store_files
 from storage.joining import Left, Obstacle
 from storage.tokens import Token
@@ -61,9 +61,11 @@ def take_over(unit: Unit, service: Service, who: Who, code: str) -> Notices:
         return outcomes.code_refused()
     if obstacle := joining.obstacle(unit, who.person, began):
         return _ask_desk(unit, service, who, obstacle)
+    sent = showing.newest_of(unit, began)
     words = _join(unit, who, who.person, began)
     _start_clocks(unit, service, who.person)
-    return (*codes.taken_over(_unfinished(unit, who.person)), *words)
+    card = codes.card_of(sent) if sent else ()
+    return (*codes.taken_over(_unfinished(unit, who.person)), *card, *words)
 
 
 def _owner(unit: Unit, found: object) -> Id | None:

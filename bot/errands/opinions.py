@@ -14,6 +14,7 @@ from dispatch.rights import Right, may
 from storage import opinions, showing
 from storage.unit import Unit
 
+LOW = (1, 2)
 LATELY = timedelta(days=30)
 WALL = "r_wall"
 """What the link on the wall carries (SPEC section 3.1)."""
@@ -38,10 +39,12 @@ def rate(unit: Unit, service: Service, who: Who, _at: Incoming, request: ask.Rat
         return ()
     day = service.rules.calendar.local_date(unit.now)
     kept = opinions.add(unit, day, request.stars, who.person)
-    return opinion.thanked(kept) if kept else opinion.thanked_before()
+    if kept is None:
+        return opinion.thanked_before()
+    return (*opinion.thanked(kept), *(opinion.rings(request.stars) if request.stars in LOW else ()))
 
 
 def comment(unit: Unit, _s: Service, _who: Who, _at: Incoming, request: own.CommentCentre) -> Notices:
-    """Words beside the stars, once."""
-    kept = opinions.comment(unit, request.opinion, request.words)
-    return opinion.words_kept() if kept else opinion.thanked_before()
+    """Words beside the stars, once: the directors read them now, and nobody else ever does."""
+    stars = opinions.comment(unit, request.opinion, request.words)
+    return opinion.words_kept(stars, request.words) if stars else opinion.thanked_before()

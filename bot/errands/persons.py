@@ -5,13 +5,14 @@ from hashlib import sha256
 from bot.handling import unfinished
 from bot.incoming import Incoming
 from bot.service import Service
+from bot.talk import swapping
 from dialogs import account_requests as own
 from dialogs import codes, outcomes
 from dialogs import requests as ask
 from dialogs.audience import Actor, Notices, say
 from dialogs.facts import Who
-from dialogs.settings import PURPOSES
-from storage import accounts, consents, people, profiles
+from dialogs.withdrawal import FOLLOWS, PURPOSES
+from storage import accounts, consents, people, profiles, showing
 from storage.unit import Unit
 
 CONSENT_VERSION = "1"
@@ -32,9 +33,11 @@ def consent(unit: Unit, service: Service, who: Who, _at: Incoming, request: ask.
     return ()
 
 
-def record(unit: Unit, service: Service, who: Who, purpose: str, *, given: bool) -> None:
+def record(  # noqa: PLR0917
+    unit: Unit, service: Service, who: Who, purpose: str, *, given: bool, document: str = ""
+) -> None:
     """Write down who said so, when, where, and to which text."""
-    key = _DOCUMENTS.get(purpose)
+    key = document or _DOCUMENTS.get(purpose)
     words = service.texts(who.language).beginning(key) if key else {}
     shown = sha256(repr(sorted(words.items())).encode()).hexdigest()
     consents.record(
@@ -48,12 +51,16 @@ def record(unit: Unit, service: Service, who: Who, purpose: str, *, given: bool)
     )
 
 
-def take_back(unit: Unit, _s: Service, who: Who, _at: Incoming, request: own.TakeBackConsent) -> Notices:
-    """A consent that blocks nothing is withdrawn by a tap."""
+def take_back(unit: Unit, service: Service, who: Who, _at: Incoming, request: own.TakeBackConsent) -> Notices:
+    """A consent is withdrawn; shown contacts are no longer shown in the same moment."""
     if request.purpose not in PURPOSES:
         return ()
     consents.withdraw(unit, who.person, request.purpose)
-    return (say(Actor(), "settings-withdrawn"),)
+    hidden = request.purpose == "contacts"
+    cases = showing.of_client(unit, who.person) if hidden else ()
+    told = tuple(one for case in cases for one in swapping.take_back(unit, service, case.id))
+    ends = request.purpose if hidden or request.purpose in FOLLOWS else ""
+    return (say(Actor(), f"settings-withdrawn-{ends}" if ends else "settings-withdrawn"), *told)
 
 
 def leave_alone(unit: Unit, _s: Service, who: Who, _at: Incoming, request: own.BeLeftAlone) -> Notices:

@@ -8,7 +8,7 @@ from bot.report import forms
 from bot.report.report import report_of
 from bot.service import Service
 from dialogs import codes
-from dialogs.audience import At, Notices
+from dialogs.audience import At, Notices, say
 from dialogs.desk_requests import AskReport
 from dialogs.facts import Who
 from dispatch.rights import Right, may
@@ -16,22 +16,28 @@ from dispatch.statistics.month import Month
 from storage import desks
 from storage.unit import Unit
 
+NOW = "now"
+"""What the button without a month asks for."""
+
 
 def ask(unit: Unit, service: Service, who: Who, at: Incoming, request: AskReport) -> Notices:
     """The month asked for, the present one by default; only for those who may see cases."""
     if not may(who.roles, Right.CASES):
         return codes.role_needed()
     present = Month.of(unit.now, ZoneInfo(service.rules.centre.zone))
-    month = _month(request.month, present)
     group = desks.find(unit, at.channel, at.chat) if at.group else None
     to = At(group.address_id if group else who.account)
+    month = _month(request.month, present)
+    if month is None:
+        return (say(to, "report-no-month", month=str(present)),)
     language = service.languages[0] if group else service.language_for(who.language)
     words = forms.words(report_of(unit, service, month, language))
     return (shown(to, month, language, words, unit.now),)
 
 
-def _month(asked: str, present: Month) -> Month:
+def _month(asked: str, present: Month) -> Month | None:
+    """None for what is no month."""
     try:
-        return min(Month.parse(asked), present)
+        return min(Month.parse(asked), present) if asked not in ("", NOW) else present
     except ValueError:
-        return present
+        return None

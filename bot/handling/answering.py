@@ -154,7 +154,7 @@ def _after(turn: Turn, request: ask.Request, said: Sequence[Decision]) -> None:
         return
     if dialogue := SENT.get(type(request)):
         unfinished.drop(turn.unit, turn.who.person, dialogue)
-    turn.tell(after_sending(turn.unit, turn.who, request))
+    turn.tell(after_sending(turn.unit, turn.service, turn.who, request))
 
 
 def _moves_down(unit: Unit, who: Who, incoming: Incoming) -> bool:

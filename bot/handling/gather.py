@@ -8,6 +8,7 @@ from bot.handling.later import Later, LaterMapping
 from bot.incoming import Incoming
 from bot.perform.context import Actor
 from bot.service import Service
+from bot.speaking.places import desk_hears
 from bot.talk import talking
 from dialogs.book import DRAFTS
 from dialogs.facts import Facts, Who
@@ -62,6 +63,7 @@ def facts(unit: Unit, service: Service, known: Who, incoming: Incoming | None = 
         drafts=LaterMapping(lambda: drafts(unit, known.person)),
         talks=Later(lambda: _open_passports(unit, known.person)),
         lines=Later(lambda: talking.lines(unit, known)),
+        desk_hears=lambda: desk_hears(unit, service),
         replied=talking.replied(unit, known, incoming) if incoming else "",
         replied_card=_card_replied_to(unit, incoming) if incoming else "",
     )

@@ -53,6 +53,8 @@ def _with_ids(unit: Unit, service: Service, decision: Decision) -> Notices:
         case MakeOffers(passport, wave):
             made = offers.of_wave(unit, passport, wave)
             return outcomes.offers_made(one.id for one in made if one.not_before <= unit.now)
+        case CorrectPassport(passport, danger=str()):
+            return outcomes.offers_over(offers.expired(unit, passport))
         case Escalate(reason, passport):
             found = escalations.like(unit, reason, passport, decision.volunteer, decision.by)
             return outcomes.escalated(found) if found else ()

@@ -9,6 +9,7 @@ from dialogs import requests as ask
 from dialogs.audience import Actor, Notices, say
 from dialogs.facts import Who
 from dialogs.messages import text
+from dispatch.decisions import Refusal
 from dispatch.ids import Id
 from dispatch.passport import Passport
 from storage import files, outbox, passport_texts, passports
@@ -24,17 +25,26 @@ def show(unit: Unit, service: Service, who: Who, _at: Incoming, request: ask.Sho
     """For the client, who sent it, and for the volunteer whose task it is."""
     found = passports.load(unit, request.passport)
     if found is None or not (_is_client(who, found) or _is_owner(unit, who, found)):
-        return (say(Actor(), "refused-not_owner"),)
+        return (say(Actor(), f"refused-{_why(unit, who, found)}"),)
     tell(unit, service, who, found)
     return ()
 
 
 def _is_client(who: Who, found: Passport) -> bool:
-    return who.person in (found.client, found.applicant)
+    return who.person == found.client
 
 
 def _is_owner(unit: Unit, who: Who, found: Passport) -> bool:
-    return bool(who.volunteer_id) and found.is_open and helper_of(unit, found) == who.volunteer_id
+    return found.is_open and not found.awaits_word and _helps(unit, who, found)
+
+
+def _helps(unit: Unit, who: Who, found: Passport) -> bool:
+    return bool(who.volunteer_id) and helper_of(unit, found) == who.volunteer_id
+
+
+def _why(unit: Unit, who: Who, found: Passport | None) -> Refusal:
+    waits = found is not None and found.awaits_word and _helps(unit, who, found)
+    return Refusal.AWAITS_WORD if waits else Refusal.NOT_OWNER
 
 
 def tell(unit: Unit, service: Service, who: Who, found: Passport) -> None:

@@ -6,7 +6,7 @@ from bot import views
 from bot.delivery import chores
 from bot.delivery.chores import Chore
 from bot.perform.apply import apply
-from bot.perform.desk.leaving import claims_return
+from bot.perform.desk.leaving import roles_end
 from bot.perform.leaving import leave
 from bot.perform.store_desk import SETTLED
 from bot.service import Service
@@ -23,7 +23,7 @@ from dispatch.ids import Id, SubjectKind
 from dispatch.passport import Cause
 from dispatch.rules import Rules
 from storage import desk_threads as threads
-from storage import erasure, escalations, history, offers, passports, people, roles, teams, timers, volunteers
+from storage import erasure, escalations, history, offers, passports, people, teams, timers, volunteers
 from storage.erasure import Shown, Why
 from storage.history import Author
 from storage.outbox import Lane
@@ -47,16 +47,8 @@ def due(unit: Unit, service: Service, timer: Timer) -> list[Decision]:
     person = timer.subject_id
     if people.person(unit, person) is None:
         return []
-    answered = erasure.led_by(unit, person)
-    for role in roles.of_person(unit, person):
-        roles.revoke(unit, person, role.role)
-    for passport in answered:
-        passports.set_responsible(unit, passport, roles.on_duty(unit))
-    return [
-        *_withdraw(unit, person),
-        *_leave(unit, service.rules, person),
-        *claims_return(unit, service.rules, person),
-    ]
+    claims = roles_end(unit, service.rules, person)
+    return [*_withdraw(unit, person), *_leave(unit, service.rules, person), *claims]
 
 
 def erase(unit: Unit, service: Service, person: Id) -> None:

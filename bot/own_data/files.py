@@ -1,8 +1,11 @@
-"""A person's own data as files of a message: made when they are delivered, and stored nowhere."""
+"""A person's own data as an archive: made when it is delivered, and stored nowhere."""
 
+import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from bot.channels.contract import FetchError, StoredFile
 from bot.own_data.page import page
@@ -11,6 +14,8 @@ from bot.service import Service
 from dispatch.ids import Id
 from storage.database import Database
 
+FORMS = ("zip",)
+Maker = Callable[[str], Awaitable[StoredFile]]
 SCHEME = "own:"
 """What the id of such a file begins with; form, person, language and a moment follow.
 
@@ -26,25 +31,46 @@ def named(form: str, person: Id, language: str, now: datetime) -> str:
 class OwnFiles:
     """Makes files of one centre; `clock` tells UTC. Who may have a file follows from who gets the message."""
 
-    def __init__(self, database: Database, service: Service, clock: Callable[[], datetime]) -> None:
-        self._database, self._service, self._clock = database, service, clock
+    def __init__(
+        self, database: Database, service: Service, clock: Callable[[], datetime], read: Maker
+    ) -> None:
+        """`read` opens a file that is kept."""
+        self._database, self._service, self._clock, self._read = database, service, clock, read
 
     async def made(self, name: str) -> StoredFile:
         """The file of that name; raises `FetchError` for an erased person and a form that there is not."""
         form, person, language, _ = name.removeprefix(SCHEME).split(":")
-        make = _FORMS.get(form)
         centre = self._service.rules.centre.id
         own = await self._database.write(
             lambda unit: told(unit, self._service, person, language), self._clock(), centre
         )
-        if make is None or own is None:
+        if form not in FORMS or own is None:
             raise FetchError("no such data", gone=True)
-        return StoredFile("document", f"my-data-{own.made_at:%Y-%m-%d}.{form}", make(own).encode())
+        kept = await self._kept(own)
+        data = await asyncio.to_thread(_archive, own, kept)
+        return StoredFile("document", f"my-data-{own.made_at:%Y-%m-%d}.{form}", data)
+
+    async def _kept(self, own: Own) -> dict[str, bytes]:
+        """The files by their names in the archive; the page names those that cannot be opened."""
+        found: dict[str, bytes] = {}
+        for name, file in own.bundle:
+            try:
+                found[file["name"]] = (await self._read(name)).data
+            except FetchError:
+                file["name"] = ""
+        return found
+
+
+def _archive(own: Own, kept: Mapping[str, bytes]) -> bytes:
+    made = BytesIO()
+    written = {"my-data.html": page(own).encode(), "my-data.json": _json(own).encode(), **kept}
+    with ZipFile(made, "w") as archive:
+        for name, data in written.items():
+            # Photos and voice are packed as they are.
+            packing = ZIP_STORED if name in kept else ZIP_DEFLATED
+            archive.writestr(ZipInfo(name, own.made_at.timetuple()[:6]), data, packing)
+    return made.getvalue()
 
 
 def _json(own: Own) -> str:
     return json.dumps(own.data, ensure_ascii=False, indent=2, default=str)
-
-
-_FORMS: dict[str, Callable[[Own], str]] = {"html": page, "json": _json}
-FORMS = tuple(_FORMS)

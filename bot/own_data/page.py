@@ -8,7 +8,6 @@ from markupsafe import Markup
 from bot.drawing.templates import template
 from bot.own_data.telling import Own
 from bot.speaking.texts import Texts
-from dialogs.cards.merits import REASONS
 from dialogs.messages import text
 from dispatch.catalogue import Centre, in_language
 
@@ -47,9 +46,8 @@ class _Words:
         return ", ".join(filter(None, (self.code("own-channel", channel), link)))
 
     def reason(self, code: str) -> str:
-        """A reason of the ledger; what has no words of its own is a solution."""
-        known = code.partition("_")[0] if code.startswith("decided") else code
-        return self.code("merits-reason", known if known in REASONS else "solved")
+        """A reason of the ledger."""
+        return self.code("merits-reason", code)
 
     def title(self, kind: str, name: str | None) -> str:
         """How the centre calls a topic, an aid type or an area."""

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.own_data.erasing import destroy
 from bot.service import Service
-from storage import erasure
+from storage import erasure, opinions
 from storage.unit import Unit
 
 MOST = 100
@@ -14,7 +14,7 @@ SET_ASIDE_FOR, SEARCHES_FOR = timedelta(days=30), timedelta(days=1)
 
 
 def end_of_terms(unit: Unit, service: Service) -> None:
-    """Passports that ended before the term, persons of whom nothing is left, old acts, old traces."""
+    """Passports that ended before the term, persons of whom nothing is left, old words, acts and traces."""
     terms = service.rules.centre.retention
     before = unit.now - timedelta(days=terms.passports_days)
     cases = erasure.old_passports(unit, before, MOST)
@@ -23,5 +23,6 @@ def end_of_terms(unit: Unit, service: Service) -> None:
     persons = erasure.unneeded_persons(unit, before, MOST)
     if persons:
         destroy(unit, service, "retention", persons, [])
+    opinions.forget_words(unit, service.rules.calendar.local_date(before))
     erasure.forget_acts(unit, unit.now - timedelta(days=terms.destruction_acts_days))
     erasure.forget_traces(unit, unit.now - SET_ASIDE_FOR, unit.now - SEARCHES_FOR)

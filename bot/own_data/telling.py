@@ -4,9 +4,12 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
+from bot.own_data import written
+from bot.own_data.bundling import Bundle, bundled
 from bot.service import Service
-from bot.views.cases import timeline
-from bot.views.viewer import told_words, volunteer_called
+from bot.views.timeline import timeline
+from bot.views.viewer import told_words
+from dialogs.cards.merits import reason_code
 from dispatch.ids import Id
 from storage import (
     kudos,
@@ -16,14 +19,10 @@ from storage import (
     ratings,
     recognition,
     roles,
-    talk,
     volunteers,
 )
 from storage.own_data import Told
-from storage.talk import Message
 from storage.unit import Unit
-
-CLIENTS = frozenset({"client", "applicant"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +33,14 @@ class Own:
     language: str
     made_at: datetime
     data: Told
+    bundle: Bundle
+    """The files that go with it, named by the data."""
 
 
 def told(unit: Unit, service: Service, person: Id, language: str) -> Own | None:
     """Everything of this person at this moment; None once they were erased.
 
-    Of others there is only what was said to this person in a talk, under the name that they chose.
+    Of others there is only what was said to this person: by a helper under their chosen name, or by the desk.
     """
     known = own_data.person(unit, person)
     if known is None:
@@ -51,49 +52,38 @@ def told(unit: Unit, service: Service, person: Id, language: str) -> Own | None:
         "consents": own_data.consents(unit, person),
         "roles": [asdict(role) for role in roles.of_person(unit, person)],
         "passports": [_passport(unit, person, row) for row in own_data.passports(unit, person)],
-        "wrote_for_others": own_data.applied(unit, person),
+        "wrote_for_others": written.for_others(unit, person),
         "drafts": own_data.drafts(unit, person),
+        "sent_files": own_data.sent_files(unit, person),
         "draft_files": own_data.files(unit, person, None),
         "complaints": own_data.complaints(unit, person),
         "volunteer": _volunteer(unit, person),
         "looks": own_data.looks(unit, person),
     }
-    return Own(service, language, unit.now, data)
+    return Own(service, language, unit.now, data, bundled(data))
 
 
 def _passport(unit: Unit, person: Id, row: Told) -> Told:
     name = row["id"]
     wording = passports.wording(unit, name)
+    pieces = passport_texts.of_passport(unit, name)
     contact = wording.contact if wording and isinstance(wording.contact, dict) else {}
+    since = written.confirmed_at(unit, name)
     return {
         **row,
         "title": told_words(wording.title) if wording else "",
         "short": told_words(wording.short) if wording else "",
         "suits": list(wording.suits) if wording else [],
         "contact": contact,
-        "words": [
-            {"kind": piece.kind, "at": piece.at, "words": told_words(piece.words), "files": len(piece.files)}
-            for piece in passport_texts.of_passport(unit, name)
-            if piece.author in CLIENTS
-        ],
+        "words": written.by_client(pieces),
+        "answers": written.by_desk(pieces, since),
         "files": own_data.files(unit, person, name),
         "timeline": [{"at": at, "what": str(what)} for at, what in timeline(unit, name)],
-        "talk": [_said(unit, message) for message in talk.of_passport(unit, name)],
+        "talk": written.talk_of(unit, name, since=since),
         "ratings": [
             {"stars": given.stars, "at": given.first_at, "comment": told_words(given.comment)}
             for given in ratings.of_passport(unit, name)
         ],
-    }
-
-
-def _said(unit: Unit, message: Message) -> Told:
-    own = message.side == "client"
-    return {
-        "at": message.at,
-        "from": "client" if own else "volunteer",
-        "called": "" if own else volunteer_called(unit, message.volunteer),
-        "words": told_words(message.words),
-        "files": len(message.files),
     }
 
 
@@ -121,17 +111,18 @@ def _volunteer(unit: Unit, person: Id) -> Told | None:
         "listed": recognition.is_listed(unit, name),
         "achievements": asdict(recognition.achievements(unit, name)),
         "tasks": own_data.tasks(unit, name),
+        "wrote": written.by_volunteer(unit, person, name),
         "kudos": [_line(unit, line) for line in kudos.of_volunteer(unit, name)],
         "certificates": own_data.certificates(unit, name),
     }
 
 
 def _line(unit: Unit, line: kudos.Line) -> dict[str, Any]:
-    wording = passports.wording(unit, line.passport) if line.passport else None
+    wording = passports.wording(unit, line.passport) if line.passport and line.names_passport else None
     return {
         "at": line.at,
         "points": line.points,
-        "reason": line.reason,
+        "reason": reason_code(line.reason, changes=line.changes),
         "words": told_words(line.words),
         "number": wording.number if wording else "",
     }

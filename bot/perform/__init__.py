@@ -3,8 +3,21 @@
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
-from bot.perform import closing, desk, offers, own_side, passports, tasks, team_steps, teams, volunteers
+from bot.perform import (
+    closing,
+    dangers,
+    desk,
+    offers,
+    own_side,
+    passports,
+    tasks,
+    team_steps,
+    teams,
+    volunteers,
+)
 from bot.perform.context import Actor
+from bot.perform.desk import going_on, leaving
+from dialogs import account_requests as own
 from dialogs import helper_requests as helper
 from dialogs import requests as ask
 from dialogs import team_requests as team
@@ -22,7 +35,9 @@ def perform(unit: Unit, actor: Actor, rules: Rules, request: Request) -> list[De
     An id that is forged, foreign or not theirs is one `Refuse`. Raises `KeyError` for a request that is not
     of the domain (see `PERFORMERS`), `StaleDecision` when the rows changed underneath.
     """
-    return PERFORMERS[type(request)](unit, actor, rules, request)
+    said = PERFORMERS[type(request)](unit, actor, rules, request)
+    going_on.after(unit, actor, rules, request, said)
+    return said
 
 
 PERFORMERS: Mapping[type, Performer] = {
@@ -31,7 +46,7 @@ PERFORMERS: Mapping[type, Performer] = {
     ask.Withdraw: passports.withdraw,
     ask.OpenAgain: passports.open_again,
     ask.Complain: passports.complain,
-    ask.RaiseDanger: passports.raise_danger,
+    ask.RaiseDanger: dangers.raise_danger,
     ask.CallHuman: passports.call_human,
     ask.EnrolVolunteer: volunteers.enrol,
     ask.DecideCandidate: volunteers.decide_on,
@@ -52,10 +67,15 @@ PERFORMERS: Mapping[type, Performer] = {
     helper.Rest: own_side.pause,
     helper.ComeBack: own_side.come_back,
     helper.DropTopic: own_side.drop_topic,
+    own.StopHelping: own_side.stop,
+    own.GiveUpRoles: leaving.give_up_roles,
+    own.EndRole: leaving.end_role,
+    own.CutHealth: passports.cut_health,
     ask.Confirm: closing.confirm,
     ask.Rate: closing.rate,
     ask.CommentRating: closing.comment,
     ask.SkipComment: closing.skip_comment,
+    ask.AnswerPassing: closing.answer_passing,
     team.MakeTeam: teams.make,
     team.ChooseLead: teams.choose_lead,
     team.AgreeSolved: teams.agree,

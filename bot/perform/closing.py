@@ -3,15 +3,17 @@
 from bot.perform.apply import apply
 from bot.perform.context import Actor
 from bot.perform.found import candidates, own_passport, refused
-from dialogs.requests import CommentRating, Confirm, Rate, SkipComment
+from dialogs.requests import AnswerPassing, CommentRating, Confirm, Rate, SkipComment
 from dispatch.closing import Verdict
 from dispatch.closing import confirm as answer
-from dispatch.decisions import Decision, RecordEvent, Refusal
+from dispatch.decisions import Decision, Reason, Refuse, RingDesk
 from dispatch.ids import OwnerKind
 from dispatch.passport import Passport
+from dispatch.ratings import comment as give_words
+from dispatch.ratings import pass_on
 from dispatch.ratings import rate as give_stars
 from dispatch.rules import Rules
-from storage import kudos, ratings
+from storage import escalations, kudos, ratings
 from storage.unit import Unit
 
 CLIENT = "client"
@@ -45,14 +47,36 @@ def rate(unit: Unit, actor: Actor, rules: Rules, request: Rate) -> list[Decision
     return apply(unit, decisions, actor.as_(CLIENT))
 
 
-def comment(unit: Unit, actor: Actor, _rules: Rules, request: CommentRating) -> list[Decision]:
+def comment(unit: Unit, actor: Actor, rules: Rules, request: CommentRating) -> list[Decision]:
     """Words beside the stars; without stars there is nothing to stand beside."""
     passport = own_passport(unit, actor, request.passport)
     if passport is None:
         return refused()
-    if not ratings.comment(unit, passport.id, request.words):
-        return refused(Refusal.BAD_VALUE)
-    return apply(unit, (RecordEvent(passport.id, "commented"),), actor.as_(CLIENT))
+    given = ratings.find(unit, passport.id)
+    stars, first_at = (given.stars, given.first_at) if given else (None, None)
+    said = apply(unit, give_words(passport, stars, first_at, rules, unit.now), actor.as_(CLIENT))
+    if not any(isinstance(one, Refuse) for one in said):
+        ratings.comment(unit, passport.id, request.words)
+        said += _heard(unit, passport) if request.words else []
+    return said
+
+
+def _heard(unit: Unit, passport: Passport) -> list[Decision]:
+    """Words beside low stars come after their card: whoever decides about them reads them at once."""
+    low = escalations.like(unit, Reason.RATING_LOW, passport.id, None, None)
+    return apply(unit, (RingDesk(low, director=False),)) if low else []
+
+
+def answer_passing(unit: Unit, actor: Actor, _rules: Rules, request: AnswerPassing) -> list[Decision]:
+    """Whoever helped reads the words, or they only stay with the passport."""
+    passport = own_passport(unit, actor, request.passport)
+    given = ratings.find(unit, passport.id) if passport else None
+    if passport is None or given is None:
+        return refused()
+    if not request.agreed:
+        return []
+    words = given.comment if isinstance(given.comment, str) else ""
+    return apply(unit, pass_on(passport, given.stars, words, given.passed), actor.as_(CLIENT))
 
 
 def skip_comment(unit: Unit, actor: Actor, _rules: Rules, request: SkipComment) -> list[Decision]:

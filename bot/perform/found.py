@@ -1,6 +1,7 @@
 """What performers look up: somebody's own passport, candidates, and the refusal of what is not theirs."""
 
 from bot.perform.context import Actor
+from dispatch.choosing import Unfit, unfit
 from dispatch.decisions import Decision, Refusal, Refuse
 from dispatch.ids import Id
 from dispatch.matching import Candidate, rank
@@ -20,7 +21,13 @@ def refused(reason: Refusal = Refusal.NOT_ALLOWED) -> list[Decision]:
 
 
 def own_passport(unit: Unit, actor: Actor, passport: Id) -> Passport | None:
-    """The passport if the actor is its client or applicant, and its words were not destroyed."""
+    """The passport if the actor is its client, and its words were not destroyed."""
+    found = told_passport(unit, actor, passport)
+    return found if found is not None and actor.person == found.client else None
+
+
+def told_passport(unit: Unit, actor: Actor, passport: Id) -> Passport | None:
+    """The same, also for the applicant, who may add to what they told and complain."""
     found = passports.load(unit, passport)
     if found is None or actor.person not in (found.client, found.applicant):
         return None
@@ -31,6 +38,11 @@ def open_to(unit: Unit, rules: Rules, volunteer: Volunteer, most: int = 100) -> 
     """Passports that wait and may fit this volunteer; `dispatch.openings` says which do."""
     topics = topics_of(volunteer, rules.centre)
     return passports.searching(unit, topics, volunteer.aid_types, most)
+
+
+def left_out(unit: Unit, rules: Rules, passport: Passport) -> list[Unfit]:
+    """Whom the rules would not ask, and the desk may choose all the same."""
+    return unfit(passport, volunteers.at_work(unit), rules.centre, unit.now)
 
 
 def candidates(unit: Unit, rules: Rules, passport: Passport) -> list[Candidate]:

@@ -27,9 +27,9 @@ def person_blocked(unit: Unit, rules: Rules, person: Id) -> list[Decision]:
     return leave(unit, rules, found.id, Cause.BLOCKED)
 
 
-def leave(unit: Unit, rules: Rules, volunteer: Id, cause: Cause) -> list[Decision]:
+def leave(unit: Unit, rules: Rules, volunteer: Id, cause: Cause, *, for_good: bool = False) -> list[Decision]:
     """A volunteer rests or goes for this cause (`BLOCKED`, `PAUSED`, `ERASED`, `EXCLUDED`)."""
-    state = _STATES.get(cause, VolunteerState.GONE)
+    state = VolunteerState.GONE if for_good else _STATES.get(cause, VolunteerState.GONE)
     gone = SetVolunteerState(volunteer, state, why="excluded" if cause is Cause.EXCLUDED else "state")
     said = apply(unit, (gone,))
     return said + lose_offers(unit, volunteer) + drop_tasks(unit, rules, volunteer, cause)

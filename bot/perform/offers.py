@@ -5,14 +5,14 @@ from bot.perform.context import Actor
 from bot.perform.found import open_to, refused
 from dialogs.helper_requests import TakeOpen
 from dialogs.requests import AnswerOffer
-from dispatch.decisions import Decision
+from dispatch.decisions import Decision, Reason
 from dispatch.ids import Id
 from dispatch.offers import NOT_MINE, Answer, answer_offer, take
 from dispatch.openings import another
 from dispatch.passport import Passport, Status
 from dispatch.rules import Rules
 from dispatch.volunteers import Volunteer
-from storage import offers, passports, volunteers
+from storage import escalations, offers, passports, volunteers
 from storage.unit import Unit
 
 FEW = 10
@@ -45,12 +45,17 @@ def take_open(unit: Unit, actor: Actor, rules: Rules, request: TakeOpen) -> list
     """«I take it» without having been asked; danger is given by the desk alone."""
     passport = passports.load(unit, request.passport)
     volunteer = volunteers.load(unit, actor.volunteer) if actor.volunteer else None
-    if passport is None or volunteer is None or passport.danger:
+    if passport is None or volunteer is None or passport.danger or _is_unasked(unit, passport):
         return refused()
     open_offers = offers.open_of_passport(unit, passport.id)
     other = _another(unit, rules, volunteer, passport)
     decisions = take(passport, volunteer, open_offers, rules=rules, now=unit.now, another=other)
     return apply(unit, decisions, actor.as_("volunteer"))
+
+
+def _is_unasked(unit: Unit, passport: Passport) -> bool:
+    """Whether the desk still asks if its client wants any help."""
+    return escalations.like(unit, Reason.NOT_ASKED, passport.id, None, None) is not None
 
 
 def _not_mine(unit: Unit, volunteer: Volunteer, passport: Passport) -> int:

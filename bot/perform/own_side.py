@@ -6,17 +6,20 @@ from datetime import time
 from bot.perform.apply import apply
 from bot.perform.context import Actor
 from bot.perform.found import refused
-from bot.perform.leaving import drop_tasks, lose_offers
+from bot.perform.leaving import drop_tasks, leave, lose_offers
+from bot.perform.store_desk import SETTLED
+from dialogs.account_requests import StopHelping
 from dialogs.helper_requests import ChangeLimit, ChangeOffering, ChangeQuiet, ComeBack, DropTopic, Rest
-from dispatch import enrolment, rest
-from dispatch.decisions import Decision, Decisions, SetPause
+from dispatch import enrolment, escalation, rest
+from dispatch.decisions import Decision, Decisions, Reason, SetPause
 from dispatch.passport import Cause
 from dispatch.rules import Rules
-from dispatch.volunteers import Volunteer
-from storage import volunteers
+from dispatch.volunteers import Volunteer, VolunteerState
+from storage import escalations, volunteers
 from storage.unit import Unit
 
 VOLUNTEER = "volunteer"
+_LEFT = frozenset({VolunteerState.REJECTED, VolunteerState.GONE})
 Decide = Callable[[Volunteer], Decisions]
 
 
@@ -60,6 +63,17 @@ def pause(unit: Unit, actor: Actor, rules: Rules, request: Rest) -> list[Decisio
         return said
     said += lose_offers(unit, resting.volunteer)
     return said + (drop_tasks(unit, rules, resting.volunteer, Cause.PAUSED) if tasks == "give" else [])
+
+
+def stop(unit: Unit, actor: Actor, rules: Rules, _request: StopHelping) -> list[Decision]:
+    """They are a volunteer no more: tasks and offers go back, a candidate's card waits for nobody."""
+    found = volunteers.load(unit, actor.volunteer) if actor.volunteer else None
+    if found is None or found.state in _LEFT:
+        return refused()
+    waiting = escalations.like(unit, Reason.NEW_VOLUNTEER, None, found.id, None)
+    card = escalations.load(unit, waiting) if waiting else None
+    settled = apply(unit, escalation.settle(card, actor.person, SETTLED)) if card else []
+    return settled + leave(unit, rules, found.id, Cause.PAUSED, for_good=True)
 
 
 def _decide(unit: Unit, actor: Actor, decide: Decide) -> list[Decision]:

@@ -45,30 +45,30 @@ def is_theirs(unit: Unit, actor: Holder, passport: Id) -> bool:
 def may_decide(unit: Unit, actor: Holder, escalation: Escalation) -> bool:
     """Whether the actor may see and decide it; a confidential one goes around whom it concerns."""
     if escalation.reason in CONFIDENTIAL:
-        return actor.person in confidants(unit, escalation)
+        return actor.person in confidants(unit, escalation.passport)
     right = right_for(escalation.reason)
     return may_on(unit, actor, escalation.passport, right) if escalation.passport else may(actor.roles, right)
 
 
-def confidants(unit: Unit, escalation: Escalation) -> list[Id]:
-    """The persons who see a complaint or a low rating: directors, without those whom it is about.
+def confidants(unit: Unit, passport: Id | None) -> list[Id]:
+    """The persons who see its complaints and low ratings: directors, without those whom they are about.
 
     Where no director is left: operators who are not concerned, then a director who only answers for the case.
-    The volunteer whom it is about never sees it.
+    The volunteer whom it is about never sees it; what is about no passport is for all directors.
     """
-    helpers = _helpers(unit, escalation)
-    about = helpers | _answering(unit, escalation)
+    helpers = _helpers(unit, passport)
+    about = helpers | _answering(unit, passport)
     directors, operators = roles.holders(unit, DIRECTOR), roles.holders(unit, OPERATOR)
     choices = ((directors, about), (operators, about), (directors, helpers))
     found = ([person for person in persons if person not in without] for persons, without in choices)
     return next((persons for persons in found if persons), [])
 
 
-def _helpers(unit: Unit, escalation: Escalation) -> set[Id]:
+def _helpers(unit: Unit, passport: Id | None) -> set[Id]:
     """Every volunteer who ever owned the passport, alone or in a team, as persons."""
-    if escalation.passport is None:
+    if passport is None:
         return set()
-    owners = [one.owner for one in assignments.of_passport(unit, escalation.passport)]
+    owners = [one.owner for one in assignments.of_passport(unit, passport)]
     loaded = [volunteers.load(unit, name) for owner in owners for name in _volunteers_of(unit, owner)]
     return {found.person for found in loaded if found}
 
@@ -80,9 +80,9 @@ def _volunteers_of(unit: Unit, owner: Owner) -> list[Id]:
     return sorted(team.members) if team else []
 
 
-def _answering(unit: Unit, escalation: Escalation) -> set[Id]:
+def _answering(unit: Unit, passport: Id | None) -> set[Id]:
     """The person of the desk who answers for the passport."""
-    person = passports.responsible(unit, escalation.passport) if escalation.passport else None
+    person = passports.responsible(unit, passport) if passport else None
     return {person} if person else set()
 
 

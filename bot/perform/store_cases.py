@@ -1,13 +1,16 @@
 """Stores decisions about a passport and its owner."""
 
 from dispatch.decisions import (
+    ApproveOwner,
     AssignOwner,
     BookHours,
     CorrectPassport,
     Decisions,
     MovePassport,
+    NameClient,
     NoteContact,
     NoteNews,
+    PassWords,
     RecordEvent,
     RecordRating,
     ReleaseOwner,
@@ -15,7 +18,17 @@ from dispatch.decisions import (
 from dispatch.handing import CLOSED
 from dispatch.ids import OwnerKind
 from dispatch.passport import OPEN, Status
-from storage import assignments, handed, history, passports, ratings, teams, visits
+from storage import (
+    assignments,
+    escalations,
+    handed,
+    handshakes,
+    history,
+    passports,
+    ratings,
+    teams,
+    visits,
+)
 from storage.history import Author
 from storage.unit import Unit
 
@@ -36,11 +49,26 @@ def move_passport(unit: Unit, decision: MovePassport, author: Author) -> Decisio
     return (decision,)
 
 
+def name_client(unit: Unit, decision: NameClient, _author: Author) -> Decisions:
+    """Whose problem it is, and who told it for them; raises `StaleDecision`."""
+    if not handshakes.name_client(unit, decision):
+        raise StaleDecision(decision.passport)
+    return (decision,)
+
+
 def assign_owner(unit: Unit, decision: AssignOwner, _author: Author) -> Decisions:
     """The one owner and the beginning of their assignment; raises `StaleDecision`."""
-    if not passports.own(unit, decision.passport, decision.owner):
+    if not passports.own(unit, decision.passport, decision.owner, awaits_word=decision.awaits_word):
         raise StaleDecision(decision.passport)
     assignments.begin(unit, decision.passport, decision.owner)
+    return (decision,)
+
+
+def approve_owner(unit: Unit, decision: ApproveOwner, author: Author) -> Decisions:
+    """The desk has agreed; raises `StaleDecision`."""
+    if not passports.approve(unit, decision.passport):
+        raise StaleDecision(decision.passport)
+    history.add(unit, decision.passport, author, "approved")
     return (decision,)
 
 
@@ -87,9 +115,17 @@ def record_rating(unit: Unit, decision: RecordRating, author: Author) -> Decisio
     return (decision,)
 
 
+def pass_words(unit: Unit, decision: PassWords, _author: Author) -> Decisions:
+    """The client's words beside the stars went to whoever helped."""
+    ratings.pass_on(unit, decision.passport)
+    return (decision,)
+
+
 def correct_passport(unit: Unit, decision: CorrectPassport, _author: Author) -> Decisions:
     """What the desk corrected."""
     passports.correct(unit, decision)
+    if decision.urgency is not None:
+        escalations.hurry(unit, decision.passport, decision.urgency)
     return (decision,)
 
 

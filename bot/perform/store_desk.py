@@ -5,22 +5,26 @@ from datetime import datetime
 from dispatch.decisions import (
     AddCallTask,
     AskConfirmation,
+    AskHowTheyAre,
     AskRating,
     ClaimEscalation,
     DecideEscalation,
     Decisions,
     Escalate,
     Job,
+    KeepClaim,
     Reason,
     Refusal,
     ReopenEscalation,
+    RepeatCall,
     RingDesk,
     SettleEscalations,
     SnoozeEscalation,
     refuse,
 )
 from dispatch.ids import Id, SubjectKind
-from storage import accounts, call_tasks, escalations, passports, timers
+from dispatch.passport import Status
+from storage import accounts, call_tasks, escalations, passports, people, timers
 from storage.history import Author
 from storage.unit import Unit
 
@@ -35,6 +39,20 @@ def escalate(unit: Unit, decision: Escalate, _author: Author) -> Decisions:
     if escalation is None:
         return ()
     _start_clocks(unit, escalation, escalations.NEW_VERSION, decision.repeat_at, decision.director_at)
+    if decision.answer_by is not None:
+        _start(unit, Job.ANSWER_DUE, escalation, escalations.NEW_VERSION, decision.answer_by)
+    return (decision,)
+
+
+def repeat_call(unit: Unit, decision: RepeatCall, _author: Author) -> Decisions:
+    """The card tells of the newest danger; a reopened one is nobody's."""
+    escalations.call_again(unit, decision.escalation, decision.detail, reopened=decision.reopened)
+    return (decision,)
+
+
+def keep_claim(unit: Unit, decision: KeepClaim, _author: Author) -> Decisions:
+    """The clock of the claim begins anew."""
+    _start(unit, Job.ESCALATION_CLAIMED, decision.escalation, decision.version, decision.until)
     return (decision,)
 
 
@@ -93,6 +111,13 @@ def add_call_task(unit: Unit, decision: AddCallTask, _author: Author) -> Decisio
     return (decision,)
 
 
+def ask_how_they_are(unit: Unit, decision: AskHowTheyAre, _author: Author) -> Decisions:
+    """Whether they would help too, a person is asked once."""
+    if decision.helping:
+        people.note_asked_to_help(unit, decision.client)
+    return (decision,)
+
+
 def ask_confirmation(unit: Unit, decision: AskConfirmation, _author: Author) -> Decisions:
     """A client without an account is asked by telephone, at once."""
     _ask_by_telephone(unit, decision.passport, Job.CONFIRM_CHASE)
@@ -101,9 +126,17 @@ def ask_confirmation(unit: Unit, decision: AskConfirmation, _author: Author) -> 
 
 def ask_rating(unit: Unit, decision: AskRating, _author: Author) -> Decisions:
     """The same for the stars; the question whether it is solved has been answered."""
+    passports.asked_for_stars(unit, decision.passport)
     call_tasks.give_up(unit, decision.passport, Job.CONFIRM_CHASE)
+    if _answered(unit, decision.passport):
+        return (decision,)  # the answer is read out first, the chase asks later
     _ask_by_telephone(unit, decision.passport, Job.RATING_CHASE)
     return (decision,)
+
+
+def _answered(unit: Unit, passport: Id) -> bool:
+    found = passports.load(unit, passport)
+    return found is not None and found.status is Status.ANSWERED
 
 
 def _ask_by_telephone(unit: Unit, passport: Id, job: Job) -> None:
@@ -116,6 +149,8 @@ def _grew(unit: Unit, decision: Escalate) -> bool:
     """Who rang about danger now has a passport: the desk goes on with the card that it has."""
     passport = passports.load(unit, decision.passport) if decision.passport else None
     if decision.reason is not Reason.DANGER or passport is None:
+        return False
+    if decision.by not in (None, passport.client):
         return False
     if escalations.like(unit, Reason.DANGER, passport.id, None, None) is not None:
         return False
@@ -131,4 +166,8 @@ def _start_clocks(
 ) -> None:
     clocks = ((Job.ESCALATION_REPEAT, repeat_at), (Job.ESCALATION_DIRECTOR, director_at))
     for job, due_at in clocks:
-        timers.start(unit, job, SubjectKind.ESCALATION, escalation, version=version, due_at=due_at)
+        _start(unit, job, escalation, version, due_at)
+
+
+def _start(unit: Unit, job: Job, escalation: Id, version: int, due_at: datetime) -> None:
+    timers.start(unit, job, SubjectKind.ESCALATION, escalation, version=version, due_at=due_at)

@@ -4,8 +4,11 @@ from bot.perform import teams
 from bot.perform.apply import apply
 from bot.perform.closing import booked_for
 from bot.perform.found import candidates
+from dispatch.calls import answer_due
+from dispatch.claims import claim_due
 from dispatch.decisions import Decision, Decisions, Job
-from dispatch.escalation import ALL_CLOCKS, unclaimed, wake
+from dispatch.escalation import ALL_CLOCKS, ANSWER_CLOCKS, CLAIM_CLOCKS, unclaimed, wake
+from dispatch.follow_up import follow_up
 from dispatch.offers import offer_ended, show_delayed
 from dispatch.passport import Passport
 from dispatch.reminders import ROWS, Reach, reminder_due
@@ -14,12 +17,17 @@ from dispatch.tasks import lose_silent
 from dispatch.teams import lose_silent_lead, parts_of_invitation, show_invitation, step_due
 from dispatch.visits import visit_due
 from dispatch.waves import wave_ended
-from storage import accounts, escalations, offers, passports, people, visits, volunteers
+from storage import accounts, escalations, offers, passports, people, showing, visits, volunteers
 from storage import teams as team_rows
+from storage.people import Person
 from storage.timers import Timer
 from storage.unit import Unit
 
 TO_OWNER = frozenset({Job.CONTACT_REMINDER, Job.CONTACT_WARNING, Job.NEWS_REMINDER, Job.VISIT_SOON})
+
+
+DUTIES = frozenset({Job.CONTACT_WARNING})
+"""What belongs to a task in hand: it comes also to who asked not to be reminded."""
 
 
 def due(unit: Unit, rules: Rules, timer: Timer) -> list[Decision]:
@@ -31,7 +39,7 @@ def _decide(unit: Unit, rules: Rules, timer: Timer, job: Job) -> Decisions:
     if job in _WITHOUT_PASSPORT:
         return _WITHOUT_PASSPORT[job](unit, timer)
     if job in ALL_CLOCKS:
-        return _wake(unit, rules, timer) if job is Job.ESCALATION_WAKE else _unclaimed(unit, timer, job)
+        return _escalation(unit, rules, timer, job)
     passport = passports.load(unit, timer.subject_id)
     if passport is None or (job not in _OF_PASSPORT and job not in ROWS):
         return ()
@@ -75,25 +83,36 @@ def _visit_soon(unit: Unit, rules: Rules, timer: Timer, passport: Passport) -> D
     return visit_due(passport, chosen, version=timer.version, reach=reach, rules=rules, now=unit.now)
 
 
-def _unclaimed(unit: Unit, timer: Timer, job: Job) -> Decisions:
-    escalation = escalations.load(unit, timer.subject_id)
-    if escalation is None or escalation.version != timer.version:
-        return ()
-    return unclaimed(escalation, job)
+def _follow_up(unit: Unit, rules: Rules, timer: Timer, passport: Passport) -> Decisions:
+    theirs = passports.load_many(unit, [one.id for one in showing.of_client(unit, passport.client)])
+    others = [one for one in theirs if one.id != passport.id]
+    wording, person = passports.wording(unit, passport.id), people.person(unit, passport.client)
+    title = wording.title if wording and isinstance(wording.title, str) else ""
+    helping = person is not None and _may_be_asked_to_help(person)
+    reach = _reach(unit, Job.FOLLOW_UP, passport)
+    return follow_up(passport, timer.version, others, reach, rules, unit.now, title=title, helping=helping)
 
 
-def _wake(unit: Unit, rules: Rules, timer: Timer) -> Decisions:
+def _may_be_asked_to_help(person: Person) -> bool:
+    return not person.asked_to_help and person.volunteer is None and person.age_band != "under14"
+
+
+def _escalation(unit: Unit, rules: Rules, timer: Timer, job: Job) -> Decisions:
+    """The clocks of a complaint's answer run on through its versions."""
     escalation = escalations.load(unit, timer.subject_id)
-    if escalation is None or escalation.version != timer.version:
+    if escalation is None or (escalation.version != timer.version and job not in ANSWER_CLOCKS):
         return ()
     passport = passports.load(unit, escalation.passport) if escalation.passport else None
-    return wake(escalation, passport, rules, unit.now)
+    if job is Job.ESCALATION_WAKE:
+        return wake(escalation, passport, rules, unit.now)
+    verb = answer_due if job in ANSWER_CLOCKS else claim_due if job in CLAIM_CLOCKS else unclaimed
+    return verb(escalation, passport, job, rules, unit.now)
 
 
 def _reach(unit: Unit, job: Job, passport: Passport) -> Reach:
     name = _concerned(unit, job, passport)
     person = people.person(unit, name) if name else None
-    if person is None or person.asked_to_stop:
+    if person is None or (person.asked_to_stop and job not in DUTIES):
         return Reach.NOBODY
     if accounts.preferred(unit, person.id) is not None:
         return Reach.BOT
@@ -129,4 +148,9 @@ _WITHOUT_PASSPORT = {
     Job.STEP_DUE: _step_due,
     Job.INVITATION_SHOW: _invitation_show,
 }
-_OF_PASSPORT = {Job.WAVE_END: _wave_end, Job.CONTACT_LOST: _contact_lost, Job.VISIT_SOON: _visit_soon}
+_OF_PASSPORT = {
+    Job.WAVE_END: _wave_end,
+    Job.CONTACT_LOST: _contact_lost,
+    Job.VISIT_SOON: _visit_soon,
+    Job.FOLLOW_UP: _follow_up,
+}

@@ -9,6 +9,7 @@ import segno
 from markupsafe import Markup
 
 from bot.channels.contract import FetchError, StoredFile
+from bot.drawing.fitting import fitted
 from bot.drawing.picture import png
 from bot.drawing.templates import template
 from bot.service import Service
@@ -19,6 +20,9 @@ from storage.database import Database
 from storage.recognition import Certificate
 
 SCHEME = "certificate:"
+WIDTH = 350
+"""Of a line between the borders."""
+
 PAYLOAD = "k_"
 """What the link of a certificate begins with; its number follows."""
 
@@ -49,6 +53,7 @@ class Certificates:
 def drawn(found: Certificate, service: Service, language: str) -> bytes:
     """The PNG of a certificate."""
     texts, centre = service.texts(language), service.rules.centre
+    name = found.name if isinstance(found.name, str) else ""
 
     def told(key: str, **params: Any) -> Markup:
         return texts.say(text(key, **params))
@@ -57,7 +62,8 @@ def drawn(found: Certificate, service: Service, language: str) -> bytes:
     day = found.issued_at.astimezone(ZoneInfo(centre.zone)).date()
     svg = template("bot.recognition", "certificate.svg.j2").render(
         t=told,
-        centre=texts.plain(centre.name),
+        centre=fitted(texts.plain(centre.name), WIDTH, 13, 9),
+        name=fitted(name, WIDTH, 28, 12, bold=True),
         found=found,
         day=texts.day(day),
         hours=round(found.hours),

@@ -5,8 +5,7 @@ from collections.abc import Callable, Mapping
 from bot.regular import digest, levels, monthly, upkeep
 from bot.service import Service
 from dialogs.audience import Notices
-from dispatch.lateness import is_late_at_night
-from dispatch.regular import Regular, next_time
+from dispatch.regular import Regular, late_until, next_time
 from storage import timers
 from storage.timers import Timer
 from storage.unit import Unit
@@ -26,16 +25,11 @@ def due(unit: Unit, service: Service, timer: Timer) -> Notices:
     """Do it once, however late, and set the next."""
     job = Regular(timer.kind)
     _set(unit, service, job)
-    if is_late_at_night(timer.due_at, service.rules.calendar, unit.now):
-        return _at_night(unit, service, timer, job)
-    return _DOES[job](unit, service)
-
-
-def _at_night(unit: Unit, service: Service, timer: Timer, job: Regular) -> Notices:
-    """After a downtime: the next digest tells what this one would have, the rest waits for the morning."""
-    if job is not Regular.DIGEST:
-        morning = service.rules.calendar.next_waking(unit.now)
-        timers.start(unit, job, KIND, timer.subject_id, version=timer.version, due_at=morning)
+    later = late_until(job, timer.due_at, service.rules.calendar, unit.now)
+    if later is None:
+        return _DOES[job](unit, service)
+    if job is not Regular.DIGEST:  # the next digest tells what this one would have
+        timers.start(unit, job, KIND, timer.subject_id, version=timer.version, due_at=later)
     return ()
 
 

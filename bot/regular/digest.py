@@ -1,4 +1,4 @@
-"""The digest of a working morning: what is open, overdue, waiting, and how people rated (SPEC section 7)."""
+"""The digest of a working morning: what is open, late or soon to be, how people rated (SPEC 7 and 12.7)."""
 
 from datetime import datetime, time, timedelta
 
@@ -6,6 +6,9 @@ from bot.service import Service
 from dialogs.audience import Desk, Notices, say
 from dialogs.messages import Text, text
 from dispatch.rules import Rules
+from dispatch.statistics.figures import CONSULTATIONS
+from dispatch.statistics.month import Month
+from dispatch.statistics.pace import pace
 from storage import digest
 from storage.digest import Waiting
 from storage.unit import Unit
@@ -15,8 +18,8 @@ MOST_NAMED = 10
 
 def told(unit: Unit, service: Service) -> Notices:
     """One message to the desk, in numbers of passports and counts only."""
-    counts = digest.counts(unit)
-    late = [case for case in digest.uncontacted(unit) if _by(case, service.rules) < unit.now]
+    counts, since = digest.counts(unit), _since(unit.now, service.rules)
+    waiting = [(case.number, _by(case, service.rules)) for case in digest.uncontacted(unit)]
     return (
         say(
             Desk(),
@@ -26,8 +29,11 @@ def told(unit: Unit, service: Service) -> Notices:
             resolved=counts.resolved,
             cards=counts.cards,
             calls=counts.calls,
-            overdue=_overdue(late),
-            ratings=_ratings(digest.stars_since(unit, _since(unit.now, service.rules))),
+            overdue=_overdue([number for number, by in waiting if by < unit.now]),
+            ending=_ending(waiting, unit.now, service.rules),
+            pace=_pace(unit, service.rules),
+            ratings=_ratings(digest.stars_since(unit, since)),
+            unconfirmed=_unconfirmed(digest.unconfirmed_since(unit, since)),
         ),
     )
 
@@ -36,12 +42,38 @@ def _by(case: Waiting, rules: Rules) -> datetime:
     return rules.calendar.add_working_days(case.registered_at, rules.centre.norms.contact_working_days)
 
 
-def _overdue(late: list[Waiting]) -> Text:
-    if not late:
-        return text("digest-nothing-overdue")
-    numbers = ", ".join(case.number for case in late[:MOST_NAMED])
-    more = len(late) - MOST_NAMED
-    named = text("digest-overdue", n=len(late), numbers=numbers)
+def _overdue(late: list[str]) -> Text:
+    return _named("digest-overdue", late) if late else text("digest-nothing-overdue")
+
+
+def _ending(waiting: list[tuple[str, datetime]], now: datetime, rules: Rules) -> Text | str:
+    """Whose norm ends today, and whose on the next working day: there is still time to keep it."""
+    calendar, ahead = rules.calendar, [(number, by) for number, by in waiting if by >= now]
+    said: Text | str = ""
+    for key, moment in (("today", now), ("next", calendar.add_working_days(now, 1))):
+        day = calendar.local_date(moment)
+        if numbers := [number for number, by in ahead if calendar.local_date(by) == day]:
+            said = text("digest-both", first=said, second=_named(f"digest-ends-{key}", numbers))
+    return said
+
+
+def _pace(unit: Unit, rules: Rules) -> Text:
+    month, norm = Month.of(unit.now, rules.calendar.zone), rules.centre.norms.consultations_a_month
+    done = digest.helped_since(unit, month.bounds(rules.calendar.zone)[0], CONSULTATIONS)
+    going = pace(done, month, rules.calendar, unit.now)
+    if going is None or going.expected is None:
+        return text("digest-consultations", done=done, norm=norm)
+    kept = "kept" if going.expected >= norm else "short"
+    return text(f"digest-pace-{kept}", done=done, expected=going.expected, norm=norm)
+
+
+def _unconfirmed(numbers: list[str]) -> Text | str:
+    return _named("digest-unconfirmed", numbers) if numbers else ""
+
+
+def _named(key: str, numbers: list[str]) -> Text:
+    named = text(key, n=len(numbers), numbers=", ".join(numbers[:MOST_NAMED]))
+    more = len(numbers) - MOST_NAMED
     return text("digest-and-more", named=named, n=more) if more > 0 else named
 
 

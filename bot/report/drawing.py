@@ -9,7 +9,7 @@ from bot.drawing.templates import template
 from bot.report import charts
 from bot.report.report import Report
 from dialogs.messages import text
-from dispatch.statistics.held import Held
+from dispatch.statistics.held import OF_NOW, Held
 from dispatch.statistics.merging import Part
 
 ON_PICTURE = 6
@@ -28,8 +28,10 @@ def drawn(name: str, report: Report, **more: Any) -> str:
         report=report,
         figures=report.figures,
         labels=labels,
-        lines=[_line(report, line) for line in report.held],
+        lines=[_norm(report, line) for line in report.held],
+        watched={name: _line(report, line, labels.name(line)) for name, line in report.watched.items()},
         trend=charts.trend(year),
+        days=contact_days(report),
         t=told,
         **more,
     )
@@ -44,9 +46,10 @@ def breakdowns(report: Report, names: Sequence[str], most: int | None = None) ->
     ]
 
 
-def too_few(report: Report, names: Sequence[str]) -> str:
-    """The names of those of them that have nothing to show, as a list within a sentence; "" for none."""
-    titles = (_title(report, name) for name in names if not tells(of(report, name)))
+def too_few(report: Report, names: Sequence[str], hidden: Sequence[str] = ()) -> str:
+    """Which of them have nothing to show, and `hidden` tables, as a list within a sentence; "" for none."""
+    titles = [_title(report, name) for name in names if not tells(of(report, name))]
+    titles += [report.labels.texts.plain(text(f"report-{name}")) for name in hidden]
     return ", ".join(title[:1].lower() + title[1:] for title in titles)
 
 
@@ -69,13 +72,51 @@ def _bars(report: Report, name: str, parts: Sequence[Part]) -> list[tuple[str, i
     return [(report.labels.group(name, part), part.count, not part.id) for part in parts]
 
 
-def _line(report: Report, line: Held) -> dict[str, Any]:
-    labels = report.labels
-    return {
-        "name": labels.texts.plain(text(f"report-norm-{line.name}")),
-        "value": labels.held(line, line.value),
-        "norm": labels.held(line, line.norm),
-        "before": labels.held(line, line.before),
+def _norm(report: Report, line: Held) -> dict[str, Any]:
+    """A line with what its norm asks for; `aside` is what a picture has room for beside the value."""
+    labels, say = report.labels, report.labels.texts.plain
+    norm, shown = labels.held(line, line.norm), _line(report, line, norm_name(report, line))
+    of_now = line.name in OF_NOW
+    of_month = line.name == "consultations"
+    pace = _pace(report, "pace", norm) if of_month else ""
+    return shown | {
+        "norm": contact_days(report) if line.name == "contact" else norm,
         "holds": line.holds,
-        "turn": line.turn,
+        "value_now": say(text("report-of-now", value=shown["value"])) if of_now else shown["value"],
+        "note": say(text("report-as-now"))
+        if of_now
+        else _pace(report, "pace-long", norm)
+        if of_month
+        else "",
+        "aside": pace or (say(text("report-norm-is", norm=norm)) if line.norm is not None else ""),
+    }
+
+
+def norm_name(report: Report, line: Held) -> str:
+    """What a figure with a norm counts."""
+    return report.labels.texts.plain(text(f"report-norm-{line.name}", days=contact_days(report)))
+
+
+def contact_days(report: Report) -> str:
+    """The working days within which somebody answers."""
+    return report.labels.texts.plain(text("report-working-days", n=report.norms.contact_working_days))
+
+
+def _pace(report: Report, key: str, norm: str) -> str:
+    if report.pace is None or report.pace.expected is None:
+        return ""
+    kept = "kept" if report.pace.expected >= report.norms.consultations_a_month else "short"
+    return report.labels.texts.plain(text(f"report-{key}-{kept}", expected=report.pace.expected, norm=norm))
+
+
+def _line(report: Report, line: Held, name: str) -> dict[str, Any]:
+    labels = report.labels
+    value, before = labels.held(line, line.value), labels.held(line, line.before)
+    turn = line.turn if value != before else 0  # what reads the same has not changed
+    return {
+        "name": name,
+        "value": value,
+        "before": before,
+        "turn": turn,
+        "better": line.better,
     }

@@ -1,16 +1,11 @@
 """The forms of a report: the picture and the words for a chat, the page and the workbook for donors."""
 
-from io import BytesIO
-from typing import Any
-
-import xlsxwriter
-
 from bot.drawing.picture import png
-from bot.report import intakes
-from bot.report.drawing import breakdowns, drawn, of, tells, too_few
+from bot.report import intakes, register
+from bot.report.drawing import breakdowns, drawn, too_few
 from bot.report.report import Report
+from bot.report.workbook import workbook as sheets
 from dialogs.messages import Text, text
-from dispatch.statistics.merging import Part
 
 PICTURE = ("topic", "stars")
 PAGE = ("topic", "aid_type", "area", "source", "status", "ended", "stars", "age", "sex", "occupation")
@@ -35,8 +30,18 @@ def words(report: Report) -> Text:
         contact=contact,
         positive=labels.share(figures.stars.positive),
         hours=round(figures.work.hours),
+        consultations=_consultations(report),
         corrected=_corrected(report),
     )
+
+
+def _consultations(report: Report) -> Text:
+    """Held against the norm of a whole month; while it goes on, where it is going."""
+    done, norm = report.figures.consultations, report.norms.consultations_a_month
+    if report.pace is None or report.pace.expected is None:
+        return text("report-consultations", done=done, norm=norm)
+    kept = "kept" if report.pace.expected >= norm else "short"
+    return text(f"report-consultations-{kept}", done=done, expected=report.pace.expected, norm=norm)
 
 
 def _corrected(report: Report) -> Text | str:
@@ -56,69 +61,14 @@ def _corrected(report: Report) -> Text | str:
 
 def page(report: Report) -> str:
     """One HTML file that needs no other."""
-    told = {"sources": intakes.by_source(report), "steps": intakes.by_step(report)}
-    charts = breakdowns(report, PAGE)
-    return drawn("page.html.j2", report, charts=charts, few=too_few(report, PAGE), **told)
+    steps, sources = intakes.by_step(report), intakes.by_source(report)
+    told = {"sources": sources, "steps": steps, "unsolvable": register.rows(report)[: register.ON_PAGE]}
+    hidden = ("intakes",) if steps and not sources else ()
+    return drawn(
+        "page.html.j2", report, charts=breakdowns(report, PAGE), few=too_few(report, PAGE, hidden), **told
+    )
 
 
 def workbook(report: Report) -> bytes:
-    """The figures as an XLSX workbook, a sheet for the norms and one for each breakdown."""
-    file = BytesIO()
-    safe = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(file, safe) as book:
-        head = book.add_format({"bold": True, "bottom": 1})
-        _sheet(book, head, _say(report, "report-norms"), *_norms(report))
-        if report.figures.heard.count:
-            _sheet(book, head, _say(report, "report-heard"), *_heard(report))
-        if sources := intakes.by_source(report):
-            titles = [_say(report, f"report-{name}") for name in ("source", "started", "sent")]
-            _sheet(book, head, _say(report, "report-intakes"), titles, [list(one) for one in sources])
-            steps = [list(one) for one in intakes.by_step(report)]
-            titles = [_say(report, f"report-{name}") for name in ("step", "count")]
-            _sheet(book, head, _say(report, "report-steps"), titles, steps)
-        for name in PAGE:
-            if tells(parts := of(report, name)):
-                _sheet(book, head, _say(report, f"report-by-{name}"), *_groups(report, name, parts))
-    return file.getvalue()
-
-
-Rows = tuple[list[str], list[list[Any]]]
-
-
-def _sheet(
-    book: xlsxwriter.Workbook, head: object, name: str, titles: list[str], rows: list[list[Any]]
-) -> None:
-    sheet = book.add_worksheet(name[:31])
-    sheet.set_column(0, 0, 48)
-    sheet.set_column(1, len(titles), 16)
-    sheet.write_row(0, 0, titles, head)
-    for place, row in enumerate(rows, 1):
-        sheet.write_row(place, 0, row)
-
-
-def _norms(report: Report) -> Rows:
-    titles = [_say(report, f"report-{column}") for column in ("figure", "value", "norm", "before")]
-    return titles, [
-        [_say(report, f"report-norm-{line.name}"), line.value, line.norm, line.before] for line in report.held
-    ]
-
-
-def _heard(report: Report) -> Rows:
-    heard, labels = report.figures.heard, report.labels
-    if not heard.enough:
-        return [_say(report, "report-heard-few")], []
-    rows: list[list[Any]] = [
-        [_say(report, "report-heard-count"), heard.count],
-        [_say(report, "report-heard-average"), heard.average],
-        [_say(report, "report-heard-positive"), heard.positive.value],
-    ]
-    return [labels.months(heard.since, heard.until), ""], rows + [[words] for words in heard.words]
-
-
-def _groups(report: Report, name: str, parts: tuple[Part, ...]) -> Rows:
-    titles = [_say(report, f"report-{column}") for column in ("group", "count")]
-    return titles, [[label, count] for label, count in report.labels.groups(name, parts)]
-
-
-def _say(report: Report, key: str) -> str:
-    return report.labels.texts.plain(text(key))
+    """The figures as an XLSX workbook: the totals, then a sheet for each table of the page."""
+    return sheets(report, PAGE)

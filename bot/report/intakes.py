@@ -1,5 +1,8 @@
 """How far people came in telling their problem: started and sent by source, reached by step (SPEC 10)."""
 
+from collections import Counter
+from dataclasses import dataclass
+
 from bot.report.report import Report
 from dialogs.messages import text
 from dispatch.statistics.merging import Part
@@ -13,32 +16,56 @@ STEPS = (
 """Steps as they are counted when they are asked; the last when the problem was sent."""
 
 
-def by_source(report: Report) -> list[tuple[str, str, str]]:
-    """A source with how many started there and how many sent, the most used first."""
-    found = report.figures.intakes
-    used = sorted(found, key=lambda source: (-found[source].get(STARTED, 0), source))
-    return [
-        (
-            report.labels.group("source", Part(source, 0)),
-            _few(report, found[source].get(STARTED, 0)),
-            _few(report, found[source].get(SENT, 0)),
-        )
-        for source in used
-        if found[source].get(STARTED)
-    ]
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source, or several merged ones, with how many started there and how many sent."""
+
+    label: str
+    started: int
+    sent: int
 
 
-def by_step(report: Report) -> list[tuple[str, str]]:
+def by_source(report: Report) -> list[Source]:
+    """The most used first; the small ones as one at the end, nothing where too few are left.
+
+    Named are at most those that stand by name among the sources of the passports: what is merged there could
+    else be computed from here.
+    """
+    started, sent = _sums(report, STARTED), _sums(report, SENT)
+    known = {part.id for part in report.figures.breakdowns["source"]}
+    named = {one for one in started if one in known and started[one] >= FEWEST and sent[one] >= FEWEST}
+    rest = set(started) - named
+    if not named or (rest and not _enough(rest, started, sent)):
+        return []
+    say = report.labels.group
+    rows = [Source(say("source", Part(one, 0)), started[one], sent[one]) for one in named]
+    rows.sort(key=lambda row: (-row.started, row.label))
+    if rest:
+        together = Part("", 0, len(rest))
+        begun, ended = (sum(of[one] for one in rest) for of in (started, sent))
+        rows.append(Source(say("source", together), begun, ended))
+    return rows
+
+
+def by_step(report: Report) -> list[tuple[str, int]]:
     """How often each step was reached, from wherever people came."""
-    sums = {step: sum(of.get(step, 0) for of in report.figures.intakes.values()) for step in STEPS}
+    sums = {step: sum(_sums(report, step).values()) for step in STEPS}
     say = report.labels.texts.plain
     return [
-        (say(text(f"report-step-{step.removeprefix('intake-')}")), _few(report, sums[step]))
-        for step in STEPS
-        if sums[step]
+        (say(text(f"report-step-{step.removeprefix('intake-')}")), sums[step]) for step in STEPS if sums[step]
     ]
 
 
-def _few(report: Report, count: int) -> str:
-    """The count, or only that it is small: few could be known by name."""
-    return report.labels.texts.plain(text("report-few", n=FEWEST)) if 0 < count < FEWEST else str(count)
+def _sums(report: Report, step: str) -> Counter[str]:
+    """How often the step was reached, by the source as it stands among those of the passports."""
+    found: Counter[str] = Counter()
+    for source, steps in report.figures.intakes.items():
+        if steps.get(STARTED):
+            found[source.partition("/")[0]] += steps.get(step, 0)
+    return found
+
+
+def _enough(rest: set[str], started: Counter[str], sent: Counter[str]) -> bool:
+    """At least two sources, and not few of them: neither who began nor who sent."""
+    begun, ended = (sum(of[one] for one in rest) for of in (started, sent))
+    return len(rest) > 1 and begun >= FEWEST and (ended >= FEWEST or ended == 0)

@@ -8,10 +8,10 @@ from babel.dates import format_date, format_skeleton
 from bot.speaking.texts import Texts
 from dialogs.messages import text
 from dispatch.catalogue import Centre, in_language
-from dispatch.statistics.held import Held
+from dispatch.statistics.held import Held, Unit
 from dispatch.statistics.merging import Part
 from dispatch.statistics.month import Month
-from dispatch.statistics.spread import Share, Spread
+from dispatch.statistics.spread import FEWEST, Share, Spread
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 NOTHING = "–"
@@ -64,9 +64,17 @@ class Labels:
         known = self._centre.topic_by_id.get(id)
         return in_language(known.title, self.texts.language) if known else id
 
+    def obstacle(self, code: str) -> str:
+        """Why something could not be solved."""
+        return self.texts.plain(text(f"escalation-obstacle-{code}"))
+
     def share(self, share: Share) -> str:
-        """A share in per cent."""
-        return self.percent(share.value)
+        """A share in per cent, unless it is of too few."""
+        return self.percent(share.told)
+
+    def few(self, count: int) -> str:
+        """The count, or only that it is small: few could be known by name."""
+        return self.texts.plain(text("report-few", n=FEWEST)) if 0 < count < FEWEST else str(count)
 
     def percent(self, value: float | None) -> str:
         """A share from 0 to 1 in per cent."""
@@ -74,9 +82,13 @@ class Labels:
 
     def held(self, line: Held, value: float | None) -> str:
         """A value of that line with its unit."""
-        if line.unit == "share":
-            return self.percent(value)
-        return NOTHING if value is None else str(round(value))
+        if value is None:
+            return NOTHING
+        return _UNITS[line.unit](self, value)
+
+    def name(self, line: Held) -> str:
+        """What that line counts."""
+        return self.texts.plain(text(f"report-{line.name}"))
 
     def lasted(self, spread: Spread | None) -> tuple[str, str]:
         """The median and the 90th percentile."""
@@ -92,6 +104,17 @@ class Labels:
             return self.texts.plain(text("report-hours", n=round(length / HOUR)))
         return self.texts.plain(text("report-days", n=round(length / DAY)))
 
+
+_UNITS: Mapping[Unit, Callable[[Labels, float], str]] = {
+    "count": lambda _, value: str(round(value)),
+    "hours": lambda _, value: str(round(value)),
+    "share": Labels.percent,
+    "few": lambda labels, value: labels.few(round(value)),
+    "stars": Labels.stars,
+    "ratio": Labels.stars,
+    "duration": lambda labels, value: labels.duration(value * HOUR),
+}
+"""How a value of each unit is told."""
 
 _CATALOGUES: Mapping[str, Callable[[Centre], Mapping[str, Mapping[str, str]]]] = {
     "topic": lambda centre: {each.id: each.title for each in centre.topics},

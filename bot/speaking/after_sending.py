@@ -1,6 +1,10 @@
-"""What follows when a problem was sent: on the page the code to come back with, then, once, the census."""
+"""What follows when a problem was sent: codes, then, once, the census.
 
-from bot.errands import coming_back
+On the page there is a code to come back with; who wrote for somebody else gets one for them.
+"""
+
+from bot.errands import coming_back, handshake
+from bot.service import Service
 from dialogs import census
 from dialogs.audience import Notices
 from dialogs.facts import Who
@@ -9,10 +13,11 @@ from storage import profiles
 from storage.unit import Unit
 
 
-def after_sending(unit: Unit, who: Who, request: Request) -> Notices:
+def after_sending(unit: Unit, service: Service, who: Who, request: Request) -> Notices:
     """Nothing for any other request; who stays anonymous is not asked about themselves."""
     if not isinstance(request, SubmitPassport):
         return ()
     back = coming_back.after_sending(unit, who, request)
     anonymous = who.anonymous or request.answers.get("consent") == "anonymous"
-    return (*back, *(census.offered() if not anonymous and profiles.ask(unit, who.person) else ()))
+    word = handshake.after_sending(unit, service, who, request)
+    return (*back, *word, *(census.offered() if not anonymous and profiles.ask(unit, who.person) else ()))

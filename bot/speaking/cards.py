@@ -21,7 +21,9 @@ QUESTION = "question"
 """The kind of card that the open question of an account is: its one living message."""
 
 RINGING = frozenset({"offer", "visit", "escalation", "confirm", "rating", "team", "invitation"})
-NEVER_UNASKED = frozenset({"offer", "escalation", "contact", "visit", "team", "invitation"})
+NEVER_UNASKED = frozenset(
+    {"offer", "confirm", "escalation", "choose", "contact", "visit", "team", "invitation"}
+)
 """Cards whose change is shown only where they stand already."""
 
 

@@ -8,15 +8,30 @@ from typing import Any
 from bot.perform.desk import questions
 from bot.perform.desk.behalf import draft_of
 from bot.perform.desk.reach import person_of
+from bot.perform.rights import may_decide
 from bot.service import Service
+from bot.views.viewer import viewer_of
 from dialogs import case_requests as case
 from dialogs import desk_requests as desk
 from dialogs import desk_words as words
 from dialogs import requests as ask
+from dialogs import staff_notices
 from dialogs import team_requests as team
+from dialogs.account_requests import EndRole
 from dialogs.audience import Notices
 from dialogs.cards.escalation import SNOOZES
-from storage import call_tasks, conversations, escalations, passports, people, showing, tokens
+from dispatch.decisions import Reason
+from dispatch.passport import Passport
+from storage import (
+    call_tasks,
+    conversations,
+    escalations,
+    passports,
+    people,
+    showing,
+    tokens,
+    volunteer_history,
+)
 from storage.unit import Unit
 
 DRAFT_LASTS = timedelta(days=7)
@@ -67,9 +82,18 @@ def _found(_unit: Unit, _s: Service, _person: str, request: desk.Search) -> Noti
     return words.found(request.kind)
 
 
-def _opened(unit: Unit, _s: Service, _person: str, request: desk.OpenCase) -> Notices:
-    waiting = escalations.open_of_passport(unit, request.passport)
-    return words.opened(waiting[0].id) if waiting else ()
+def _to_assign(_unit: Unit, _s: Service, _person: str, request: desk.FindToAssign) -> Notices:
+    return words.to_choose(request.escalation)
+
+
+def _assigned(_unit: Unit, _s: Service, _person: str, request: ask.Assign) -> Notices:
+    return words.assigned(request.escalation)
+
+
+def _opened(unit: Unit, _s: Service, person: str, request: desk.OpenCase) -> Notices:
+    viewer, waiting = viewer_of(unit, person), escalations.open_of_passport(unit, request.passport)
+    theirs = next((one.id for one in waiting if may_decide(unit, viewer, one)), None)
+    return words.opened(theirs) if theirs else ()
 
 
 def _submitted(unit: Unit, service: Service, person: str, request: desk.SubmitFor) -> Notices:
@@ -79,7 +103,20 @@ def _submitted(unit: Unit, service: Service, person: str, request: desk.SubmitFo
         return _handed_over(unit, service, person, answers)
     newest = showing.newest_for_desk(unit)
     found = passports.load(unit, newest) if newest else None
-    return words.submitted(found.id, found.number) if found else ()
+    if found is None:
+        return ()
+    number, *card = words.submitted(found.id, found.number)
+    return number, *_own_card(unit, service, person, found, answers), *card
+
+
+def _own_card(
+    unit: Unit, service: Service, person: str, found: Passport, answers: Mapping[str, Any]
+) -> Notices:
+    """Who agreed by word of mouth can come to see the card too, in a messenger of theirs."""
+    if answers.get("consent") != "oral":
+        return ()
+    plain = tokens.issue(unit, "draft", found.client, DRAFT_LASTS, person)
+    return words.card_code_given(f"c_{plain}", service.bot_links(f"c_{plain}"), unit.now + DRAFT_LASTS)
 
 
 def _handed_over(unit: Unit, service: Service, person: str, answers: Mapping[str, Any]) -> Notices:
@@ -89,13 +126,26 @@ def _handed_over(unit: Unit, service: Service, person: str, answers: Mapping[str
     return words.code_given(f"c_{plain}", service.bot_links(f"c_{plain}"), unit.now + DRAFT_LASTS)
 
 
-def _volunteer(_unit: Unit, _s: Service, _person: str, request: Any) -> Notices:
-    ticking = getattr(request, "what", "") in ("mark", "licence")
-    return words.volunteer_changed(request.volunteer, "marks" if ticking else "first")
+def _volunteer(unit: Unit, _s: Service, _person: str, request: Any) -> Notices:
+    if getattr(request, "what", "") not in ("mark", "licence"):
+        return words.volunteer_changed(request.volunteer, "first")
+    last = volunteer_history.of_volunteer(unit, request.volunteer, 1)
+    told = words.marked(request.volunteer, last[0].what, last[0].was, last[0].became) if last else ()
+    return (*words.volunteer_changed(request.volunteer, "marks"), *told)
 
 
 def _called(unit: Unit, _s: Service, _person: str, request: desk.AnswerCall) -> Notices:
     return words.called(request.call) if call_tasks.load(unit, request.call) else ()
+
+
+def _described(unit: Unit, _s: Service, _person: str, request: desk.Describe) -> Notices:
+    found = escalations.load(unit, request.escalation)
+    cut = found is not None and found.reason is Reason.HEALTH
+    return words.words_cut(found.passport) if found and found.passport and cut else words.done()
+
+
+def _role_ended(_unit: Unit, _s: Service, person: str, request: EndRole) -> Notices:
+    return staff_notices.role_ended(request.person, request.role, by=person)
 
 
 _SAID: Mapping[type, Callable[[Unit, Service, str, Any], Notices]] = {
@@ -103,22 +153,27 @@ _SAID: Mapping[type, Callable[[Unit, Service, str, Any], Notices]] = {
     desk.WriteToPerson: _write,
     ask.AnswerDesk: _replied,
     desk.NoteCase: _noted,
+    desk.Describe: _described,
     desk.Snooze: _put_off,
     desk.WriteToOwner: _tell,
     desk.Search: _found,
+    desk.FindToAssign: _to_assign,
+    ask.Assign: _assigned,
     desk.OpenCase: _opened,
     desk.SubmitFor: _submitted,
     desk.ChangeVolunteer: _volunteer,
     desk.ExcludeVolunteer: _volunteer,
     desk.GrantKudos: _volunteer,
     desk.AnswerCall: _called,
+    EndRole: _role_ended,
 }
 _PLAIN = frozenset(
     {
-        *(desk.Describe, desk.ProposeUnsolvable, desk.DecideUnsolvable),
-        *(desk.Nudge, desk.TakeBack, desk.Refer, desk.ReportPartnerSolved, desk.ChangeTopic),
+        *(desk.ProposeUnsolvable, desk.DecideUnsolvable),
+        *(desk.Nudge, desk.TakeBack, desk.Refer, desk.ReportPartnerSolved, desk.Correct),
         *(team.MakeTeam, team.ChooseLead, team.AgreeSolved, team.WorkOn),
-        *(desk.ChangeUrgency, desk.Reopen, desk.KeepPartner, desk.Unclaim),
+        *(desk.DecideOwner, desk.ReportPartnerContact),
+        *(desk.Reopen, desk.KeepPartner, desk.Unclaim, desk.TellWhose),
         *(case.HandOver, case.GiveBack),
     }
 )

@@ -4,7 +4,16 @@ from collections.abc import Callable, Mapping, Sequence
 
 from bot.service import Service
 from bot.speaking import desk_words
-from dialogs import helper_requests, helping_notices, outcomes, team_notices, team_requests
+from bot.speaking.places import desk_hears
+from dialogs import (
+    account_requests,
+    helper_requests,
+    helping_notices,
+    outcomes,
+    staff_notices,
+    team_notices,
+    team_requests,
+)
 from dialogs import requests as ask
 from dialogs.audience import Notices
 from dispatch.decisions import Decision, Refuse, ReleaseOwner
@@ -14,6 +23,7 @@ from storage.unit import Unit
 
 _BY_TYPE: Mapping[type, Callable[[], Notices]] = {
     ask.CallHuman: outcomes.human_called,
+    account_requests.GiveUpRoles: staff_notices.given_up,
     ask.Complain: outcomes.complaint_received,
     ask.EnrolVolunteer: outcomes.candidate_enrolled,
     team_requests.WantTeam: team_notices.team_asked,
@@ -58,6 +68,8 @@ def _of_team(request: ask.Request, said: Sequence[Decision]) -> Notices:
 
 
 def _of_passport(request: ask.Request) -> Notices:
+    if isinstance(request, ask.AnswerPassing):
+        return () if request.agreed else outcomes.words_kept()
     about = _OF_PASSPORT.get(type(request))
     return about(getattr(request, "passport")) if about else ()  # noqa: B009 the table holds those that have one
 
@@ -77,6 +89,7 @@ def _registered(unit: Unit, service: Service, passport: str) -> Notices:
     days = service.rules.centre.norms.contact_working_days
     by = service.rules.calendar.add_working_days(found.waits_since, days)
     danger = found.danger and found.status is Status.REGISTERED
-    return outcomes.passport_registered(
-        found.id, found.number, by, danger, again=found.reopened_at is not None
-    )
+    again = found.reopened_at is not None
+    if danger and not desk_hears(unit, service):
+        return outcomes.registered_unheard(found.id, found.number, again=again)
+    return outcomes.passport_registered(found.id, found.number, by, danger, again=again)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.perform.rights import confidants
+from bot.perform.rights import DIRECTOR, OPERATOR, confidants
 from bot.perform.teams import helper_of
 from bot.service import Service
 from bot.views.viewer import GROUP, Viewer
@@ -48,10 +48,22 @@ def _desk_of(unit: Unit, service: Service, escalation: str) -> list[Place]:
     confidential = found is not None and found.reason in CONFIDENTIAL
     if not confidential and (desk := desk_places(unit, service)):
         return desk
-    # Where no desk is bound yet, or the last one was lost, the directors stand in for it.
-    told = confidants(unit, found) if found and confidential else roles.holders(unit, "director")
+    # Where no desk is bound yet, or the last one was lost, persons stand in for it.
+    told = confidants(unit, found.passport) if found and confidential else _stand_in(unit)
     people_told = [person_place(unit, service, person) for person in told]
     return [place for place in people_told if place is not None]
+
+
+def desk_hears(unit: Unit, service: Service) -> bool:
+    """Whether a call for the desk reaches anybody at all now."""
+    return bool(desk_places(unit, service) or _stand_in(unit))
+
+
+def _stand_in(unit: Unit) -> list[str]:
+    """The directors who can be written to, else the operators."""
+    held = (roles.holders(unit, role) for role in (DIRECTOR, OPERATOR))
+    reachable = ([person for person in persons if reached.of_person(unit, person)] for persons in held)
+    return next((persons for persons in reachable if persons), [])
 
 
 def _at(unit: Unit, service: Service, address: str) -> list[Place]:
@@ -104,7 +116,7 @@ def _persons(unit: Unit, to: Audience) -> list[str]:
             members = (_person_of(unit, one) for one in sorted(team.present)) if team else ()
             return [person for person in members if person]
         case audience.Directors():
-            return roles.holders(unit, "director")
+            return roles.holders(unit, DIRECTOR)
         case audience.DirectorsOf(escalation):
             return _directors_of(unit, escalation)
     return [found] if found else []
@@ -113,8 +125,8 @@ def _persons(unit: Unit, to: Audience) -> list[str]:
 def _directors_of(unit: Unit, name: str) -> list[str]:
     found = escalations.load(unit, name)
     if found is not None and found.reason in CONFIDENTIAL:
-        return confidants(unit, found)
-    return roles.holders(unit, "director")
+        return confidants(unit, found.passport)
+    return _stand_in(unit)
 
 
 def _client_of(unit: Unit, passport: str) -> str | None:

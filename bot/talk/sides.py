@@ -13,8 +13,9 @@ def partners_of(unit: Unit, who: Who) -> list[Partners]:
 
 
 def partner(unit: Unit, who: Who, passport: Id) -> Partners | None:
-    """Both sides of a passport in work, if this person is one of them."""
-    return next((each for each in partners_of(unit, who) if each.passport == passport), None)
+    """Both sides of a passport in work, if this person is one of them and they may talk by now."""
+    found = (each for each in partners_of(unit, who) if each.passport == passport)
+    return next((each for each in found if not each.awaits_word), None)
 
 
 def side_of(who: Who, both: Partners) -> Side:

@@ -7,7 +7,8 @@ from bot.service import Service
 from bot.speaking.cards import put
 from bot.speaking.places import address_place
 from bot.talk.sides import partner, side_of
-from bot.views.viewer import client_called, volunteer_called
+from bot.views import contacts as views
+from bot.views.viewer import client_called, viewer_of, volunteer_called
 from dialogs import requests as ask
 from dialogs.audience import Actor, Audience, Client, Notices, Owner, say, show
 from dialogs.cards.contact import ContactView, face
@@ -16,6 +17,7 @@ from dialogs.facts import Who
 from dialogs.messages import Rows, column
 from dispatch.ids import Id
 from storage import accounts, cards, conversations, history, looks, passports, talk, timers
+from storage.cards import Card
 from storage.history import Author
 from storage.talk import Partners, Side
 from storage.timers import Timer
@@ -64,6 +66,29 @@ def refuse(unit: Unit, _service: Service, who: Who, _at: Incoming, request: ask.
     return say(Actor(), "contacts-stay"), say(other, "contacts-stay-here")
 
 
+def see(unit: Unit, service: Service, who: Who, _at: Incoming, request: ask.SeeContacts) -> Notices:
+    """The other side's contacts on their own card, at a press; the journal tells the client of it."""
+    viewer = viewer_of(unit, who.person)
+    view = views.contact(unit, service.rules, viewer, request.passport)
+    found = passports.load(unit, request.passport)
+    if view is None or found is None:
+        return (say(Actor(), "talk-nobody"),)
+    if view.face == "shown" and who.person != found.client:
+        looks.add(unit, who.person, "volunteer", "contact", "assigned", whose=found.client, passport=found.id)
+    elif view.face == "shown" and (both := partner(unit, who, found.id)) is not None:
+        looks.add(unit, who.person, "client", "contact", "exchange", whose=both.volunteer_person)
+    return (show(Actor(), CARD, found.id, anew=True),)
+
+
+def take_back(unit: Unit, service: Service, passport: Id) -> Notices:
+    """The client shows their contacts no more: they leave the other side's chat at once."""
+    current = talk.current(unit, passport)
+    if current is not None:
+        talk.forget_contacts(unit, current)
+    wipe(unit, service, passport)
+    return (show(Owner(passport), "task", passport),)
+
+
 def delivered(unit: Unit, passport: Id) -> None:
     """A contact card was shown: where it would stay for ever, it is to be wiped in time."""
     for card in cards.of_subject(unit, CARD, passport):
@@ -90,9 +115,17 @@ def wipe(unit: Unit, service: Service, passport: Id) -> None:
     view = ContactView(passport, "closed", wording.number if wording else "")
     for card in cards.of_subject(unit, CARD, passport):
         place = address_place(unit, service, card.address_id)
-        if place is not None:
+        if place is not None and not _is_hidden(unit, card):
             put(unit, service, place, (CARD, passport), face(view))
         timers.cancel(unit, TIMED, card.id, HIDE)
+
+
+def _is_hidden(unit: Unit, card: Card) -> bool:
+    """Wiped already where it could not be changed later: a new message would only disturb."""
+    address = accounts.address(unit, card.address_id)
+    if address is None or address.channel not in CANNOT_KEEP or not card.message:
+        return False
+    return card.shown == card.wanted and not timers.waits(unit, TIMED, card.id, HIDE)
 
 
 def _exchanged(unit: Unit, both: Partners) -> Notices:

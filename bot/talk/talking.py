@@ -13,6 +13,7 @@ from dialogs.audience import Audience, Client, Helper, Notices, say
 from dialogs.facts import Line, Who
 from dialogs.messages import text
 from dispatch.decisions import (
+    ApproveOwner,
     AssignOwner,
     Decision,
     LeaveTeam,
@@ -66,7 +67,7 @@ def relay(unit: Unit, service: Service, who: Who, at: Incoming, request: ask.Rel
 def after(unit: Unit, service: Service, decision: Decision) -> Notices:
     """A task that begins is noted as a look; one that ended ends its talk, and contact cards are wiped."""
     match decision:
-        case AssignOwner():
+        case AssignOwner(awaits_word=False) | ApproveOwner():
             looking.assigned(unit, decision.passport)
         case NameLead(passport=passport):
             told = _closed(unit, service, passport)
@@ -84,9 +85,9 @@ def after(unit: Unit, service: Service, decision: Decision) -> Notices:
 def _closed(unit: Unit, service: Service, passport: Id) -> Notices:
     unsent = {message.side for message in talk.waiting(unit, passport)}
     ended = talk.close(unit, passport)
+    wipe(unit, service, passport)
     if ended is None:
         return ()
-    wipe(unit, service, passport)
     wording = passports.wording(unit, passport)
     number = wording.number if wording else ""
     sides: dict[Side, Audience] = {"client": Client(passport), "volunteer": Helper(ended.volunteer)}
@@ -104,6 +105,7 @@ def _line(unit: Unit, who: Who, both: Partners) -> Line:
         client=client,
         phone=both.phone if client else "",
         swapped=current is not None and len(talk.agreed(unit, current)) == 2,
+        awaits_word=both.awaits_word,
     )
 
 

@@ -2,7 +2,20 @@
 
 from collections.abc import Callable, Mapping
 
-from bot.views import cases, contacts, desk, desk_case, desk_lists, helpers, lists, merits, offers, teams
+from bot.views import (
+    cases,
+    choosing,
+    contacts,
+    desk,
+    desk_case,
+    desk_lists,
+    helpers,
+    lists,
+    merits,
+    offers,
+    staff,
+    teams,
+)
 from bot.views.viewer import Viewer
 from dialogs.cards import View
 from dispatch.rules import Rules
@@ -34,6 +47,7 @@ PAGED: Mapping[str, Callable[[Unit, Rules, Viewer, str, str], View | None]] = {
     "team": teams.team,
     "offer": offers.offer,
     "needs": offers.needs,
+    "choose": choosing.choose,
     "queue": desk_lists.queue,
     "passports": desk_lists.passports_found,
     "volunteers": desk_lists.volunteers_found,
@@ -42,6 +56,8 @@ PAGED: Mapping[str, Callable[[Unit, Rules, Viewer, str, str], View | None]] = {
     "call": desk_lists.call,
     "case": desk_case.case,
     "helper": desk_case.helper,
+    "staff": staff.staff,
+    "colleague": staff.colleague,
 }
 """Cards that have pages."""
 

@@ -1,92 +1,79 @@
 """Cards of one passport: the client's, the owner's, the questions at closure."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from bot.perform.teams import helper_of
-from bot.views.viewer import Viewer, called, client_called, title_of, title_words, titles, volunteer_called
-from dialogs.cards import ConfirmView, Milestone, PassportView, RatingView, TaskView
+from bot.views.contacts import has_contacts
+from bot.views.timeline import timeline
+from bot.views.viewer import (
+    Viewer,
+    called,
+    client_called,
+    title_of,
+    title_words,
+    titles,
+    told_words,
+    volunteer_called,
+)
+from bot.views.word import word_within
+from dialogs.cards import ConfirmView, PassportView, RatingView, TaskView
 from dialogs.cards.task import TaskFace
 from dispatch.decisions import Reason
 from dispatch.ids import OwnerKind
 from dispatch.passport import Cause, Passport, Status, Urgency
-from dispatch.ratings import RATED
+from dispatch.ratings import RATED, may_change
 from dispatch.registration import may_reopen
 from dispatch.rules import Rules
 from storage import (
     assignments,
-    consents,
     escalations,
     history,
     partners,
     passport_texts,
     passports,
+    people,
     ratings,
     showing,
     teams,
     visits,
     volunteers,
 )
-from storage.codec import Erased
 from storage.unit import Unit
 
-_MILESTONES = {
-    "registered": Milestone.REGISTERED,
-    "in_progress": Milestone.TAKEN,
-    "contacted": Milestone.CONTACTED,
-    "added": Milestone.ADDED,
-    "resolved": Milestone.RESOLVED,
-    "closed": Milestone.CLOSED,
-    "answered": Milestone.ANSWERED,
-    "unsolvable": Milestone.UNSOLVABLE,
-    "withdrawn": Milestone.WITHDRAWN,
-    "contacts_exchanged": Milestone.EXCHANGED,
-    "owner_asked": Milestone.REMINDED,
-    "owner_warned": Milestone.REMINDED,
-    "time_chosen": Milestone.MEETING,
-}
-"""Lines of the history that a client sees; the rest are the desk's."""
-
-_BETWEEN = {
-    ("registered", "searching"): Milestone.ASKED,
-    ("in_progress", "searching"): Milestone.LEFT,
-    ("resolved", "searching"): Milestone.REOPENED,
-    ("resolved", "in_progress"): Milestone.REOPENED,
-    ("closed", "registered"): Milestone.REOPENED,
-    ("answered", "registered"): Milestone.REOPENED,
-    ("unsolvable", "registered"): Milestone.REOPENED,
-}
-"""What a move means that depends on where the passport was."""
-
-_WAYS = ("phone", "email", "hours")
 _TOLD = frozenset({"words", "addition"})
 """Kinds of texts that are the client's own; notes are not for the owner's card."""
 
 
 def passport(unit: Unit, rules: Rules, viewer: Viewer, subject: str) -> PassportView | None:
-    """The client's live card."""
-    found, named = _own(unit, viewer, subject)
+    """The live card, of the client and of who wrote for them."""
+    found, named = _told_by(unit, viewer, subject)
     if found is None:
         return None
+    asked, asks_at = showing.asked(unit, found.id)
     return PassportView(
         **named,
         status=found.status,
         danger=found.danger,
         responsible=_responsible(unit, found),
-        asked=len(found.asked),
+        asked=asked,
+        asks_at=asks_at,
         next_wave_at=showing.next_wave_at(unit, found.id),
         norm_at=(norm := norm_at(found, rules)),
         late=norm is not None and norm <= unit.now,
         today=found.urgency is Urgency.TODAY,
         contacted=found.contacted_at is not None,
         rated=found.rated,
-        talk=found.is_open and helper_of(unit, found) is not None,
+        talk=found.is_open and not found.awaits_word and helper_of(unit, found) is not None,
+        awaits_word=found.awaits_word,
         timeline=timeline(unit, found.id),
         marks=_marks(unit, found),
         at_desk=_at_desk(unit, found.id),
         last_wave=found.wave >= len(rules.centre.waves.of(found.urgency).steps),
         visit_at=_visit_at(unit, found),
         may_return=may_reopen(found, Cause.CLIENT, rules, unit.now),
+        side="client" if viewer.person == found.client else "applicant",
+        other=_other(unit, viewer, found),
     )
 
 
@@ -117,13 +104,15 @@ def rating(unit: Unit, rules: Rules, viewer: Viewer, subject: str) -> RatingView
     if found is None:
         return None
     given = ratings.find(unit, subject)
-    last = timedelta(days=rules.centre.norms.rating_change_days)
     return RatingView(
         **named,
         stars=given.stars if given else None,
         commented=given is not None and given.settled,
+        worded=given is not None and given.comment != "",
         open=found.status in RATED,
-        changeable=given is not None and found.status in RATED and unit.now <= given.first_at + last,
+        changeable=given is not None
+        and found.status in RATED
+        and may_change(given.first_at, rules, unit.now),
     )
 
 
@@ -150,6 +139,7 @@ def task(unit: Unit, rules: Rules, viewer: Viewer, subject: str) -> TaskView | N
         team=found.owner.id if mine and found.owner and found.owner.kind is OwnerKind.TEAM else "",
         aid_type=title_of(rules.centre.aid_type_by_id, found.aid_type),
         area=titles(rules.centre, None, None, found.area)["area"],
+        word_within=word_within(found, rules) if face == "waiting" else None,
         **told,
     )
 
@@ -173,7 +163,7 @@ def _visit_at(unit: Unit, found: Passport) -> datetime | None:
 
 def _marks(unit: Unit, found: Passport) -> tuple[str, ...]:
     """What the centre has checked of the helper."""
-    name = helper_of(unit, found)
+    name = None if found.awaits_word else helper_of(unit, found)
     helper = volunteers.load(unit, name) if name else None
     return tuple(sorted(helper.marks)) if helper else ()
 
@@ -192,6 +182,19 @@ def norm_at(found: Passport, rules: Rules) -> datetime | None:
 
 
 def _own(unit: Unit, viewer: Viewer, subject: str) -> tuple[Passport | None, dict[str, Any]]:
+    found, named = _told_by(unit, viewer, subject)
+    return (found, named) if found is not None and viewer.person == found.client else (None, {})
+
+
+def _other(unit: Unit, viewer: Viewer, found: Passport) -> str | None:
+    """How the other of the two is called, "" without a name; None where nobody wrote for anybody."""
+    if found.applicant is None:
+        return None
+    other = people.person(unit, found.applicant if viewer.person == found.client else found.client)
+    return "" if other is None or other.anonymous else told_words(other.name or "")
+
+
+def _told_by(unit: Unit, viewer: Viewer, subject: str) -> tuple[Passport | None, dict[str, Any]]:
     found, wording = passports.load(unit, subject), passports.wording(unit, subject)
     if found is None or wording is None or viewer.person not in (found.client, found.applicant):
         return None, {}
@@ -203,21 +206,9 @@ def _responsible(unit: Unit, found: Passport) -> str:
     if found.owner is not None and found.owner.kind is OwnerKind.PARTNER:
         partner = partners.load(unit, found.owner.id)
         return partner.name if partner else ""
-    if (helper := helper_of(unit, found)) is not None:
+    if not found.awaits_word and (helper := helper_of(unit, found)) is not None:
         return volunteer_called(unit, helper)
     return called(unit, passports.responsible(unit, found.id)) if found.is_open else ""
-
-
-def timeline(unit: Unit, subject: str) -> tuple[tuple[datetime, Milestone], ...]:
-    """What has happened to a passport (moments in UTC), in the lines that its client sees."""
-    told: list[tuple[datetime, Milestone]] = []
-    before = ""
-    for line in history.of_passport(unit, subject):
-        milestone = _BETWEEN.get((before, line.what)) or _MILESTONES.get(line.what)
-        before = line.what if line.what in set(Status) else before
-        if milestone is not None:
-            told.append((line.at, milestone))
-    return tuple(told)
 
 
 def was_owner(unit: Unit, viewer: Viewer, subject: str) -> bool:
@@ -230,23 +221,13 @@ def was_owner(unit: Unit, viewer: Viewer, subject: str) -> bool:
 
 def _task_face(found: Passport) -> TaskFace:
     if found.status is Status.IN_PROGRESS:
-        return "working" if found.contacted_at else "new"
+        return "waiting" if found.awaits_word else "working" if found.contacted_at else "new"
     return "resolved" if found.status is Status.RESOLVED else "closed"
 
 
 def _told(unit: Unit, found: Passport) -> dict[str, Any]:
-    """The full words and the address; the ways to get in touch only if the client agreed to show them."""
-    wording = passports.wording(unit, found.id)
+    """The full words and the chosen name; the ways to get in touch stand on a card of their own."""
     pieces = [piece for piece in passport_texts.of_passport(unit, found.id) if piece.kind in _TOLD]
     words = tuple(piece.words for piece in pieces if isinstance(piece.words, str) and piece.words)
     told = {"words": words, "files": sum(len(piece.files) for piece in pieces)}
-    if wording is None or isinstance(wording.contact, Erased):
-        return told
-    agreed = consents.current(unit, found.client).get("contacts")
-    given = [wording.contact.get(way) for way in _WAYS] if agreed and agreed.given else []
-    return {
-        **told,
-        "called": client_called(unit, found.id),
-        "contact": tuple(line for line in given if line),
-        "address": wording.contact.get("address", ""),
-    }
+    return {**told, "called": client_called(unit, found.id), "contacts": has_contacts(unit, found)}

@@ -1,49 +1,74 @@
-"""What two sides showed each other, and who looked at a client's personal data."""
+"""How to reach the other side, as far as it may be seen, and who looked at a client's personal data."""
 
-from bot.views.viewer import Viewer
+from bot.perform.teams import helper_of
+from bot.views.viewer import Viewer, client_called
 from dialogs.cards.contact import ContactView
 from dialogs.cards.looks import LookLine, LooksView
+from dispatch.ids import Id
+from dispatch.passport import Passport, Status
 from dispatch.rules import Rules
-from storage import looks, passports, talk
+from storage import consents, looks, passports, talk
+from storage.codec import Erased
 from storage.talk import Side
 from storage.unit import Unit
 
+WAYS = ("phone", "email", "hours")
+"""What a client tells only with the consent to show it to the assigned volunteer."""
+
+IN_HAND = frozenset({Status.IN_PROGRESS, Status.RESOLVED})
+"""While the passport stands so, its owner may see how to reach the client."""
+
 
 def contact(unit: Unit, _rules: Rules, viewer: Viewer, subject: str) -> ContactView | None:
-    """The other side's contacts, once both sides of the open talk agreed."""
-    side, current = _side(unit, viewer, subject), talk.current(unit, subject)
-    wording = passports.wording(unit, subject)
-    if side is None or wording is None:
+    """The other side's contacts: what both agreed on in the talk, and what the client gave before."""
+    found, wording = passports.load(unit, subject), passports.wording(unit, subject)
+    side = _side(unit, viewer, found) if found else None
+    if found is None or wording is None or side is None:
         return None
+    shown = {**(given(unit, found) if side == "volunteer" else {}), **_swapped(unit, subject, side)}
+    if not shown:
+        return ContactView(subject, "closed", wording.number)
+    name = shown.pop("name", "") or (client_called(unit, subject) if side == "volunteer" else "")
+    return ContactView(subject, "shown", wording.number, name, **shown)
+
+
+def has_contacts(unit: Unit, found: Passport) -> bool:
+    """Whether there is anything for the present owner to see."""
+    return bool(given(unit, found) or _swapped(unit, found.id, "volunteer"))
+
+
+def given(unit: Unit, found: Passport) -> dict[str, str]:
+    """What the client told in the intake for the assigned volunteer to see, as far as they still agree."""
+    wording = passports.wording(unit, found.id)
+    if found.awaits_word or wording is None or isinstance(wording.contact, Erased):
+        return {}
+    agreed = consents.current(unit, found.client).get("contacts")
+    ways = WAYS if agreed and agreed.given else ()
+    place = () if "contacts" in consents.withdrawn(unit, found.client) else ("address",)
+    return {way: wording.contact[way] for way in (*ways, *place) if wording.contact.get(way)}
+
+
+def _swapped(unit: Unit, subject: Id, side: Side) -> dict[str, str]:
+    current = talk.current(unit, subject)
     agreed = talk.agreed(unit, current) if current else {}
     if len(agreed) < 2:
-        return ContactView(subject, "closed", wording.number)
+        return {}
     other = agreed["volunteer" if side == "client" else "client"]
-    return ContactView(
-        subject,
-        "shown",
-        wording.number,
-        other.get("name", ""),
-        other.get("phone", ""),
-        other.get("way", ""),
-    )
+    return {one: other[one] for one in ("name", "phone", "way") if other.get(one)}
 
 
 def journal(unit: Unit, _rules: Rules, viewer: Viewer, subject: str) -> LooksView | None:
     """Everybody but the client themselves who saw this passport's personal data."""
     found, wording = passports.load(unit, subject), passports.wording(unit, subject)
-    if found is None or wording is None or viewer.person not in (found.client, found.applicant):
+    if found is None or wording is None or viewer.person != found.client:
         return None
     others = [look for look in looks.of_passport(unit, subject) if look.who != viewer.person]
     lines = tuple(LookLine(look.role, look.what, look.reason, look.at) for look in others)
     return LooksView(subject, wording.number, lines)
 
 
-def _side(unit: Unit, viewer: Viewer, subject: str) -> Side | None:
-    found = passports.load(unit, subject)
-    if found is not None and viewer.person and viewer.person == found.client:
+def _side(unit: Unit, viewer: Viewer, found: Passport) -> Side | None:
+    if viewer.person and viewer.person == found.client:
         return "client"
-    current = talk.current(unit, subject)
-    if current is not None and viewer.volunteer and viewer.volunteer == current.volunteer:
-        return "volunteer"
-    return None
+    owns = viewer.volunteer is not None and helper_of(unit, found) == viewer.volunteer
+    return "volunteer" if owns and found.status in IN_HAND else None

@@ -1,35 +1,28 @@
 """Cards of the desk: escalations and new volunteers, without personal data in a group."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from bot.perform.desk.reach import can_be_called, is_written_to, person_of
-from bot.perform.found import candidates
 from bot.perform.rights import holds, may_decide
-from bot.perform.teams import helper_of, owned_by_team
+from bot.perform.teams import helper_of
 from bot.views import said
 from bot.views.cases import norm_at
 from bot.views.desk_caller import caller_of
-from bot.views.viewer import Viewer, called, reachable, staff_called, titles, volunteer_called
-from dialogs.cards import CandidateLine, CandidateView, Choice, EscalationView
-from dialogs.cards.paging import numbered
+from bot.views.desk_choices import chosen_from, specialists
+from bot.views.viewer import Viewer, called, staff_called, titles, volunteer_called
+from dialogs.cards import CandidateView, EscalationView
 from dialogs.messages import Words, text
 from dispatch.catalogue import Centre
 from dispatch.decisions import Reason
-from dispatch.escalation import Escalation, EscalationState
-from dispatch.handing import specialism
+from dispatch.escalation import Escalation, EscalationState, answer_by
 from dispatch.ids import Id, OwnerKind
-from dispatch.matching import Candidate, why
 from dispatch.passport import Passport
-from dispatch.rights import CONFIDENTIAL, SPECIALISTS, Right
+from dispatch.rights import CONFIDENTIAL, Right
 from dispatch.rules import Rules
-from dispatch.teams import obstacle_to_lead
-from storage import escalations, handed, partners, passports, ratings, roles, showing, unsolvables, volunteers
+from storage import escalations, handed, partners, passports, ratings, showing, unsolvables, volunteers
 from storage.codec import Erased
 from storage.showing import Decided
 from storage.unit import Unit
-
-MOST_CANDIDATES = 15
 
 
 def escalation(
@@ -57,9 +50,11 @@ def escalation(
         verdict=decided.verdict if decided else "",
         reachable=person is not None and (is_written_to(unit, person) or can_be_called(unit, passport)),
         danger=found.reason is Reason.DANGER or (passport is not None and passport.danger),
-        caller=None if passport else caller_of(unit, found),
+        caller=caller_of(unit, found, passport),
         detail=found.detail,
         snoozed_until=found.snoozed_until,
+        again_at=found.again_at,
+        answer_by=answer_by(found.opened_at, rules) if found.reason is Reason.COMPLAINT else None,
         words=() if viewer.group else said.words_of(unit, found),
         replied=viewer.group and said.replied(unit, found),
         may_hand=passport is not None and _may_hand(unit, viewer, passport),
@@ -104,8 +99,11 @@ def _case(unit: Unit, rules: Rules, passport: Passport, page: str) -> dict[str, 
         "norm_at": None if passport.contacted_at else norm_at(passport, rules),
         "owner_kind": passport.owner.kind if passport.owner else None,
         "owner": owner_called(unit, passport),
+        "contacted": passport.contacted_at is not None,
+        "awaits_word": passport.awaits_word,
+        "complexity": passport.complexity,
         "holder": holder_called(unit, passport.id),
-        **_chosen_from(unit, rules, passport, page),
+        **chosen_from(unit, rules, passport, page),
         **titles(rules.centre, passport.topic, passport.aid_type, passport.area),
     }
 
@@ -119,21 +117,7 @@ def holder_called(unit: Unit, passport: Id) -> Words:
 
 
 def _may_hand(unit: Unit, viewer: Viewer, passport: Passport) -> bool:
-    return (viewer.group or holds(viewer, Right.CASES)) and bool(_specialists(unit, passport))
-
-
-def _specialists(unit: Unit, passport: Passport) -> list[Id]:
-    """Who may get the case: holders of such a role who can be written to, but for its present holder."""
-    present = handed.holder(unit, passport.id)
-    without = {passport.client, passport.applicant, present.person if present else None}
-    held = dict.fromkeys(person for role in SPECIALISTS for person in roles.holders(unit, role))
-    return [person for person in held if person not in without and reachable(unit, person)]
-
-
-def _specialist(unit: Unit, person: Id) -> Choice:
-    role = specialism(roles.active(unit, person))
-    named = text("case-holder", name=called(unit, person), role=text(f"desk-role-{role}"))
-    return Choice(person, named)
+    return (viewer.group or holds(viewer, Right.CASES)) and bool(specialists(unit, passport))
 
 
 def owner_called(unit: Unit, passport: Passport) -> str:
@@ -143,60 +127,6 @@ def owner_called(unit: Unit, passport: Passport) -> str:
         partner = partners.load(unit, owner.id)
         return partner.name if partner else ""
     return volunteer_called(unit, helper_of(unit, passport))
-
-
-def _chosen_from(unit: Unit, rules: Rules, passport: Passport, page: str) -> dict[str, Any]:
-    name, _ = numbered(page)
-    if name == "candidates":
-        return {"candidates": _candidates(unit, rules, passport)}
-    if name == "lead" or name.startswith("lead_"):
-        return {"candidates": _leads(unit, rules, passport)}
-    if name == "specialists":
-        return {"choices": tuple(_specialist(unit, one) for one in _specialists(unit, passport))}
-    if name == "partners":
-        fitting = [one for one in partners.present(unit) if one.fits(passport.topic)]
-        return {"choices": tuple(Choice(one.id, one.name) for one in fitting)}
-    return {"choices": topics_of_page(rules.centre, name)}
-
-
-def _candidates(unit: Unit, rules: Rules, passport: Passport) -> tuple[CandidateLine, ...]:
-    return candidate_lines(unit, candidates(unit, rules, passport)[:MOST_CANDIDATES])
-
-
-def _leads(unit: Unit, rules: Rules, passport: Passport) -> tuple[CandidateLine, ...]:
-    """Who knows the case first: its team, or the volunteer who has it; then the best who may be asked."""
-    team = owned_by_team(unit, passport)
-    inside = team.present - {team.lead} if team else {helper_of(unit, passport)}
-    known = volunteers.load_many(unit, {name for name in inside if name})
-    able = [one for one in known if obstacle_to_lead(passport, one, rules.centre) is None]
-    first = tuple(CandidateLine(one.id, volunteer_called(unit, one.id), (), one.level) for one in able)
-    left_out = {one.id for one in first} | ({team.lead} if team else set())
-    return first + tuple(one for one in _candidates(unit, rules, passport) if one.id not in left_out)
-
-
-def candidate_lines(unit: Unit, found: Iterable[Candidate]) -> tuple[CandidateLine, ...]:
-    """Candidates by their chosen names, each with what speaks for them."""
-    return tuple(
-        CandidateLine(
-            one.volunteer.id,
-            volunteer_called(unit, one.volunteer.id),
-            tuple(part for part, _ in why(one)),
-            one.volunteer.level,
-        )
-        for one in found
-    )
-
-
-def topics_of_page(centre: Centre, page: str) -> tuple[Choice, ...]:
-    """The directions, or the topics of one of them: its place stands in the page's name."""
-    if page == "topics":
-        return tuple(Choice(str(place), dict(one.title)) for place, one in enumerate(centre.directions))
-    place = page.removeprefix("topics_")
-    if not place.isdigit() or int(place) >= len(centre.directions):
-        return ()
-    direction = centre.directions[int(place)].id
-    shown = (one for one in centre.topics if one.direction == direction and not one.hidden)
-    return tuple(Choice(one.id, dict(one.title)) for one in shown)
 
 
 def _candidate(unit: Unit, rules: Rules, viewer: Viewer, found: Escalation) -> CandidateView | None:
@@ -210,7 +140,7 @@ def _candidate(unit: Unit, rules: Rules, viewer: Viewer, found: Escalation) -> C
     centre = rules.centre
     return CandidateView(
         id=found.id,
-        called=volunteer_called(unit, name),
+        called=_candidate_called(unit, viewer, name),
         age=profile.get("age", "adult") if isinstance(profile, dict) else "adult",
         opened_at=found.opened_at,
         topics=catalogue_titles(
@@ -230,6 +160,12 @@ def _candidate(unit: Unit, rules: Rules, viewer: Viewer, found: Escalation) -> C
         decided_by=staff_called(unit, decided.by) if decided else "",
         decided_at=decided.at if decided else None,
     )
+
+
+def _candidate_called(unit: Unit, viewer: Viewer, volunteer: Id) -> str:
+    """The chosen name; a group reads its first word, since many write their surname too."""
+    name = volunteer_called(unit, volunteer)
+    return name.partition(" ")[0] if viewer.group else name
 
 
 def _afar(centre: Centre, *, remote: bool) -> frozenset[str]:

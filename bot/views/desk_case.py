@@ -1,24 +1,40 @@
 """A passport and a volunteer as a person of the desk sees them in their private chat."""
 
 from bot.perform.desk.people import known_licences
-from bot.perform.rights import holds, is_theirs, may_on
+from bot.perform.rights import confidants, holds, is_theirs, may_decide, may_on
 from bot.views.cases import norm_at
 from bot.views.desk import catalogue_titles, holder_called, owner_called
 from bot.views.viewer import Viewer, called, title_words, titles, volunteer_called
 from dialogs.cards import CaseLine, CaseView, HelperView
+from dialogs.cards.helper import ChangeLine
 from dialogs.cards.paging import numbered
+from dispatch.escalation import Escalation
 from dispatch.ids import Id
 from dispatch.passport import Passport
-from dispatch.rights import SPECIALISTS, Right
+from dispatch.rights import CONFIDENTIAL, SPECIALISTS, Right
 from dispatch.rules import Rules
-from storage import accounts, erasure, escalations, history, passport_texts, passports, teams, volunteers
+from storage import (
+    accounts,
+    erasure,
+    escalations,
+    history,
+    passport_texts,
+    passports,
+    teams,
+    volunteer_history,
+    volunteers,
+)
 from storage.codec import Erased
 from storage.history import Line
 from storage.unit import Unit
 
+MOST_CHANGES = 5
+"""So many of the last changes stand on a volunteer's card."""
+
 _AUTHORS = ("operator", "director", *SPECIALISTS)
-_NOTES = {"note": "note", "written": "note", "told_owner": "note", "answered_words": "solution"}
+_NOTES = {"note": "note", "written": "written", "told_owner": "told", "answered_words": "solution"}
 """Lines of history that have words of the desk, and the kind of text that holds them."""
+_OF_QUALITY = frozenset({"help_counted", "help_not_counted"})
 
 
 def case(unit: Unit, rules: Rules, viewer: Viewer, subject: str, page: str) -> CaseView | None:
@@ -35,6 +51,7 @@ def case(unit: Unit, rules: Rules, viewer: Viewer, subject: str, page: str) -> C
         title=title_words(wording.title),
         short="" if isinstance(wording.short, Erased) else wording.short,
         status=found.status,
+        unconfirmed=found.unconfirmed,
         page=page,
         urgency=found.urgency,
         suits=wording.suits,
@@ -49,8 +66,8 @@ def case(unit: Unit, rules: Rules, viewer: Viewer, subject: str, page: str) -> C
         may_reopen=unit.can_seal(subject) and holds(viewer, Right.CASES),
         erasable=_erasable(unit, viewer, found),
         erasing=erasure.is_planned(unit, found.client),
-        waiting=tuple((one.id, one.reason) for one in escalations.open_of_passport(unit, subject)),
-        history=_history(unit, subject) if numbered(page)[0] == "history" else (),
+        waiting=tuple((one.id, one.reason) for one in _waiting(unit, viewer, subject)),
+        history=_history(unit, viewer, subject) if numbered(page)[0] == "history" else (),
         **titles(rules.centre, found.topic, found.aid_type, found.area),
     )
 
@@ -84,16 +101,34 @@ def helper(unit: Unit, rules: Rules, viewer: Viewer, subject: str, page: str) ->
         marks=found.marks,
         licences=tuple((name, name in found.licences) for name in known_licences(centre)),
         paused_until=paused,
+        changes=tuple(
+            ChangeLine(one.at, called(unit, one.by), one.what, one.was, one.became)
+            for one in volunteer_history.of_volunteer(unit, subject, MOST_CHANGES)
+        ),
     )
 
 
-def _history(unit: Unit, passport: Id) -> tuple[CaseLine, ...]:
-    """Every line; a note's own words stand beside it, in the order in which they were written."""
-    texts: dict[str, list[str]] = {"note": [], "solution": []}
+def _waiting(unit: Unit, viewer: Viewer, passport: Id) -> list[Escalation]:
+    """What waits about it, as far as the viewer may decide it: a complaint goes around whom it concerns."""
+    return [one for one in escalations.open_of_passport(unit, passport) if may_decide(unit, viewer, one)]
+
+
+def _history(unit: Unit, viewer: Viewer, passport: Id) -> tuple[CaseLine, ...]:
+    """Its lines, the confidential ones for confidants alone.
+
+    A note's own words stand beside it, in the order in which they were written.
+    """
+    texts: dict[str, list[str]] = {kind: [] for kind in _NOTES.values()}
     for piece in passport_texts.of_passport(unit, passport):
         if piece.kind in texts and piece.author in _AUTHORS:
             texts[piece.kind].append(piece.words if isinstance(piece.words, str) else "")
-    return tuple(_line(unit, line, texts) for line in history.of_passport(unit, passport))
+    lines = [(line, _line(unit, line, texts)) for line in history.of_passport(unit, passport)]
+    knows_all = viewer.person in confidants(unit, passport)
+    return tuple(shown for line, shown in lines if knows_all or not _is_confidential(line))
+
+
+def _is_confidential(line: Line) -> bool:
+    return line.what in _OF_QUALITY or line.detail in CONFIDENTIAL
 
 
 def _line(unit: Unit, line: Line, texts: dict[str, list[str]]) -> CaseLine:

@@ -8,8 +8,8 @@ from storage.unit import Unit
 
 
 def mine(unit: Unit, _rules: Rules, viewer: Viewer, _subject: str) -> MineView:
-    """The viewer's own passports."""
-    found = showing.of_client(unit, viewer.person)
+    """The viewer's own passports, then those that they wrote for others."""
+    found = [*showing.of_client(unit, viewer.person), *showing.of_applicant(unit, viewer.person)]
     return MineView(tuple(MineLine(one.id, one.number, title_words(one.title), one.status) for one in found))
 
 

@@ -40,6 +40,7 @@ def leaders(unit: Unit, rules: Rules, viewer: Viewer, _subject: str) -> LeadersV
 
 
 def _line(unit: Unit, line: Line) -> MeritLine:
-    wording = passports.wording(unit, line.passport) if line.passport else None
+    wording = passports.wording(unit, line.passport) if line.passport and line.names_passport else None
     words = line.words if isinstance(line.words, str) else ""
-    return MeritLine(line.points, line.reason, line.at, wording.number if wording else "", words)
+    number = wording.number if wording else ""
+    return MeritLine(line.points, line.reason, line.at, number, words, line.changes)

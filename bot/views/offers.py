@@ -92,6 +92,8 @@ def _face(found: Offer, passport: Passport) -> OfferFace:
         return "open"
     if found.state is OfferState.DECLINED:
         return "declined"
+    if passport.danger and passport.owner is None and passport.is_open:
+        return "desk"
     if found.state is OfferState.EXPIRED and passport.status is Status.SEARCHING:
         return "expired"
     return "taken" if passport.owner is not None else "withdrawn"

@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.perform.rights import holds, may_on
 from bot.perform.teams import Work, callable_for
-from bot.views.desk import candidate_lines, topics_of_page
+from bot.views.desk_choices import candidate_lines, topics_of_page
 from bot.views.viewer import Viewer, title_words, titles, volunteer_called
 from dialogs.cards import InvitationView, StepLine, TeamView
 from dialogs.cards.invitation import InvitationFace

@@ -8,6 +8,7 @@ from dialogs.cards import (
     candidate,
     case,
     cases,
+    choose,
     confirm,
     contact,
     escalation,
@@ -23,6 +24,7 @@ from dialogs.cards import (
     profile,
     queue,
     rating,
+    staff,
     task,
     tasks,
     team,
@@ -32,6 +34,7 @@ from dialogs.cards.calls import CallLine, CallsView, CallView
 from dialogs.cards.candidate import CandidateView
 from dialogs.cards.case import CaseLine, CaseView
 from dialogs.cards.cases import CasesView
+from dialogs.cards.choose import ChooseLine, ChooseView
 from dialogs.cards.confirm import ConfirmView
 from dialogs.cards.contact import ContactView
 from dialogs.cards.escalation_view import Caller, CandidateLine, Choice, EscalationView
@@ -48,6 +51,7 @@ from dialogs.cards.passport import Milestone, PassportView
 from dialogs.cards.profile import ProfileView
 from dialogs.cards.queue import QueueLine, QueueView
 from dialogs.cards.rating import RatingView
+from dialogs.cards.staff import ColleagueView, EndedLine, RoleLine, StaffLine, StaffView
 from dialogs.cards.task import TaskView
 from dialogs.cards.tasks import TaskLine, TasksView
 from dialogs.cards.team import StepLine, TeamView
@@ -66,8 +70,12 @@ __all__ = [
     "CaseView",
     "CasesView",
     "Choice",
+    "ChooseLine",
+    "ChooseView",
+    "ColleagueView",
     "ConfirmView",
     "ContactView",
+    "EndedLine",
     "EscalationView",
     "FoundLine",
     "FoundView",
@@ -90,6 +98,9 @@ __all__ = [
     "QueueLine",
     "QueueView",
     "RatingView",
+    "RoleLine",
+    "StaffLine",
+    "StaffView",
     "StepLine",
     "TaskLine",
     "TaskView",
@@ -117,6 +128,7 @@ View = (
     | VisitView
     | QueueView
     | FoundView
+    | ChooseView
     | CaseView
     | CasesView
     | HelperView
@@ -128,18 +140,23 @@ View = (
     | InvitationView
     | MeritsView
     | LeadersView
+    | StaffView
+    | ColleagueView
 )
 
 HELPER_CARDS = frozenset({"offer", "need", "needs", "profile", "visit", "merits", "leaders"})
 """Cards of a volunteer's own side, some with pages."""
 
-DESK_CARDS = frozenset({"queue", "cases", "passports", "volunteers", "case", "helper", "calls", "call"})
+DESK_CARDS = frozenset(
+    {"choose", "queue", "cases", "passports", "volunteers", "case", "helper", "calls", "call"}
+    | {"staff", "colleague"}
+)
 """Cards of the desk that may be asked for by name, page and id; who may see them is checked when read."""
 
-_CLIENT_CARDS = frozenset({"passport", "confirm", "rating", "mine", "contact", "looks"})
+_CLIENT_CARDS = frozenset({"passport", "confirm", "rating", "mine", "looks"})
 _WORK_CARDS = frozenset({"offer", "task", "tasks", "escalation", "team"})
 CARDS = _CLIENT_CARDS | DESK_CARDS | HELPER_CARDS | _WORK_CARDS
-"""Names that `Show` takes; an `escalation` of a new volunteer has the candidate's view and face."""
+"""Names that a press may open; an `escalation` of a new volunteer has the candidate's view and face."""
 
 
 _FACES: dict[type, Callable[[Any], CardFace]] = {
@@ -158,6 +175,7 @@ _FACES: dict[type, Callable[[Any], CardFace]] = {
     VisitView: visit.face,
     QueueView: queue.face,
     FoundView: found.face,
+    ChooseView: choose.face,
     CaseView: case.face,
     CasesView: cases.face,
     HelperView: helper.face,
@@ -169,6 +187,8 @@ _FACES: dict[type, Callable[[Any], CardFace]] = {
     InvitationView: invitation.face,
     MeritsView: merits.face,
     LeadersView: merits.face_of_leaders,
+    StaffView: staff.face,
+    ColleagueView: staff.face_of_one,
 }
 
 

@@ -18,17 +18,24 @@ LOOKS = ("call", "visit", "danger", "check", "complaint", "request")
 EVENTS = frozenset(
     {
         *Status,
+        *("commented", "words_passed"),
         *("contacted", "rated", "added", "note", "claimed", "unclaimed", "wave_asked", "referred"),
         *(
             "topic_changed",
             "urgency_changed",
             "complexity_changed",
+            "aid_changed",
+            "area_changed",
+            "approved",
+            "danger_said",
             "snoozed",
             "nudged",
             "answered_words",
             "written",
         ),
+        *("client_confirmed", "client_declined"),
         *("oral_consent", "unsolvable_proposed", "unsolvable_declined", "described", "handled"),
+        *("words_cut",),
         *("help_counted", "help_not_counted"),
         *("closed_by_operator", "handed", "given_back", "erasure_asked", "erasure_off"),
         *("team_formed", "team_joined", "team_left", "lead_left", "lead_named", "step_done", "team_reported"),
@@ -59,6 +66,8 @@ class CaseView:
     short: str
     status: Status
     page: str = "first"
+    unconfirmed: bool = False
+    """Whether it was closed without a word of its client."""
     urgency: Urgency | None = None
     topic: Title | None = None
     aid_type: Title | None = None
@@ -92,12 +101,12 @@ def face(view: CaseView) -> CardFace:
 
 
 def _params(view: CaseView, name: str, number: int) -> dict[str, Any]:
-    newest = tuple(reversed(view.history))
+    newest, unconfirmed = tuple(reversed(view.history)), view.unconfirmed and view.status is Status.CLOSED
     lines = part(newest, number) if name == "history" else ()
     return {
         **shown(view),
         "page": name,
-        "status": text(f"escalation-status-{view.status}"),
+        "status": text("case-status-unconfirmed" if unconfirmed else f"escalation-status-{view.status}"),
         "urgency": text(f"offer-urgency-{view.urgency}") if view.urgency else None,
         "suits": suiting(view.suits),
         "source": text(f"case-source-{view.source}") if view.source in SOURCES else None,

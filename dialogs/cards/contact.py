@@ -12,7 +12,10 @@ ContactFace = Literal["shown", "hidden", "closed"]
 
 @dataclass(frozen=True, slots=True)
 class ContactView:
-    """What one side agreed to show; "hidden" may be asked for again, "closed" is over and holds nothing."""
+    """What one side agreed to show; "hidden" may be asked for again, "closed" holds nothing.
+
+    `hours` are when it suits to be called; `address` is where a visit is wanted.
+    """
 
     id: Id
     face: ContactFace
@@ -20,6 +23,9 @@ class ContactView:
     called: str = ""
     phone: str = ""
     way: str = ""
+    email: str = ""
+    hours: str = ""
+    address: str = ""
 
 
 def face(view: ContactView) -> CardFace:
@@ -27,7 +33,7 @@ def face(view: ContactView) -> CardFace:
     way = text(f"contacts-card-{view.way}") if view.way else None
     rows = {
         "shown": column(press("talk-write", "write", view.id)),
-        "hidden": column(press("contacts-again", "card", "contact", view.id)),
+        "hidden": column(press("contacts-again", "reach", view.id)),
         "closed": (),
     }
     return CardFace("contact", {**shown(view), "way": way}, rows[view.face], protect=view.face == "shown")

@@ -19,6 +19,8 @@ How = Literal["now", "page", "sure", "words"]
 """Done by the press, a page of choices on the card, confirmed first, or gone on with in the private chat."""
 
 UNOWNED = frozenset({Status.REGISTERED, Status.SEARCHING})
+GIVABLE = UNOWNED | {Status.IN_PROGRESS}
+"""Where the desk can name who has it from now on; whoever has it now leaves in the same moment."""
 
 
 Possible = Callable[[EscalationView], bool]
@@ -43,9 +45,23 @@ def _owned_by(*kinds: OwnerKind) -> Possible:
 
 
 def _settles(view: EscalationView) -> bool:
-    if view.reason is Reason.UNSOLVABLE or _of_quality(view):
+    if view.reason is Reason.UNSOLVABLE or _of_quality(view) or _waits_here(view):
         return False
     return not (view.reason in LEAVES_ORPHAN and view.status in UNOWNED)
+
+
+def _awaits_word(view: EscalationView) -> bool:
+    return view.status is Status.IN_PROGRESS and view.awaits_word
+
+
+def _waits_here(view: EscalationView) -> bool:
+    """The card is all that keeps its owner from being forgotten: only yes or no settles it."""
+    return view.reason is Reason.DESK_WORD and _awaits_word(view)
+
+
+def _ends_danger(view: EscalationView) -> bool:
+    """Danger is over by the word of whoever has claimed it."""
+    return view.danger and view.state is EscalationState.CLAIMED and _settles(view)
 
 
 def _of_quality(view: EscalationView) -> bool:
@@ -57,7 +73,8 @@ def _unsolvable(view: EscalationView) -> bool:
 
 
 def _wordless(view: EscalationView) -> bool:
-    return view.reason is Reason.NEEDS_WORDS and view.status is Status.REGISTERED
+    told_by_files = view.reason is Reason.NEEDS_WORDS and view.status is Status.REGISTERED
+    return told_by_files or (view.reason is Reason.HEALTH and view.status is not None)
 
 
 def _team(*words: Word) -> Possible:
@@ -78,34 +95,37 @@ DEEDS: tuple[Deed, ...] = (
     Deed("workon", "now", _team(Word.SOLVED)),
     Deed("lead", "page", _team()),
     Deed("team", "page", _alone),
-    Deed("assign", "page", _in(UNOWNED)),
+    Deed("approve", "now", _awaits_word),
+    Deed("disapprove", "sure", _awaits_word),
+    Deed("assign", "page", _in(GIVABLE)),
     Deed("wave", "sure", _in(UNOWNED)),
     Deed("agree", "sure", _unsolvable),
     Deed("disagree", "now", _unsolvable),
     Deed("count", "now", _of_quality),
     Deed("leave_out", "now", _of_quality),
-    Deed("nudge", "now", _owned_by(OwnerKind.VOLUNTEER)),
+    Deed("pcontact", "now", lambda view: _owned_by(OwnerKind.PARTNER)(view) and not view.contacted),
+    Deed("nudge", "now", lambda view: _owned_by(OwnerKind.VOLUNTEER)(view) and not view.awaits_word),
     Deed("tell", "words", _owned_by(OwnerKind.VOLUNTEER, OwnerKind.TEAM)),
     Deed("release", "sure", _in(frozenset({Status.IN_PROGRESS}))),
     Deed("solved", "sure", _owned_by(OwnerKind.PARTNER)),
     Deed("write", "words", lambda view: view.reachable),
     Deed("answer", "words", _in(UNOWNED)),
-    Deed("partner", "page", _in(UNOWNED)),
+    Deed("partner", "page", _in(GIVABLE)),
     Deed("hand", "page", lambda view: view.may_hand and view.status in OPEN),
-    Deed("topic", "page", _in(OPEN)),
-    Deed("urgency", "page", _in(OPEN)),
+    Deed("change", "page", _in(OPEN)),
     Deed("note", "words", lambda view: view.status is not None),
     Deed("snooze", "page", lambda view: not view.danger),
-    Deed("handled", "now", _settles),
+    Deed("handled", "now", lambda view: _settles(view) and not view.danger),
+    Deed("handled", "sure", _ends_danger, late=True),
     Deed("unclaim", "now", lambda view: view.state is EscalationState.CLAIMED),
     Deed("unsolvable", "words", lambda v: v.status in OPEN and v.reason is not Reason.UNSOLVABLE, late=True),
-    Deed("closed", "sure", _in(frozenset({Status.RESOLVED})), late=True),
+    Deed("closed", "page", _in(frozenset({Status.RESOLVED})), late=True),
 )
 
 BEST: dict[Reason, tuple[str, ...]] = {
     Reason.DANGER: ("write", "assign"),
     Reason.NO_VOLUNTEER: ("assign", "wave"),
-    Reason.NO_CONTACT: ("nudge", "release"),
+    Reason.NO_CONTACT: ("approve", "disapprove", "pcontact", "nudge", "release"),
     Reason.HANDED_BACK: ("assign", "wave"),
     Reason.UNSOLVABLE: ("agree", "disagree"),
     Reason.NOT_CONFIRMED: ("write", "release"),
@@ -115,8 +135,10 @@ BEST: dict[Reason, tuple[str, ...]] = {
     Reason.UNHANDLED: ("write", "handled"),
     Reason.NO_NEWS: ("nudge", "release"),
     Reason.NEEDS_WORDS: ("describe", "write"),
-    Reason.DESK_WORD: ("tell", "handled"),
+    Reason.DESK_WORD: ("approve", "disapprove", "tell", "handled"),
     Reason.TEAM: ("agreed", "workon", "team", "lead", "tell"),
+    Reason.HEALTH: ("describe", "write"),
+    Reason.NOT_ASKED: ("write", "wave"),
 }
 """The deeds that fit a reason best, as far as they are possible."""
 
@@ -130,7 +152,9 @@ def possible(view: EscalationView) -> tuple[Deed, ...]:
 
 def best(view: EscalationView) -> tuple[Deed, ...]:
     """The two that fit best."""
-    open_now = {deed.name: deed for deed in possible(view) if not deed.late}
+    # Where somebody has it already, to name another is never what comes to mind first.
+    late = {"assign"} if view.status is Status.IN_PROGRESS else set()
+    open_now = {deed.name: deed for deed in possible(view) if not deed.late and deed.name not in late}
     wanted = dict.fromkeys((*BEST.get(view.reason, ()), *_ELSE))
     return tuple(open_now[name] for name in wanted if name in open_now)[:2]
 

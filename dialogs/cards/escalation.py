@@ -9,11 +9,17 @@ from dialogs.cards.escalation_words import ENDINGS, kind_of, params
 from dialogs.cards.face import CardFace, press
 from dialogs.cards.paging import numbered, part, turning
 from dialogs.messages import Button, Row, Rows, Style, Words, column, text
+from dispatch.corrections import Field
+from dispatch.decisions import Reason
+from dispatch.endings import WhyClosed
 from dispatch.escalation import EscalationState
-from dispatch.passport import Urgency
+from dispatch.passport import Complexity, Urgency
 from dispatch.teams import SIZES
 
 __all__ = ["ENDINGS", "PAGES", "CandidateLine", "EscalationView", "face", "is_page"]
+
+MOST_PASSPORTS = 5
+"""A message in VK holds ten buttons."""
 
 SNOOZES = ("3h", "1d", "3d", "7d")
 PAGES = (
@@ -22,14 +28,28 @@ PAGES = (
         "more",
         "candidates",
         "partners",
+        "unfit",
+        "change",
         "topics",
         "urgency",
+        "aids",
+        "areas",
+        "complexity",
+        "closing",
         "snooze",
         "team",
         "lead",
         "specialists",
     ),
-    *("sure_wave", "sure_release", "sure_solved", "sure_closed", "sure_agree", "sure_agreed"),
+    *(
+        "sure_wave",
+        "sure_release",
+        "sure_solved",
+        "sure_disapprove",
+        "sure_agree",
+        "sure_agreed",
+        "sure_handled",
+    ),
 )
 _PAGE = re.compile(rf"(?:{'|'.join(PAGES)}|topics_\d{{1,2}}|lead_\d)(?:-\d{{1,2}})?")
 _STYLES: dict[str, Style] = {"unsolvable": "danger", "closed": "danger"}
@@ -52,7 +72,16 @@ def _first(view: EscalationView, _number: int) -> Rows:
     claim = (press("escalation-claim", "claim", view.id, style="primary"),)
     first = claim if view.state is EscalationState.OPEN else ()
     more = (press("escalation-more", "page", view.id, "more"),) if others(view) else ()
-    return column(*first, *(_deed(view, deed) for deed in best(view)), *more)
+    return column(*first, *_whose(view), *(_deed(view, deed) for deed in best(view)), *more)
+
+
+def _whose(view: EscalationView) -> tuple[Button, ...]:
+    """Danger of somebody with several open passports: of which of them, the operator says."""
+    known = view.caller.passports if view.caller and view.reason is Reason.DANGER else ()
+    return tuple(
+        Button(text("escalation-belongs", number=one.title), f"whose:{view.id}:{one.id}")
+        for one in known[:MOST_PASSPORTS]
+    )
 
 
 def _more(view: EscalationView, number: int) -> Rows:
@@ -62,8 +91,20 @@ def _more(view: EscalationView, number: int) -> Rows:
 
 
 def _candidates(view: EscalationView, number: int) -> Rows:
-    chosen = column(*(Button(c.name, f"assign:{view.id}:{c.id}") for c in part(view.candidates, number)))
-    return _with_back(view, chosen, turning(view.candidates, number, "page", view.id, "candidates"))
+    turns = turning(view.candidates, number, "page", view.id, "candidates")
+    others = (press("escalation-unfit", "page", view.id, "unfit"),)
+    return _with_back(view, (*_assigning(view, number), *((turns,) if turns else ()), others))
+
+
+def _unfit(view: EscalationView, number: int) -> Rows:
+    """Those whom the rules leave out; whoever is not among them is found by name, in the private chat."""
+    turns = turning(view.candidates, number, "page", view.id, "unfit")
+    by_name = (press("escalation-choose", "words", view.id, "choose"),)
+    return _with_back(view, (*_assigning(view, number), *((turns,) if turns else ()), by_name))
+
+
+def _assigning(view: EscalationView, number: int) -> Rows:
+    return column(*(Button(c.name, f"assign:{view.id}:{c.id}") for c in part(view.candidates, number)))
 
 
 def _team(view: EscalationView, _number: int) -> Rows:
@@ -109,6 +150,28 @@ def _urgency(view: EscalationView, _number: int) -> Rows:
     )
 
 
+def _change(view: EscalationView, _number: int) -> Rows:
+    fields = column(*(press(f"escalation-{one}", "page", view.id, _PAGE_OF.get(one, one)) for one in Field))
+    return _with_back(view, fields)
+
+
+def _complexity(view: EscalationView, _number: int) -> Rows:
+    others = (one for one in Complexity if one is not view.complexity)
+    return _with_back(
+        view, column(*(press(f"escalation-complexity-{one}", "complexity", view.id, one) for one in others))
+    )
+
+
+def _closing(view: EscalationView, _number: int) -> Rows:
+    """The press on a reason closes."""
+    return _with_back(
+        view,
+        column(
+            *(press(f"escalation-closed-{one}", "close", view.id, one, style="danger") for one in WhyClosed)
+        ),
+    )
+
+
 def _snooze(view: EscalationView, _number: int) -> Rows:
     soon = tuple(press(f"escalation-snooze-{code}", "snooze", view.id, code) for code in SNOOZES)
     date = press("escalation-snooze-date", "words", view.id, "later")
@@ -146,12 +209,19 @@ def press_title(title: Words, *data: str) -> Button:
     return Button(title, ":".join(data))
 
 
-_PAGE_OF = {"assign": "candidates", "partner": "partners", "topic": "topics", "hand": "specialists"}
+_PAGE_OF = {
+    "assign": "candidates",
+    "partner": "partners",
+    "hand": "specialists",
+    "closed": "closing",
+    Field.TOPIC: "topics",
+    Field.AID: "aids",
+    Field.AREA: "areas",
+}
 _DONE: dict[str, Callable[[EscalationView], tuple[str, ...]]] = {
     "wave": lambda view: ("wave", view.id),
     "release": lambda view: ("release", view.id),
     "solved": lambda view: ("psolved", view.id),
-    "closed": lambda view: ("end", view.id, "closed"),
     "handled": lambda view: ("end", view.id, "handled"),
     "agree": lambda view: ("unsolv", view.id, "yes"),
     "disagree": lambda view: ("unsolv", view.id, "no"),
@@ -159,6 +229,9 @@ _DONE: dict[str, Callable[[EscalationView], tuple[str, ...]]] = {
     "leave_out": lambda view: ("earned", view.id, "no"),
     "agreed": lambda view: ("tagree", view.id),
     "workon": lambda view: ("tworkon", view.id),
+    "approve": lambda view: ("owner", view.id, "yes"),
+    "disapprove": lambda view: ("owner", view.id, "no"),
+    "pcontact": lambda view: ("pcontact", view.id),
     "nudge": lambda view: ("nudge", view.id),
     "unclaim": lambda view: ("unclaim", view.id),
 }
@@ -166,6 +239,12 @@ _PAGE_ROWS: dict[str, Callable[[EscalationView, int], Rows]] = {
     "first": _first,
     "more": _more,
     "candidates": _candidates,
+    "unfit": _unfit,
+    "change": _change,
+    "aids": _chosen("aid"),
+    "areas": _chosen("area"),
+    "complexity": _complexity,
+    "closing": _closing,
     "team": _team,
     "lead": _lead,
     "partners": _chosen("refer"),

@@ -8,7 +8,7 @@ from dialogs.messages import Words
 from dispatch.decisions import Reason
 from dispatch.escalation import EscalationState
 from dispatch.ids import Id, OwnerKind
-from dispatch.passport import Status, Urgency
+from dispatch.passport import Complexity, Status, Urgency
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,8 @@ class CandidateLine:
     name: str
     why: tuple[str, ...] = ()
     level: str = "volunteer"
+    unfit: str = ""
+    """Why the rules would not ask them, a code; "" for who fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +33,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Who rang without a passport, and in what context: nothing by which strangers could know them.
+    """Who rang, and in what context: nothing by which strangers could know them.
 
     `role` is client, volunteer or stranger; `where` the dialogue ("" for the menu), `kind` the kind of danger
-    ("" for none), `passports` the numbers of their open passports.
+    ("" for none), `passports` are their open ones, by number. With `number` it was said of that passport.
     """
 
     role: str
@@ -42,7 +44,8 @@ class Caller:
     kind: str = ""
     age_band: str = ""
     anonymous: bool = False
-    passports: tuple[str, ...] = ()
+    passports: tuple[Choice, ...] = ()
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +93,17 @@ class EscalationView:
     replied: bool = False
     """Whether an answer to the desk is to be read, which a group does not show."""
     snoozed_until: datetime | None = None
+    again_at: datetime | None = None
+    """When the same person last called for help again."""
+    answer_by: datetime | None = None
+    """By when whoever complained is to have an answer."""
     choices: tuple[Choice, ...] = ()
     suits: tuple[str, ...] = ()
     """Codes of days and parts of the day when help is wanted."""
+    contacted: bool = False
+    awaits_word: bool = False
+    """Its owner waits for the desk's word before the first contact."""
+    complexity: Complexity | None = None
     holder: Words = ""
     """Whose case it is: a name with the role; "" for nobody's."""
     may_hand: bool = False

@@ -10,16 +10,20 @@ from dialogs.cards.task import REASONS as WHY_BACK
 from dialogs.messages import Words, text
 from dispatch.closing import Verdict
 from dispatch.decisions import Reason
+from dispatch.ids import OwnerKind
 from dispatch.passport import Status
 from dispatch.ratings import COUNTED, NOT_COUNTED
 from dispatch.teams import Word
 from dispatch.text.danger import KINDS
 from dispatch.unsolvable import Obstacle
 
-ENDINGS = ("answered", "closed", "handled")
+ENDINGS = ("handled",)
 VERDICTS = (*ENDINGS, "agreed", "declined", "described", COUNTED, NOT_COUNTED)
 DIALOGUES = ("intake", "enrolment", "comment", "addition", "complaint", "talk")
-CAUSES = ("handed_back", "silent", "blocked", "erased", "excluded", "paused", "another_wanted")
+CAUSES = (
+    *("handed_back", "silent", "blocked", "erased", "excluded", "paused", "another_wanted"),
+    *("taken_back", "not_approved"),
+)
 HELP = ("help_wanted", "by_desk", "given_back")
 MISMATCHES = (Verdict.NO, Verdict.PARTLY_MORE)
 DETAILS: dict[Reason, tuple[str, tuple[str, ...]]] = {
@@ -42,11 +46,11 @@ def kind_of(page: str) -> str:
 def params(view: EscalationView) -> dict[str, Any]:
     """The parameters of the card's template."""
     name, number = numbered(view.page)
-    lines = part(view.candidates, number) if kind_of(name) in ("candidates", "lead") else ()
+    lines = part(view.candidates, number) if kind_of(name) in ("candidates", "unfit", "lead") else ()
     return {
         **shown(view),
         "page": kind_of(name),
-        "sure": text(f"escalation-sure-{name.removeprefix('sure_')}") if kind_of(name) == "sure" else None,
+        "sure": _sure(view, name) if kind_of(name) == "sure" else None,
         "reason": text(f"escalation-reason-{view.reason}"),
         "status": text(f"escalation-status-{view.status}") if view.status else None,
         "urgency": text(f"offer-urgency-{view.urgency}") if view.urgency else None,
@@ -55,6 +59,8 @@ def params(view: EscalationView) -> dict[str, Any]:
         "decided_by": _decided_by(view),
         "detail": _detail(view),
         "caller": _caller(view.caller) if view.caller else (),
+        "complexity": text(f"escalation-complexity-{view.complexity}") if view.complexity else None,
+        "has_it": view.owner if view.status is Status.IN_PROGRESS else "",
         "candidates": tuple((line.name, _why(line)) for line in lines),
     }
 
@@ -79,7 +85,7 @@ def _verdict(view: EscalationView) -> Words:
 
 def _detail(view: EscalationView) -> Words | None:
     """What the escalation's code says in words, where it says something."""
-    if view.reason is Reason.DANGER and view.caller is None and view.detail:
+    if view.reason is Reason.DANGER and view.detail and (view.caller is None or view.passport):
         return text(f"escalation-kind-{_known(view.detail.partition('@')[0], KINDS)}")
     if view.reason is Reason.HANDED_BACK and view.detail in WHY_BACK:
         return text(f"task-reason-{view.detail}")
@@ -88,15 +94,18 @@ def _detail(view: EscalationView) -> Words | None:
 
 
 def _caller(caller: Caller) -> tuple[Words, ...]:
-    lines: list[Words] = [text(f"escalation-caller-{caller.role}")]
+    lines: list[Words] = [text(f"escalation-{'said' if caller.number else 'caller'}-{caller.role}")]
     if caller.kind:
         lines.append(text(f"escalation-kind-{_known(caller.kind, KINDS)}"))
-    lines.append(text(f"escalation-where-{_known(caller.where, DIALOGUES, 'menu')}"))
+    if caller.number and caller.where == "talk":
+        lines.append(text("escalation-where-talk-of", number=caller.number))
+    else:
+        lines.append(text(f"escalation-where-{_known(caller.where, DIALOGUES, 'menu')}"))
     if caller.age_band in ("under14", "14-17"):
         lines.append(text(f"escalation-age-{caller.age_band}"))
     if caller.anonymous:
         lines.append(text("escalation-caller-anonymous"))
-    lines += [text("escalation-caller-passport", number=number) for number in caller.passports]
+    lines += [text("escalation-caller-passport", number=one.title) for one in caller.passports]
     return tuple(lines)
 
 
@@ -104,5 +113,14 @@ def _known(word: str, words: tuple[str, ...], otherwise: str = "other") -> str:
     return word if word in words else otherwise
 
 
+def _sure(view: EscalationView, page: str) -> Words:
+    """What is asked before it is done; taking a case away names the kind of owner who has it."""
+    deed = page.removeprefix("sure_")
+    of_whom = f"-{view.owner_kind or OwnerKind.VOLUNTEER}" if deed == "release" else ""
+    return text(f"escalation-sure-{deed}{of_whom}")
+
+
 def _why(line: CandidateLine) -> tuple[Words, ...]:
+    if line.unfit:
+        return (text(f"escalation-unfit-{line.unfit}"),)
     return tuple(text(f"escalation-why-{part}") for part in line.why[:3] if part in WHY)

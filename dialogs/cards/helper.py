@@ -6,18 +6,30 @@ from datetime import datetime
 from typing import Any
 
 from dialogs.cards.face import CardFace, Title, press, shown
+from dialogs.cards.paging import numbered
 from dialogs.messages import Button, Row, Rows, Words, column, text
 from dispatch.catalogue import Mark
 from dispatch.ids import Id
 from dispatch.volunteers import Level, VolunteerState
 
-PAGES = ("first", "level", "marks", "pause", "sure_exclude")
+PAGES = ("first", "level", "marks", "licence-0", "pause", "sure_exclude")
 RESTS = ("7", "30", "90")
 """Days of a pause that the desk sets."""
 LICENCES = ("psychologist", "lawyer")
 """Licences that have words of their own."""
 
 AT_WORK = (VolunteerState.ACCEPTED, VolunteerState.PAUSED)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """What the desk changed: `by` is a name or "", `was` and `became` are codes, "" for nothing held."""
+
+    at: datetime
+    by: str
+    what: str
+    was: str
+    became: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +52,7 @@ class HelperView:
     marks: frozenset[Mark] = frozenset()
     licences: tuple[tuple[str, bool], ...] = ()
     paused_until: datetime | None = None
+    changes: tuple[ChangeLine, ...] = ()
 
 
 def face(view: HelperView) -> CardFace:
@@ -50,8 +63,33 @@ def face(view: HelperView) -> CardFace:
         "level": text(f"helper-level-{view.level}"),
         "marks": tuple(text(f"helper-mark-{mark}") for mark in sorted(view.marks)),
         "licences": tuple(licence(name) for name, held in view.licences if held),
+        "changes": tuple(
+            (one.at, one.by, _value(one.what, one.was), _value(one.what, one.became)) for one in view.changes
+        ),
+        "question": _question(view),
     }
-    return CardFace("helper", params, _ROWS.get(view.page, _first)(view))
+    return CardFace("helper", params, _ROWS.get(numbered(view.page)[0], _first)(view))
+
+
+def _value(what: str, code: str) -> Words:
+    """A level, a mark or a licence in words, or that there was none."""
+    if not code:
+        return text("helper-change-none")
+    return licence(code) if what == "licence" else text(f"helper-{what}-{code}")
+
+
+def _question(view: HelperView) -> Words:
+    """The question before a licence changes; "" on every other page."""
+    place = _place(view)
+    if place is None:
+        return ""
+    name, held = view.licences[place]
+    return text(f"helper-sure-{'untick' if held else 'tick'}", licence=licence(name))
+
+
+def _place(view: HelperView) -> int | None:
+    page, place = numbered(view.page)
+    return place if page == "licence" and place < len(view.licences) else None
 
 
 def licence(name: str) -> Words:
@@ -77,10 +115,19 @@ def _levels(view: HelperView) -> Rows:
 def _marks(view: HelperView) -> Rows:
     marks = (_ticked(text(f"helper-mark-{m}"), m in view.marks, ("vol", view.id, "mark", m)) for m in Mark)
     held = (
-        _ticked(licence(name), has, ("vol", view.id, "licence", str(place)))
+        _ticked(licence(name), has, ("card", "helper", view.id, f"licence-{place}"))
         for place, (name, has) in enumerate(view.licences)
     )
     return (*column(*marks, *held)[:8], _back(view))
+
+
+def _licence(view: HelperView) -> Rows:
+    place = _place(view)
+    if place is None:
+        return _marks(view)
+    held = view.licences[place][1]
+    yes = press(f"helper-yes-{'untick' if held else 'tick'}", "vol", view.id, "licence", str(place))
+    return (press("escalation-back", "card", "helper", view.id, "marks"),), (yes,)
 
 
 def _ticked(label: Words, on: bool, data: tuple[str, ...]) -> Button:
@@ -111,6 +158,7 @@ _ROWS: dict[str, Callable[[HelperView], Rows]] = {
     "first": _first,
     "level": _levels,
     "marks": _marks,
+    "licence": _licence,
     "pause": _pause,
     "sure_exclude": _exclude,
 }

@@ -7,19 +7,23 @@ from dialogs.cards.face import CardFace, press, shown
 from dialogs.messages import Rows, Text, column, text
 from dispatch.recognition import Achievements, Missing
 
-REASONS = frozenset({"solved", "unrated", "by_hand", "decided", "step"})
+REASONS = frozenset({"solved", "unrated", "by_hand", "decided", "step", "changed"})
 """Codes of the ledger that have words of their own; the rest are said as "solved"."""
 
 
 @dataclass(frozen=True, slots=True)
 class MeritLine:
-    """One line of the ledger; `number` is its passport's or "", `words` an operator's or "", `at` UTC."""
+    """One line of the ledger; `number` is its passport's or "", `words` an operator's or "", `at` UTC.
+
+    `changes`: it changes what was booked for the same help before.
+    """
 
     points: int
     reason: str
     at: datetime
     number: str = ""
     words: str = ""
+    changes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ def face(view: MeritsView) -> CardFace:
         **shown(view),
         "level": text(f"profile-level-{view.level}"),
         "next": text(f"profile-level-{view.missing.level}") if view.missing else None,
-        "lines": [(line, _reason(line.reason)) for line in view.lines],
+        "lines": [(line, _reason(line)) for line in view.lines],
     }
     return CardFace("merits", params, _rows(view))
 
@@ -57,9 +61,17 @@ def face_of_leaders(view: LeadersView) -> CardFace:
     return CardFace("leaders", shown(view), column(press("start-merits", "go", "merits")))
 
 
-def _reason(code: str) -> Text:
-    known = code.partition("_")[0] if code.startswith("decided") else code
-    return text(f"merits-reason-{known if known in REASONS else 'solved'}")
+def reason_code(code: str, *, changes: bool) -> str:
+    """For what reason, as the volunteer reads it: one of `REASONS`."""
+    if code.startswith("decided"):
+        return "decided"
+    if changes:
+        return "changed"
+    return code if code in REASONS else "solved"
+
+
+def _reason(line: MeritLine) -> Text:
+    return text(f"merits-reason-{reason_code(line.reason, changes=line.changes)}")
 
 
 def _rows(view: MeritsView) -> Rows:

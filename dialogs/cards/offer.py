@@ -10,7 +10,7 @@ from dialogs.messages import Rows, Text, Words, column, text
 from dispatch.ids import Id
 from dispatch.passport import Urgency
 
-OfferFace = Literal["open", "expired", "yours", "taken", "declined", "withdrawn"]
+OfferFace = Literal["open", "expired", "yours", "taken", "declined", "withdrawn", "desk"]
 REASONS = ("busy", "far", "not_mine", "rest", "other")
 """One-tap reasons of a decline; codes that go to `AnswerOffer`."""
 
@@ -26,8 +26,9 @@ class OfferView:
     """An offer as its volunteer sees it; `until` is when it ends (UTC, None before its delivery).
 
     `why` are parts of the score, the heaviest first. `expired` is one that may still be taken, since nobody
-    has; `taken` belongs to another volunteer. `suits` are codes of days and parts of the day. `more` opens
-    the card further: all of `why`, the `language` (a code), and by when to get in touch.
+    has; `taken` belongs to another volunteer; `desk` is dangerous: the desk alone gives it away. `suits`
+    are codes of days and parts of the day. `more` opens the card further: all of `why`, the `language` (a
+    code), and by when to get in touch.
     """
 
     id: Id

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Literal
 
 from dialogs.cards.face import CardFace, press, shown
 from dialogs.messages import Rows, Words, column, text
@@ -20,6 +21,7 @@ class Milestone(StrEnum):
     TAKEN = "taken"
     CONTACTED = "contacted"
     LEFT = "left"
+    GIVEN_ON = "given_on"
     ADDED = "added"
     RESOLVED = "resolved"
     CLOSED = "closed"
@@ -30,6 +32,7 @@ class Milestone(StrEnum):
     REMINDED = "reminded"
     MEETING = "meeting"
     EXCHANGED = "exchanged"
+    CONFIRMED = "confirmed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +40,11 @@ class PassportView:
     """A passport as its client sees it; moments are UTC, `timeline` is in order of time.
 
     `responsible` is the name of the one person who answers for it. `asked` counts volunteers asked in this
-    search, `next_wave_at` is when more are asked (after the `last_wave` the desk), `norm_at` the latest time
-    of the first contact, `late` says that it has passed. `talk` says that there is a volunteer to write to,
-    `marks` are that volunteer's codes, `at_desk` that an operator looks for one. `visit_at`: when they meet.
-    `today`: help is needed today. `may_return`: it has ended, and its client may still open it again.
+    search, `asks_at` is when it asks those who rest now, `next_wave_at` when more are asked (after the
+    `last_wave` the desk), `norm_at` the latest time of the first contact, `late` says that it has passed.
+    `talk` says that there is a volunteer to write to, `marks` are that volunteer's codes, `at_desk` that an
+    operator looks for one. `visit_at`: when they meet. `today`: help is needed today. `may_return`: it has
+    ended, and its client may still open it again.
     """
 
     id: Id
@@ -63,11 +67,18 @@ class PassportView:
     late: bool = False
     today: bool = False
     may_return: bool = False
+    asks_at: datetime | None = None
+    awaits_word: bool = False
+    """Somebody wants to help, and the centre has yet to agree: until then nobody writes."""
+    side: Literal["client", "applicant"] = "client"
+    """Whose card it is: the client's, or that of who wrote for them and talks no more (SPEC 12.10)."""
+    other: str | None = None
+    """The name of the other of the two, "" for none; None where nobody wrote for anybody."""
 
 
 def face(view: PassportView) -> CardFace:
     """The card and its buttons by status (SPEC section 3.5)."""
-    lines = tuple((moment, text(f"passport-event-{kind}")) for moment, kind in view.timeline[-8:])
+    lines = tuple((moment, _event(view, kind)) for moment, kind in view.timeline[-8:])
     status = text(f"passport-status-{view.status}")
     params = {
         **shown(view),
@@ -104,7 +115,25 @@ def sure_again(passport: Id) -> Rows:
     )
 
 
+_OF_TWO = frozenset({Milestone.CONTACTED, Milestone.ADDED, Milestone.WITHDRAWN, Milestone.EXCHANGED})
+"""Lines that say «you»; where two people see the card they say it of nobody."""
+
+
+def _event(view: PassportView, kind: Milestone) -> Words:
+    return text(f"passport-event-{kind}{'-of-two' if view.other is not None and kind in _OF_TWO else ''}")
+
+
 def _rows(view: PassportView) -> Rows:
+    return _of_applicant(view) if view.side == "applicant" else _of_client(view)
+
+
+def _of_applicant(view: PassportView) -> Rows:
+    complain = press("passport-complain", "complain", view.id)
+    add = (press("passport-add", "add", view.id),) if view.status in OPEN else ()
+    return column(*add, complain)
+
+
+def _of_client(view: PassportView) -> Rows:
     confirm = press("passport-confirm", "card", "confirm", view.id, style="primary")
     rate = press("passport-rate", "card", "rating", view.id)
     add, withdraw = (press(f"passport-{verb}", verb, view.id) for verb in ("add", "withdraw"))

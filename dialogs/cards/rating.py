@@ -11,8 +11,8 @@ from dispatch.ids import Id
 class RatingView:
     """What the client gave to one passport; `stars` is None until given.
 
-    `commented` says that words came too or were left out, `open` that stars count, `changeable` that those
-    given can still be changed (SPEC section 7).
+    `commented` says that words came too or were left out, `worded` that they came, `open` that stars count,
+    `changeable` that what was given can still be changed (SPEC section 7).
     """
 
     id: Id
@@ -20,12 +20,13 @@ class RatingView:
     title: Words
     stars: int | None = None
     commented: bool = False
+    worded: bool = False
     open: bool = True
     changeable: bool = False
 
 
 def face(view: RatingView) -> CardFace:
-    """Stars first; once given, thanks with «add a comment», «no words», «change»."""
+    """Stars first; once given, thanks, and for some days words and another choice."""
     return CardFace("rating", shown(view), _rows(view))
 
 
@@ -37,9 +38,11 @@ def stars(passport: Id) -> Row:
 def _rows(view: RatingView) -> Rows:
     if view.stars is None:
         return (stars(view.id),) if view.open else ()
-    words = (press("rating-comment", "comment", view.id), press("rating-skip", "comment", view.id, "skip"))
-    change = press("rating-change", "restar", view.id)
-    return column(*(() if view.commented else words), *((change,) if view.changeable else ()))
+    if not view.changeable:
+        return ()
+    words = press("rating-reword" if view.worded else "rating-comment", "comment", view.id)
+    skip = () if view.commented else (press("rating-skip", "comment", view.id, "skip"),)
+    return column(words, *skip, press("rating-change", "restar", view.id))
 
 
 def _star(passport: Id, number: int) -> Button:

@@ -11,7 +11,7 @@ from dispatch.ids import Id
 from dispatch.passport import Urgency
 from dispatch.unsolvable import Obstacle
 
-TaskFace = Literal["new", "working", "resolved", "closed", "left"]
+TaskFace = Literal["waiting", "new", "working", "resolved", "closed", "left"]
 HOURS = ("0.5", "1", "2", "4", "8")
 HELPED = ("talk", "advice", "hands", "papers", "things", "referred", "other")
 """What helped, in one tap: material for a practice; codes that go to `ReportSolved`."""
@@ -24,9 +24,10 @@ REASONS = ("no_time", "no_answer", "not_mine", "too_hard", "other")
 class TaskView:
     """A passport as its owner sees it; moments are UTC.
 
-    `face` is "new" until the first contact and "left" once it is no longer theirs; then nothing personal may
-    stand in `words`, `called`, `contact`, `address` and `notes` (the owner's own). `contact` has lines only
-    if the client agreed; `visit_at` is when they meet.
+    `face` is "waiting" until the desk agrees to them (usually `word_within`) where its word is asked for,
+    "new" until the first contact, "left" once it is no longer theirs; in the first and last nothing personal
+    may stand in `words`, `called` and `notes` (the owner's own). `contacts` says that there is a card of
+    contacts to be opened: a phone or an address never stands here. `visit_at` is when they meet.
     """
 
     id: Id
@@ -37,8 +38,7 @@ class TaskView:
     words: tuple[str, ...] = ()
     files: int = 0
     called: str = ""
-    contact: tuple[str, ...] = ()
-    address: str = ""
+    contacts: bool = False
     aid_type: Title | None = None
     area: Title | None = None
     norm_at: datetime | None = None
@@ -47,6 +47,7 @@ class TaskView:
     suits: tuple[str, ...] = ()
     team: Id = ""
     danger: bool = False
+    word_within: Words | None = None
 
 
 def face(view: TaskView) -> CardFace:
@@ -87,14 +88,20 @@ def _hours(passport: Id, number: str) -> Button:
 
 
 def _rows(view: TaskView) -> Rows:
+    if view.face == "waiting":
+        return ((press("task-need", "need", view.id), press("task-handback", "handback", view.id)),)
     if view.face not in ("new", "working"):
         return ()
     first = (press("task-contacted", "contact", view.id, style="primary"),) if view.face == "new" else ()
     full = (press("task-full", "full", view.id),) if view.files else ()
+    contacts = (press("task-contacts", "reach", view.id),) if view.contacts else ()
+    write = (*contacts, press("talk-write", "write", view.id))
     if view.team:
-        return _of_lead(view, first, full)
+        return _of_lead(view, first, write, full)
     return (
-        *column(*first, press("talk-write", "write", view.id), *full),
+        *column(*first),
+        write,
+        *column(*full),
         (press("task-times", "times", view.id), press("task-note", "note", view.id)),
         (press("task-solved", "solved", view.id, style="success"),),
         (press("task-need", "need", view.id), press("task-handback", "handback", view.id)),
@@ -102,10 +109,12 @@ def _rows(view: TaskView) -> Rows:
     )
 
 
-def _of_lead(view: TaskView, first: Row, full: Row) -> Rows:
+def _of_lead(view: TaskView, first: Row, write: Row, full: Row) -> Rows:
     """What concerns the client; solving, handing over and leaving stand on the team's card."""
     return (
-        *column(*first, press("talk-write", "write", view.id), *full),
+        *column(*first),
+        write,
+        *column(*full),
         (press("task-times", "times", view.id), press("task-note", "note", view.id)),
         (press("team-open", "card", "team", view.team),),
         (press("task-need", "need", view.id), press("task-cannot", "cannot", view.id)),

@@ -3,8 +3,9 @@
 from typing import Any
 
 from dialogs import intake_steps
-from dialogs.answers import email, phone, words
+from dialogs.answers import chosen_name, email, phone, words
 from dialogs.areas import area
+from dialogs.desk import marking
 from dialogs.desk_requests import SubmitFor
 from dialogs.effects import Do
 from dialogs.events import Event
@@ -90,24 +91,29 @@ def _named(state: State, _facts: Facts) -> bool:
 
 URGENCIES = tuple(Choice(str(one), text(f"intake-urgency-{one}")) for one in Urgency)
 
+_AFTER_WORDS = marking.after(
+    intake_steps.after_words, lambda state: (*intake_steps.texts_of(state), intake_steps.told(state))
+)
+
 FORM = Form(
     NAME,
     (
         Question("source", _choices("source", *SOURCES)),
         Question("danger", _choices("danger", "no", "yes"), edit=False),
         Question("consent", _choices("consent", "oral", "code", "anonymous"), edit=False),
-        Question("name", parse=words(60), when=_named),
+        Question("name", parse=chosen_name, when=_named, invalid=True),
         Question("surname", parse=words(60), when=_named, optional=True, main=False),
         Question("phone", parse=phone, when=_named, optional=True, main=False, invalid=True),
         Question("email", parse=email, when=_named, optional=True, main=False, invalid=True),
-        Question("words", parse=_told, collect=True, then=intake_steps.after_words, invalid=True),
+        Question("words", parse=_told, collect=True, then=_AFTER_WORDS, invalid=True),
+        marking.question(),
         Question("topic", _topics),
         Question("mirror", _choices("mirror", "ok", "title", "short"), params=_mirror, edit=False),
         Question(
             "new_title",
             parse=words(LONGEST_TITLE),
             when=lambda state, _facts: state.answers.get("mirror") == "title",
-            then=_after_title,
+            then=marking.after(_after_title, lambda state: (state.answers["new_title"],)),
             main=False,
             edit=False,
         ),
@@ -115,7 +121,7 @@ FORM = Form(
             "new_short",
             parse=words(LONGEST_SHORT),
             when=lambda state, _facts: state.answers.get("mirror") == "short",
-            then=_after_short,
+            then=marking.after(_after_short, lambda state: (state.answers["new_short"],)),
             main=False,
             edit=False,
         ),

@@ -13,19 +13,21 @@ from dialogs.desk_requests import (
     AnswerCall,
     AskReport,
     AskWallCode,
-    ChangeTopic,
-    ChangeUrgency,
     ChangeVolunteer,
+    Correct,
     DecideLowRating,
+    DecideOwner,
     DecideUnsolvable,
     ExcludeVolunteer,
     Nudge,
     OpenCase,
     Refer,
     Reopen,
+    ReportPartnerContact,
     ReportPartnerSolved,
     Snooze,
     TakeBack,
+    TellWhose,
     Unclaim,
 )
 from dialogs.requests import (
@@ -39,9 +41,10 @@ from dialogs.requests import (
 )
 from dialogs.team_requests import AgreeSolved, ChooseLead, MakeTeam, WorkOn
 from dispatch.catalogue import Mark
+from dispatch.corrections import Field
 from dispatch.decisions import Job
+from dispatch.endings import WhyClosed
 from dispatch.enrolment import Verdict
-from dispatch.passport import Urgency
 from dispatch.teams import SIZES
 from dispatch.volunteers import Level
 
@@ -62,7 +65,7 @@ class Leads:
         return f"w_{self.form}_{self.subject}"
 
 
-WORDS = frozenset({"answer", "write", "tell", "note", "describe", "unsolvable", "later"})
+WORDS = frozenset({"answer", "write", "tell", "note", "describe", "unsolvable", "later", "choose"})
 """Forms about an escalation, by the last part of their button."""
 
 
@@ -95,6 +98,21 @@ def _unsolvable(args: Args) -> Request | None:
     match args:
         case (escalation, ("yes" | "no") as answer):
             return DecideUnsolvable(escalation, agreed=answer == "yes")
+    return None
+
+
+def _corrects(field: Field) -> Pressed:
+    return _two(lambda escalation, value: Correct(escalation, field, value))
+
+
+def _closes(escalation: str, reason: str) -> Request:
+    return CloseByDesk(escalation, "closed", reason)
+
+
+def _owner(args: Args) -> Request | None:
+    match args:
+        case (escalation, ("yes" | "no") as answer):
+            return DecideOwner(escalation, approved=answer == "yes")
     return None
 
 
@@ -164,19 +182,22 @@ DESK_VERBS: dict[str, Pressed] = {
     "page": _two(TurnCard, is_page),
     "assign": _two(Assign),
     "refer": _two(Refer),
+    "pcontact": _one(ReportPartnerContact),
     "psolved": _one(ReportPartnerSolved),
     "wave": _one(AnotherWave),
     "nudge": _one(Nudge),
     "release": _one(TakeBack),
-    "topic": _two(ChangeTopic),
-    "urgency": _two(ChangeUrgency, lambda value: value in set(Urgency)),
+    **{field: _corrects(field) for field in Field},
+    "owner": _owner,
     "snooze": _two(Snooze, lambda value: value in SNOOZES),
     "unsolv": _unsolvable,
     "earned": _earned,
     "end": _two(CloseByDesk, lambda value: value in ENDINGS),
+    "close": _two(_closes, lambda value: value in set(WhyClosed)),
     "cand": _two(DecideCandidate, lambda value: value in set(Verdict)),
     "look": _look,
     "case": _one(OpenCase),
+    "whose": _two(TellWhose),
     "hand": _two(HandOver),
     "giveback": _one(GiveBack),
     "erasefor": _erase,

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from dialogs.answers import words
+from dialogs.cards.queue import HERE
 from dialogs.desk_requests import KeepPartner, Search
 from dialogs.effects import Do, Prompt
 from dialogs.facts import Facts
@@ -94,6 +95,11 @@ def setup(state: State, facts: Facts) -> Step | None:
     """Where the desk lives and who works at it; None for whoever may not decide that."""
     if not may(facts.who.roles, Right.SETTINGS):
         return None
-    doors = (("group", "deskcode"), ("invite", "invite"), ("page", "deskpage"))
+    doors = (
+        ("group", "deskcode"),
+        ("invite", "invite"),
+        ("staff", f"card:staff:{HERE}"),
+        ("page", "deskpage"),
+    )
     rows = column(*(Button(text(f"desk-setup-{name}"), data) for name, data in doors))
     return Step(state, (Prompt(text("desk-setup-text"), rows),))

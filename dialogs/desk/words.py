@@ -6,9 +6,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from dialogs.answers import words
+from dialogs.desk import marking
 from dialogs.desk_requests import (
     AnswerByDesk,
     Describe,
+    FindToAssign,
     GrantKudos,
     NoteCase,
     ProposeUnsolvable,
@@ -21,6 +23,7 @@ from dialogs.events import Event, TextReceived
 from dialogs.facts import Facts
 from dialogs.form import Choice, Form, Question, Then
 from dialogs.intake_steps import LONGEST_SHORT, LONGEST_TITLE
+from dialogs.masking import masked
 from dialogs.messages import Text, text
 from dialogs.requests import Request
 from dialogs.state import State
@@ -93,13 +96,9 @@ def _points(event: Event, _state: State, _facts: Facts) -> int | None:
     return points if points and abs(points) <= MOST_POINTS else None
 
 
-def _masked(field: str, longest: int) -> Then:
-    """Personal data that slipped in is masked before anybody sees it, and shown on the card."""
-
-    def then(state: State, facts: Facts) -> Step:
-        return Step(state.with_answers(**{field: facts.understand(state.answers[field]).masked[:longest]}))
-
-    return then
+def _read(field: str, longest: int) -> Then:
+    """Masked like all that many will read, and read for danger as it was typed."""
+    return marking.after(masked(field, longest), lambda state: (state.answers[field],))
 
 
 ANSWER = _said("answer", AnswerByDesk)
@@ -112,13 +111,20 @@ LATER = Form(
     _sends(lambda about, answers: Snooze(about, answers["day"])),
     at_desk=True,
 )
+CHOOSE = Form(
+    "choose",
+    (Question("words", parse=words(60)),),
+    _sends(lambda about, answers: FindToAssign(about, answers["words"])),
+    at_desk=True,
+)
 DESCRIBE = Form(
     "describe",
     (
-        Question("title", parse=words(LONGEST_TITLE), then=_masked("title", LONGEST_TITLE), invalid=True),
-        Question("short", parse=words(LONGEST_SHORT), then=_masked("short", LONGEST_SHORT), invalid=True),
+        Question("title", parse=words(LONGEST_TITLE), then=_read("title", LONGEST_TITLE), invalid=True),
+        Question("short", parse=words(LONGEST_SHORT), then=_read("short", LONGEST_SHORT), invalid=True),
+        marking.question(),
     ),
-    _sends(lambda about, answers: Describe(about, answers["title"], answers["short"])),
+    _sends(lambda about, said: Describe(about, said["title"], said["short"], marking.kind_of(said))),
     _shown("describe", "title", "short"),
     at_desk=True,
 )
@@ -126,7 +132,7 @@ UNSOLVABLE = Form(
     "unsolvable",
     (
         Question("obstacle", tuple(Choice(one, _obstacle(one)) for one in Obstacle)),
-        Question("needed", parse=words(LONGEST_SHORT), then=_masked("needed", LONGEST_SHORT), invalid=True),
+        Question("needed", parse=words(LONGEST_SHORT), then=masked("needed", LONGEST_SHORT), invalid=True),
     ),
     _sends(lambda about, answers: ProposeUnsolvable(about, answers["obstacle"], answers["needed"])),
     _unsolvable_card,
@@ -144,5 +150,5 @@ KUDOS = Form(
     at_desk=True,
 )
 
-FORMS = (ANSWER, WRITE, TELL, NOTE, LATER, DESCRIBE, UNSOLVABLE, KUDOS)
+FORMS = (ANSWER, WRITE, TELL, NOTE, LATER, CHOOSE, DESCRIBE, UNSOLVABLE, KUDOS)
 """Forms about one subject; `dialogs/desk/presses` says which button opens which."""

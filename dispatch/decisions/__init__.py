@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from dispatch.decisions.cases import (
+    ApproveOwner,
     AssignOwner,
     CorrectPassport,
     HandCase,
     MovePassport,
+    NameClient,
     NoteContact,
     NoteNews,
     RecordEvent,
@@ -16,10 +18,14 @@ from dispatch.decisions.cases import (
 )
 from dispatch.decisions.codes import Job, OfferState, Reason, Refusal
 from dispatch.decisions.desk import (
+    AnswerDue,
+    AskClaimer,
     ClaimEscalation,
     DecideEscalation,
     Escalate,
+    KeepClaim,
     ReopenEscalation,
+    RepeatCall,
     RingDesk,
     SettleEscalations,
     SnoozeEscalation,
@@ -46,10 +52,13 @@ from dispatch.decisions.offering import (
 from dispatch.decisions.people import (
     AddCallTask,
     AskConfirmation,
+    AskHowTheyAre,
     AskRating,
+    AskToPassWords,
     BookHours,
     BookKudos,
     KeepSolvable,
+    PassWords,
     RecordRating,
     Remind,
     SetVolunteerState,
@@ -80,12 +89,17 @@ from dispatch.passport import Cause, Passport, Status
 __all__ = [
     "AddCallTask",
     "AddStep",
+    "AnswerDue",
+    "ApproveOwner",
     "AskAboutTopic",
     "AskBeforePause",
+    "AskClaimer",
     "AskConfirmation",
     "AskHours",
+    "AskHowTheyAre",
     "AskRating",
     "AskToGoOn",
+    "AskToPassWords",
     "AssignOwner",
     "BookHours",
     "BookKudos",
@@ -105,16 +119,19 @@ __all__ = [
     "InviteToTeam",
     "Job",
     "JoinTeam",
+    "KeepClaim",
     "KeepReserve",
     "KeepSolvable",
     "LeaveTeam",
     "MakeOffers",
     "MovePassport",
+    "NameClient",
     "NameLead",
     "NoteContact",
     "NoteNews",
     "NoteReport",
     "OfferState",
+    "PassWords",
     "Proposal",
     "ProposeTimes",
     "Reason",
@@ -126,6 +143,7 @@ __all__ = [
     "Remind",
     "RemindStep",
     "ReopenEscalation",
+    "RepeatCall",
     "ReturnCase",
     "RingDesk",
     "SetDailyLimit",
@@ -165,6 +183,7 @@ Decision: TypeAlias = (
     | SettleOffer
     | WithdrawOffers
     | AssignOwner
+    | ApproveOwner
     | ReleaseOwner
     | TooLate
     | KeepReserve
@@ -176,6 +195,10 @@ Decision: TypeAlias = (
     | DecideEscalation
     | ReopenEscalation
     | RingDesk
+    | RepeatCall
+    | KeepClaim
+    | AskClaimer
+    | AnswerDue
     | BookKudos
     | BookHours
     | NoteContact
@@ -184,6 +207,9 @@ Decision: TypeAlias = (
     | AskRating
     | RecordRating
     | ThankVolunteer
+    | AskToPassWords
+    | PassWords
+    | AskHowTheyAre
     | Remind
     | AddCallTask
     | SetVolunteerState
@@ -200,6 +226,7 @@ Decision: TypeAlias = (
     | ChooseTime
     | CorrectPassport
     | HandCase
+    | NameClient
     | ReturnCase
     | SnoozeEscalation
     | AddStep
@@ -231,4 +258,4 @@ def refuse(reason: Refusal, detail: str = "") -> Decisions:
 
 def move_to(passport: Passport, to: Status, cause: Cause) -> MovePassport:
     """The decision for a move, with the version after it; the caller checks it with `move` first."""
-    return MovePassport(passport.id, passport.status, to, cause, passport.version + 1)
+    return MovePassport(passport.id, passport.status, to, cause, passport.version + 1, number=passport.number)

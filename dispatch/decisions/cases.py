@@ -9,21 +9,35 @@ from dispatch.passport import Cause, Complexity, Status, Urgency
 
 @dataclass(frozen=True, slots=True)
 class MovePassport:
-    """Move the lifecycle; `version` is the passport's version after the move."""
+    """Move the lifecycle; `version` is the passport's version after the move.
+
+    `why` is the desk's reason for closing, a code; `number` is the passport's, for the words alone.
+    """
 
     passport: Id
     was: Status
     to: Status
     cause: Cause
     version: int
+    why: str = field(default="", compare=False)
+    number: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class AssignOwner:
-    """Make this the passport's only owner."""
+    """Make this the passport's only owner; `awaits_word`: the desk has yet to agree to the first contact."""
 
     passport: Id
     owner: Owner
+    awaits_word: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ApproveOwner:
+    """The desk's word: the owner may get in touch with the client."""
+
+    passport: Id
+    number: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +82,20 @@ class RecordEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class NameClient:
+    """This person said that the problem is theirs: they are the client now, the writer stands as applicant.
+
+    `number` is the passport's, for the words alone.
+    """
+
+    passport: Id
+    client: Id
+    applicant: Id
+    anonymous: bool
+    number: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class HandCase:
     """The case is this person's from now on, in this role; they answer for it."""
 
@@ -87,9 +115,12 @@ class ReturnCase:
 
 @dataclass(frozen=True, slots=True)
 class CorrectPassport:
-    """What the desk corrected; None leaves a field as it is."""
+    """What the desk corrected; None leaves a field as it is. `danger` is the kind that was said of it."""
 
     passport: Id
     topic: Id | None = None
     urgency: Urgency | None = None
     complexity: Complexity | None = None
+    danger: str | None = None
+    aid_type: Id | None = None
+    area: Id | None = None

@@ -26,10 +26,14 @@ class Job(StrEnum):
     ESCALATION_REPEAT = "escalation_repeat"
     ESCALATION_DIRECTOR = "escalation_director"
     ESCALATION_WAKE = "escalation_wake"
+    ESCALATION_CLAIMED = "escalation_claimed"
+    ESCALATION_RETURN = "escalation_return"
+    ANSWER_DUE = "answer_due"
+    ANSWER_LATE = "answer_late"
 
 
 class Reason(StrEnum):
-    """Why something needs the desk (SPEC section 6; the last four from sections 7, 3.3, 12.18 and 1)."""
+    """Why something needs the desk (SPEC section 6; the last ones from 7, 3.3, 12.18, 1, 12.10 and 3.2)."""
 
     DANGER = "danger"
     NO_VOLUNTEER = "no_volunteer"
@@ -47,6 +51,8 @@ class Reason(StrEnum):
     DESK_WORD = "desk_word"
     ACCOUNTS = "accounts"
     TEAM = "team"
+    HEALTH = "health"
+    NOT_ASKED = "not_asked"
 
 
 class Refusal(StrEnum):
@@ -58,14 +64,17 @@ class Refusal(StrEnum):
     ALREADY_DONE = "already_done"
     CLAIMED_BY_ANOTHER = "claimed_by_another"
     STILL_UNOWNED = "still_unowned"
+    CLAIM_FIRST = "claim_first"
     SAME_PERSON = "same_person"
     TOO_OLD = "too_old"
     CANNOT_TAKE = "cannot_take"
     NEEDS_DESK = "needs_desk"
+    AWAITS_WORD = "awaits_word"
     REASON_NEEDED = "reason_needed"
     BAD_VALUE = "bad_value"
     TEAM_FULL = "team_full"
     STEP_TAKEN = "step_taken"
+    LAST_DIRECTOR = "last_director"
 
 
 class OfferState(StrEnum):

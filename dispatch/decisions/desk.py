@@ -23,6 +23,8 @@ class Escalate:
     volunteer: Id | None = None
     by: Id | None = None
     detail: str = ""
+    answer_by: datetime | None = None
+    """When whoever complained is to have their answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +63,53 @@ class ReopenEscalation:
 
 @dataclass(frozen=True, slots=True)
 class RingDesk:
-    """Ring the desk about an escalation that nobody claimed; `director` also rings the director."""
+    """Ring the desk about an escalation: nobody claimed it, or more was said; `director` rings them too."""
 
     escalation: Id
     director: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatCall:
+    """The same person cries for help again, `detail` tells of the newest danger; it always rings.
+
+    `claimed_by` had taken it and hears it in private; `reopened`: it waits for whoever takes it first.
+    """
+
+    escalation: Id
+    detail: str
+    claimed_by: Id | None = None
+    reopened: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KeepClaim:
+    """Whoever claimed it says that they are at it: they are asked again at that moment (UTC)."""
+
+    escalation: Id
+    until: datetime
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskClaimer:
+    """Ask in private what became of it; `until` (UTC) it stays theirs. `number` is its passport's or ""."""
+
+    escalation: Id
+    operator: Id
+    reason: Reason
+    number: str
+    until: datetime
+    danger: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerDue:
+    """A complaint waits for its answer too long: `to` (who claimed it) hears that, else the directors."""
+
+    escalation: Id
+    number: str
+    to: Id | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """Decisions about what people are asked, told and given."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
 from dispatch.decisions.codes import Job
-from dispatch.ids import Id
+from dispatch.ids import Id, Owner
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +33,27 @@ class RecordRating:
 
 @dataclass(frozen=True, slots=True)
 class ThankVolunteer:
-    """Tell the owner of the good rating (the comment goes with it only if the client allows)."""
+    """Tell the owner of the good rating; words follow only if the client allows (see `PassWords`)."""
 
     passport: Id
     volunteer: Id
     stars: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskToPassWords:
+    """Ask the client whether their words may go to whoever helped."""
+
+    passport: Id
+
+
+@dataclass(frozen=True, slots=True)
+class PassWords:
+    """The client allows it: whoever helped reads these words, without a name or a number."""
+
+    passport: Id
+    owner: Owner
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +63,17 @@ class Remind:
     job: Job
     passport: Id
     until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AskHowTheyAre:
+    """Ask this client how they are, some time after the case; with `helping`, whether they would help too."""
+
+    passport: Id
+    client: Id
+    number: str
+    title: str = field(default="", compare=False)
+    helping: bool = False
 
 
 @dataclass(frozen=True, slots=True)

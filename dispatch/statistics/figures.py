@@ -10,7 +10,7 @@ from dispatch.passport import Status
 from dispatch.rules import Rules
 from dispatch.statistics.heard import Heard, heard
 from dispatch.statistics.material import Case, Material, Work
-from dispatch.statistics.merging import Part, merged
+from dispatch.statistics.merging import Part, merged, merged_beside, whole
 from dispatch.statistics.month import Month
 from dispatch.statistics.spread import Share, Spread, average, spread
 
@@ -36,7 +36,7 @@ class Times:
 
 @dataclass(frozen=True, slots=True)
 class Stars:
-    """The ratings given in the month; `response` is the share rated of those helped in it."""
+    """The ratings given in the month; `response` is the share rated of those helped in it whom we asked."""
 
     average: float | None
     positive: Share
@@ -149,10 +149,11 @@ def _took(pairs: Iterable[tuple[datetime, datetime | None]]) -> Iterable[timedel
 
 
 def _stars(given: list[int], helped: list[Case]) -> Stars:
+    asked = [case for case in helped if case.asked_for_stars]
     return Stars(
         average=average(given),
         positive=Share(sum(stars in POSITIVE for stars in given), len(given)),
-        response=Share(sum(case.stars is not None for case in helped), len(helped)),
+        response=Share(sum(case.stars is not None for case in asked), len(asked)),
     )
 
 
@@ -167,9 +168,11 @@ def _trend(cases: Iterable[Case], month: Month, rules: Rules) -> tuple[Turnover,
 
 def _breakdowns(begun: list[Case], ended: list[Case], stars: list[int]) -> Mapping[str, tuple[Part, ...]]:
     counts = {name: Counter(group(case) for case in begun) for name, group in _GROUPS.items()}
-    counts["ended"] = Counter(case.status.value for case in ended)
-    counts["stars"] = Counter(map(str, stars))
-    return {name: merged(found) for name, found in counts.items()}
+    return {
+        **{name: merged(found) for name, found in counts.items()},
+        "ended": merged_beside(Counter(case.status.value for case in ended), HELPED),
+        "stars": whole(Counter(map(str, stars))),
+    }
 
 
 _GROUPS: Mapping[str, Callable[[Case], str]] = {

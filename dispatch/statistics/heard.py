@@ -1,4 +1,4 @@
-"""What was said of the centre itself, by the code on the wall: nobody's stars and words (SPEC 3.1 and 10)."""
+"""How the centre itself was rated, by the code on the wall: stars of nobody in particular (SPEC 3.1, 10)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,19 +13,17 @@ MONTHS_AT_MOST = 12
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """Stars from one to five on a day of the centre's zone; `words` are depersonalised, "" for none."""
+    """Stars from one to five on a day of the centre's zone; the words beside them are for directors alone."""
 
     day: date
     stars: int
-    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
     """The opinions of the months from `since` to `until`.
 
-    With fewer than five there is no figure but their number, and no words: they wait until others join them.
-    The words are in the order of the alphabet, so that their place tells no day.
+    With fewer than five there is no figure but their number: they wait until others join them.
     """
 
     since: Month
@@ -33,7 +31,6 @@ class Heard:
     count: int
     average: float | None = None
     positive: Share = Share(0, 0)
-    words: tuple[str, ...] = ()
 
     @property
     def enough(self) -> bool:
@@ -54,7 +51,5 @@ def heard(opinions: Iterable[Opinion], month: Month) -> Heard:
 
 def _told(since: Month, until: Month, found: list[Opinion]) -> Heard:
     stars = [one.stars for one in found]
-    words = tuple(sorted(one.words for one in found if one.words))
-    return Heard(
-        since, until, len(found), average(stars), Share(sum(map(is_positive, stars)), len(stars)), words
-    )
+    positive = Share(sum(map(is_positive, stars)), len(stars))
+    return Heard(since, until, len(found), average(stars), positive)

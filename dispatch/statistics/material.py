@@ -29,6 +29,8 @@ class Case:
     closed_at: datetime | None = None
     unconfirmed: bool = False
     stars: int | None = None
+    asked_for_stars: bool = False
+    """Whether its client was asked, after that end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,10 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What volunteers did between two moments; `accepted_now` and `subscribers` are counted at the end."""
+    """What volunteers did between two moments.
+
+    `accepted_now` and `subscribers` are of the moment of asking: nobody keeps who was there in which month.
+    """
 
     offers_delivered: int = 0
     offers_accepted: int = 0

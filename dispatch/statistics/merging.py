@@ -1,6 +1,6 @@
 """Breakdowns in which no group can point at a person: the small ones are shown as one (SPEC section 10)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from dispatch.statistics.spread import FEWEST
@@ -31,6 +31,24 @@ def merged(counts: Mapping[str, int]) -> tuple[Part, ...]:
         return ()
     together = (Part("", sum(count for _, count in rest), len(rest)),) if rest else ()
     return (*(Part(id, count) for id, count in kept), *together)
+
+
+def merged_beside(counts: Mapping[str, int], summed: Collection[str]) -> tuple[Part, ...]:
+    """The same beside a sum of the groups `summed` that is told too; nothing where it would tell a small one.
+
+    With that sum each half of the merged group can be computed, so each has to be a merged group itself.
+    """
+    parts = merged(counts)
+    named = {part.id for part in parts}
+    rest = {id: count for id, count in counts.items() if count and id not in named}
+    halves = ([(id, n) for id, n in rest.items() if (id in summed) is side] for side in (True, False))
+    return parts if all(not half or _enough(half) for half in halves) else ()
+
+
+def whole(counts: Mapping[str, int]) -> tuple[Part, ...]:
+    """The groups if none is small, else nothing: for counts of which a share and an average are told too."""
+    parts = merged(counts)
+    return parts if all(part.id for part in parts) else ()
 
 
 def _enough(rest: list[tuple[str, int]]) -> bool:

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+FIRST_YEAR = 2020
+"""Nobody can ask for an earlier report."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Month:
@@ -20,8 +23,10 @@ class Month:
 
     @classmethod
     def parse(cls, text: str) -> "Month":
-        """The month written as 2026-10; raises ValueError for anything else."""
+        """The month written as 2026-10; raises ValueError for anything else, and where no centre was yet."""
         first = date.fromisoformat(f"{text}-01")
+        if first.year < FIRST_YEAR:
+            raise ValueError(f"no centre worked in {first.year}")
         return cls(first.year, first.month)
 
     @property

@@ -22,6 +22,11 @@ class Share:
         """From 0 to 1; None of nothing."""
         return self.part / self.of if self.of else None
 
+    @property
+    def told(self) -> float | None:
+        """What may be shown of it: None of fewer than `FEWEST`."""
+        return self.part / self.of if self.of >= FEWEST else None
+
 
 @dataclass(frozen=True, slots=True)
 class Spread:

@@ -50,7 +50,7 @@ def learned(marks: Marks, lessons: Sequence[Lesson]) -> Learned:
 
 
 def _middle(known: Sequence[Learned]) -> Learned:
-    """The mean of what several rounds knew; a mark that an earlier one had not met counts as nothing there."""
+    """The mean of what several rounds knew; a mark that an earlier one had not met was nothing there."""
     last = known[-1]
     nothing = [0.0] * len(last.kinds)
     return Learned(

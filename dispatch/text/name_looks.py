@@ -20,7 +20,6 @@ _PARTS = (
     *("PRCL", "PRED", "GRND", "COMP", "INTJ"),
 )
 _MANNERS = ("Fixd", "plur", "Abbr", "Infr", "Slng", "Orgn", "Trad")
-_VOWELS = frozenset("аеиоуыэюя")
 
 Tag = Collection[str]
 
@@ -52,6 +51,7 @@ class Looks:
         listed = [stem for name in (*words.listed, *words.often_mistyped) for stem in stems.words(name)]
         self._names = Slips(dict.fromkeys(listed))
         self._never = frozenset(map(plain, words.never_forms))
+        self._vowels = frozenset(words.vowels)
         self.of = lru_cache(maxsize=20_000)(self._of)
 
     def _of(self, form: str) -> Look:
@@ -91,7 +91,7 @@ class Looks:
         if not sense.known or sort in "nfFNA":
             yield from (f"o:{known}-{form[-long:]}" for long in (2, 3, 4) if len(form) > long)
             yield from (f"o:{known}{form[:long]}-" for long in (2, 3) if len(form) > long + 1)
-            yield f"o:v{known}{min(len(_VOWELS.intersection(form)), 6)}{min(len(form), 10)}"
+            yield f"o:v{known}{min(len(self._vowels.intersection(form)), 6)}{min(len(form), 10)}"
         elif sort in "IJ":
             yield f"o:{sort}-{form[-3:]}"
 

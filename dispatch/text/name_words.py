@@ -42,3 +42,4 @@ class NameWords:
     from_forms: Sequence[str] = ()
     door_forms: Sequence[str] = ()
     rare_first_forms: Sequence[str] = ()
+    vowels: str = ""

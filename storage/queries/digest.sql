@@ -15,3 +15,13 @@ order by registered_at, id;
 
 -- name: stars
 select stars from ratings where centre_id = :centre and first_at >= :since order by first_at;
+
+-- name: unconfirmed
+select number from passports
+where centre_id = :centre and status = 'closed' and unconfirmed = 1 and closed_at >= :since
+order by closed_at, id;
+
+-- name: helped^
+select count(*) as helped from passports
+where centre_id = :centre and status in ('closed', 'answered') and closed_at >= :since
+    and aid_type in (select value from json_each(:aid_types));

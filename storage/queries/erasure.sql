@@ -31,6 +31,16 @@ delete from team_messages where team_id in (select id from teams where passport_
 -- Who did how many of them stays, since points hang on it.
 update team_steps set sealed_words = x'' where team_id in (select id from teams where passport_id = :passport);
 
+-- name: story_files!
+update files set state = 'gone', sealed_source = null, sealed_key = null, due_at = null
+where state <> 'gone' and id in (
+    select f.value from passport_texts t, json_each(t.files) f
+    where t.passport_id = :passport and t.kind in ('words', 'addition')
+);
+
+-- name: story!
+delete from passport_texts where passport_id = :passport and kind in ('words', 'addition');
+
 -- name: texts!
 delete from passport_texts where passport_id = :passport;
 
@@ -173,6 +183,9 @@ where person_id = :person;
 
 -- name: volunteer_topics!
 delete from volunteer_topics where volunteer_id in (select id from volunteers where person_id = :person);
+
+-- name: volunteer_history!
+delete from volunteer_history where volunteer_id in (select id from volunteers where person_id = :person);
 
 -- name: volunteer_aid_types!
 delete from volunteer_aid_types where volunteer_id in (select id from volunteers where person_id = :person);

@@ -25,6 +25,7 @@ limit 1;
 -- name: profile^
 -- The stricter of two profiles; who was never asked for an age has none to compare.
 select max(anonymous) as anonymous, max(one_thumb) as one_thumb, max(asked_to_stop) as asked_to_stop,
+    max(asked_to_help) as asked_to_help,
     case min(case age_band when 'under14' then 1 when '14-17' then 2 when 'adult' then 3 end)
         when 1 then 'under14' when 2 then '14-17' when 3 then 'adult' end as age_band
 from persons where id in (:stays, :goes);
@@ -32,6 +33,7 @@ from persons where id in (:stays, :goes);
 -- name: set_profile!
 update persons
 set anonymous = :anonymous, one_thumb = :one_thumb, asked_to_stop = :asked_to_stop, age_band = :age_band,
+    asked_to_help = :asked_to_help,
     source = coalesce(source, (select source from persons where id = :goes)),
     preferred_address_id =
         coalesce(preferred_address_id, (select preferred_address_id from persons where id = :goes))
@@ -56,6 +58,16 @@ on conflict do nothing;
 -- name: granted!
 update roles set granted_by = :stays where granted_by = :goes;
 
+-- name: role_ends!
+update role_ends
+set person_id = case person_id when :goes then :stays else person_id end,
+    granted_by = case granted_by when :goes then :stays else granted_by end,
+    ended_by = case ended_by when :goes then :stays else ended_by end
+where :goes in (person_id, granted_by, ended_by);
+
+-- name: volunteer_history!
+update volunteer_history set by_id = :stays where by_id = :goes;
+
 -- name: addresses!
 update addresses set person_id = :stays where person_id = :goes;
 
@@ -65,7 +77,11 @@ update consents set person_id = :stays where person_id = :goes;
 -- name: passports!
 update passports
 set client_id = case client_id when :goes then :stays else client_id end,
-    applicant_id = case applicant_id when :goes then :stays else applicant_id end,
+    -- Who wrote for themselves from another account wrote for nobody else.
+    applicant_id = nullif(
+        case applicant_id when :goes then :stays else applicant_id end,
+        case client_id when :goes then :stays else client_id end
+    ),
     responsible_id = case responsible_id when :goes then :stays else responsible_id end
 where :goes in (client_id, applicant_id, responsible_id);
 

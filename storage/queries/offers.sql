@@ -21,10 +21,19 @@ select o.id, o.volunteer_id, o.not_before, o.why from offers o join passports p 
 where o.passport_id = :passport and o.centre_id = :centre and o.search = p.search and o.wave = :wave
 order by o.id;
 
+-- name: expired
+-- Those of the present search whose time ran out: their cards may still stand with a button.
+select o.id from offers o join passports p on p.id = o.passport_id
+where o.passport_id = :passport and o.centre_id = :centre and o.search = p.search and o.state = 'expired'
+order by o.id;
+
 -- name: delivered
 update offers set state = 'delivered', delivered_at = :now
 where id = :id and centre_id = :centre and state = 'made'
 returning volunteer_id, passport_id, delivered_at;
+
+-- name: delay!
+update offers set not_before = :not_before where id = :id and centre_id = :centre and state = 'made';
 
 -- name: settle
 update offers

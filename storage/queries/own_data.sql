@@ -20,14 +20,51 @@ select id, number, status, topic, aid_type, area, urgency, language, for_whom, s
 from passports where client_id = :person and centre_id = :centre order by coalesce(registered_at, ''), id;
 
 -- name: applied
-select number from passports where applicant_id = :person and client_id <> :person and centre_id = :centre order by id;
+select id, number from passports where applicant_id = :person and client_id <> :person and centre_id = :centre order by id;
 
 -- name: files
-select kind, state, size, created_at from files
-where passport_id = :passport and person_id = :person order by created_at, id;
+-- What they sent, and what was sent to them in a talk; what somebody else sent for them is that person's.
+select id, extension, kind, state, size, created_at, person_id = :person as own from files
+where passport_id = :passport and (
+    person_id = :person
+    or id in (select f.value from talk_messages m, json_each(m.files) f where m.passport_id = :passport)
+    and person_id is not (select applicant_id from passports where id = :passport)
+)
+order by created_at, id;
+
+-- name: sent_files
+-- What they sent about passports of others: as a volunteer, or for a neighbour.
+select f.id, f.extension, f.kind, f.state, f.size, f.created_at, p.number
+from files f join passports p on p.id = f.passport_id
+where f.person_id = :person and p.client_id <> :person and f.centre_id = :centre order by f.created_at, f.id;
+
+-- name: letters
+select m.id, m.passport_id, m.sealed_words, m.files, m.at, p.number
+from talks t join talk_messages m on m.talk_id = t.id join passports p on p.id = t.passport_id
+where t.volunteer_id = :volunteer and m.side = 'volunteer' and t.centre_id = :centre order by m.id;
+
+-- name: thread
+select m.id, t.passport_id, m.sealed_words, m.files, m.at, p.number
+from team_messages m join teams t on t.id = m.team_id join passports p on p.id = t.passport_id
+where m.volunteer_id = :volunteer and t.centre_id = :centre order by m.id;
+
+-- name: notes
+-- Their own notes, and what the desk wrote to them, while they had the passport or led its team.
+select distinct x.id, x.passport_id, x.kind, x.sealed_text, x.files, x.at, p.number
+from assignments a join passport_texts x on x.passport_id = a.passport_id join passports p on p.id = a.passport_id
+left join teams t on a.owner_kind = 'team' and t.id = a.owner_id
+where a.centre_id = :centre and (a.owner_kind = 'volunteer' and a.owner_id = :volunteer or t.lead_id = :volunteer)
+    and (x.kind = 'told' or x.kind = 'note' and x.author = 'volunteer')
+    and x.at >= a.started_at and (a.ended_at is null or x.at <= a.ended_at)
+order by x.at, x.id;
+
+-- name: needed
+select u.id, u.passport_id, u.sealed_needed, u.proposed_at, p.number
+from unsolvables u join passports p on p.id = u.passport_id
+where u.proposed_by = :person and u.centre_id = :centre and u.sealed_needed is not null order by u.proposed_at, u.id;
 
 -- name: draft_files
-select kind, state, size, created_at from files
+select id, extension, kind, state, size, created_at from files
 where person_id = :person and passport_id is null and state <> 'gone' order by created_at, id;
 
 -- name: complaints

@@ -13,6 +13,11 @@ where hash = :hash;
 -- name: renew_session!
 update page_sessions set expires_at = :expires_at where hash = :hash;
 
+-- name: close_desk!
+update page_sessions set desk_until = null
+where centre_id = :centre
+    and external_hash in (select external_hash from addresses where person_id = :person and channel = 'web');
+
 -- name: forget_sessions!
 delete from page_sessions where expires_at <= :now;
 

@@ -44,20 +44,30 @@ set status = :to, version = :version,
         when :to in ('closed', 'answered', 'unsolvable', 'withdrawn', 'expired') then :now
         when :to = 'registered' then null
         else closed_at end,
+    stars_asked_at = case when :to = 'registered' then null else stars_asked_at end,
     unconfirmed = case when :to = 'closed' then :unconfirmed when :to = 'registered' then 0 else unconfirmed end
 where id = :id and centre_id = :centre and status = :was and version = :version - 1;
+
+-- name: name_client!
+update passports
+set client_id = :client, applicant_id = :applicant, anonymous = :anonymous, contact_way = 'chat', sealed_contact = :sealed_contact
+where id = :id and centre_id = :centre and client_id = :applicant and applicant_id is null;
 
 -- name: begin_wave
 update passports set wave = :wave, search = search + (:wave = 1) where id = :id and centre_id = :centre
 returning search;
 
 -- name: own!
-update passports set owner_kind = :kind, owner_id = :owner, owned_at = :now
+update passports set owner_kind = :kind, owner_id = :owner, owned_at = :now, awaits_word = :awaits_word
 where id = :id and centre_id = :centre and owner_id is null;
 
 -- name: release!
-update passports set owner_kind = null, owner_id = null, owned_at = null, contacted_at = null, news_at = null
+update passports set owner_kind = null, owner_id = null, owned_at = null, contacted_at = null, news_at = null,
+    awaits_word = 0
 where id = :id and centre_id = :centre and owner_kind = :kind and owner_id = :owner;
+
+-- name: approve!
+update passports set awaits_word = 0 where id = :id and centre_id = :centre and awaits_word;
 
 -- name: contacted!
 update passports set contacted_at = :at where id = :id and centre_id = :centre;
@@ -78,6 +88,10 @@ order by id;
 -- Those who wait and whose topic and aid type are among these, the oldest first; the rules decide who fits.
 select id from passports
 where centre_id = :centre and status = 'searching' and danger is null
+    and not exists (
+        select 1 from escalations e
+        where e.passport_id = passports.id and e.reason = 'not_asked' and e.state in ('open', 'claimed')
+    )
     and (topic is null or further_topics <> '[]' or topic in (select value from json_each(:topics)))
     and (aid_type is null or aid_type in (select value from json_each(:aid_types)))
 order by registered_at, id limit :most;
@@ -95,12 +109,16 @@ update passports set responsible_id = :person where id = :id and centre_id = :ce
 
 -- name: correct!
 update passports set topic = coalesce(:topic, topic), urgency = coalesce(:urgency, urgency),
-    complexity = coalesce(:complexity, complexity)
+    complexity = coalesce(:complexity, complexity), danger = coalesce(:danger, danger),
+    aid_type = coalesce(:aid_type, aid_type), area = coalesce(:area, area)
 where id = :id and centre_id = :centre;
 
 -- name: set_words!
 update passports set sealed_title = :sealed_title, sealed_short = :sealed_short
 where id = :id and centre_id = :centre;
+
+-- name: asked_for_stars!
+update passports set stars_asked_at = :now where id = :id and centre_id = :centre;
 
 -- name: source^
 select source, danger from passports where id = :id and centre_id = :centre;

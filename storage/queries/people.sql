@@ -1,5 +1,5 @@
 -- name: find^
-select sealed_name, source, language, language_chosen, anonymous, age_band, one_thumb, asked_to_stop,
+select sealed_name, source, language, language_chosen, anonymous, age_band, one_thumb, asked_to_stop, asked_to_help,
     (select json_group_array(role) from roles where person_id = p.id and terms_version is not null) as roles,
     (select json_group_array(role) from roles where person_id = p.id and terms_version is null) as pending,
     (select json_group_array(json_array(purpose, given and withdrawn_at is null)) from
@@ -28,6 +28,9 @@ update persons set one_thumb = :one_thumb where id = :id and centre_id = :centre
 
 -- name: set_asked_to_stop!
 update persons set asked_to_stop = :asked where id = :id and centre_id = :centre;
+
+-- name: note_asked_to_help!
+update persons set asked_to_help = 1 where id = :id and centre_id = :centre;
 
 -- name: set_source!
 update persons set source = :source where id = :id and centre_id = :centre;

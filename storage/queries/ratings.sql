@@ -1,8 +1,8 @@
 -- name: find^
-select stars, sealed_comment, first_at from present_ratings where passport_id = :passport and centre_id = :centre;
+select stars, sealed_comment, passed, first_at from present_ratings where passport_id = :passport and centre_id = :centre;
 
 -- name: of_passport
-select stars, sealed_comment, first_at from ratings
+select stars, sealed_comment, passed, first_at from ratings
 where passport_id = :passport and centre_id = :centre order by first_at;
 
 -- name: put!
@@ -13,6 +13,11 @@ on conflict (passport_id, first_at) do update
 set stars = excluded.stars, volunteer_id = excluded.volunteer_id, changed_at = excluded.changed_at;
 
 -- name: comment!
-update ratings set sealed_comment = :sealed_comment
+update ratings set sealed_comment = :sealed_comment, passed = 0
+where passport_id = :passport and centre_id = :centre
+    and first_at = (select first_at from present_ratings where passport_id = :passport);
+
+-- name: pass!
+update ratings set passed = 1
 where passport_id = :passport and centre_id = :centre
     and first_at = (select first_at from present_ratings where passport_id = :passport);

@@ -1,12 +1,16 @@
 -- name: achievements^
 select
-    (select count(*) from passports
-     where centre_id = :centre and status = 'closed' and unconfirmed = 0 and owner_kind = 'volunteer'
-         and owner_id = :volunteer)
+    -- Without a word of the client, or stars that say the same, nobody knows whether it was solved.
+    (select count(*) from passports p
+     where p.centre_id = :centre and p.status = 'closed' and p.owner_kind = 'volunteer' and p.owner_id = :volunteer
+         and (p.unconfirmed = 0
+              or exists (select 1 from present_ratings where passport_id = p.id and stars > 2)))
     -- Of a team's, those who led it or did a step of it: who has a share in its points.
     + (select count(*) from team_members m join teams t on t.id = m.team_id
            join passports p on p.id = t.passport_id and p.owner_kind = 'team' and p.owner_id = t.id
-       where m.volunteer_id = :volunteer and p.centre_id = :centre and p.status = 'closed' and p.unconfirmed = 0
+       where m.volunteer_id = :volunteer and p.centre_id = :centre and p.status = 'closed'
+           and (p.unconfirmed = 0
+                or exists (select 1 from present_ratings where passport_id = p.id and stars > 2))
            and (t.lead_id = :volunteer
                 or exists (select 1 from team_steps s where s.team_id = t.id and s.done_by = :volunteer))
       ) as solved,

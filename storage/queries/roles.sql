@@ -20,6 +20,21 @@ update roles set terms_version = :version where person_id = :person and terms_ve
 -- name: revoke!
 delete from roles where person_id = :person and role = :role;
 
+-- name: ended!
+insert into role_ends (person_id, role, granted_by, granted_at, ended_by, ended_at)
+select person_id, role, granted_by, granted_at, :by, :now from roles where person_id = :person and role = :role;
+
+-- name: ends_of
+select e.role, e.ended_by, e.ended_at
+from role_ends e join persons p on p.id = e.person_id
+where e.person_id = :person and p.centre_id = :centre
+order by e.id desc;
+
+-- name: staff
+select distinct r.person_id from roles r join persons p on p.id = r.person_id
+where p.centre_id = :centre
+order by r.person_id;
+
 -- name: on_duty^
 select r.person_id from roles r join persons p on p.id = r.person_id
 where p.centre_id = :centre and r.role in ('operator', 'director') and r.terms_version is not null

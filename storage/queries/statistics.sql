@@ -4,7 +4,7 @@ select p.status, p.topic, p.aid_type, p.area, p.source, p.registered_at, p.close
     (select min(contacted_at) from assignments where passport_id = p.id) as contacted_at,
     (select min(started_at) from assignments where passport_id = p.id) as taken_at,
     (select min(at) from history where passport_id = p.id and what = 'answered') as answered_at,
-    (select stars from present_ratings where passport_id = p.id) as stars
+    (select stars from present_ratings where passport_id = p.id) as stars, p.stars_asked_at is not null as asked_for_stars
 from passports p
 where p.centre_id = :centre and p.registered_at is not null
     and (p.registered_at >= :since and p.registered_at < :until or p.closed_at >= :since and p.closed_at < :until);

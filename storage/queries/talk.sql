@@ -1,18 +1,18 @@
 -- name: partners
 -- The plus keeps the planner to the index of clients.
 -- A team's lead speaks for it.
-select p.id, p.number, p.client_id, v.id as owner_id, p.sealed_contact, v.person_id
+select p.id, p.number, p.client_id, v.id as owner_id, p.sealed_contact, v.person_id, p.awaits_word
 from passports p left join teams t on t.id = p.owner_id and p.owner_kind = 'team'
     join volunteers v on v.id = coalesce(t.lead_id, p.owner_id)
 where p.client_id = :person and p.centre_id = :centre and +p.owner_kind in ('volunteer', 'team')
     and p.status in ('in_progress', 'resolved')
 union all
-select p.id, p.number, p.client_id, p.owner_id, p.sealed_contact, v.person_id
+select p.id, p.number, p.client_id, p.owner_id, p.sealed_contact, v.person_id, p.awaits_word
 from passports p join volunteers v on v.id = p.owner_id
 where p.owner_kind = 'volunteer' and p.owner_id = :volunteer and p.centre_id = :centre
     and p.status in ('in_progress', 'resolved')
 union all
-select p.id, p.number, p.client_id, t.lead_id, p.sealed_contact, v.person_id
+select p.id, p.number, p.client_id, t.lead_id, p.sealed_contact, v.person_id, p.awaits_word
 from team_members m join teams t on t.id = m.team_id and t.lead_id = m.volunteer_id
     join passports p on p.id = t.passport_id join volunteers v on v.id = t.lead_id
 where m.volunteer_id = :volunteer and m.state = 'joined' and t.centre_id = :centre and t.ended_at is null

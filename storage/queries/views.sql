@@ -3,6 +3,11 @@ select p.id, p.number, p.status, p.sealed_title from passports p
 where p.client_id = :person and p.centre_id = :centre and p.status != 'draft'
 order by p.registered_at desc, p.id desc limit 50;
 
+-- name: of_applicant
+select p.id, p.number, p.status, p.sealed_title from passports p
+where p.applicant_id = :person and p.client_id <> :person and p.centre_id = :centre and p.status != 'draft'
+order by p.registered_at desc, p.id desc limit 50;
+
 -- name: of_owner
 select id, number, urgency, sealed_title, contacted_at, coalesce(reopened_at, registered_at) as registered_at
 from passports
@@ -20,6 +25,14 @@ where o.id = :id and o.centre_id = :centre;
 
 -- name: next_wave_at^
 select min(due_at) as due_at from timers where subject_kind = 'passport' and subject_id = :passport and kind = 'wave_end';
+
+-- name: asked^
+-- Of the present search: who has been asked, or is in this moment; the earliest that the others will be.
+select count(*) filter (where o.not_before <= :now or o.delivered_at is not null) as asked,
+    min(o.not_before) filter (where o.not_before > :now and o.state = 'made') as next_at
+from offers o join passports p on p.id = o.passport_id
+where o.passport_id = :passport and o.centre_id = :centre and o.search = p.search
+    and not (o.state = 'withdrawn' and o.delivered_at is null);
 
 -- name: once_owned^
 select 1 as owned from assignments where passport_id = :passport and owner_id = :volunteer and centre_id = :centre limit 1;

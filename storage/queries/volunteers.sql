@@ -40,6 +40,9 @@ order by v.id;
 -- name: all_accepted
 select id from volunteers where centre_id = :centre and state = 'accepted' order by id;
 
+-- name: at_work
+select id from volunteers where centre_id = :centre and state in ('accepted', 'paused') order by id;
+
 -- name: fitting
 -- Who waited longest in one (topic, area), as far as SQL can tell that they may be asked; the rules decide.
 select p.volunteer_id as id from volunteer_pairs p cross join volunteers v on v.id = p.volunteer_id

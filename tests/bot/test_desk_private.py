@@ -166,6 +166,37 @@ async def test_volunteers_are_found_and_changed(staff: Staff) -> None:
     assert figures(staff.town, "select state from volunteers") == ["gone"]
 
 
+async def test_a_mark_is_told_and_stays_written_with_who_gave_it(staff: Staff) -> None:
+    anna = await joins(staff.town, staff.olga, "1", "Анна")
+    olga = staff.olga_alone
+    await olga.say("/volunteers анн")
+    await olga.presses("Анна", "Отметки", "проверен")
+    assert anna.sees("Центр отметил в вашем профиле: проверен")
+    assert "нет → проверен (Ольга)" in olga.last.text
+    await olga.press("проверен")
+    assert anna.sees("Центр снял отметку в вашем профиле: проверен")
+    assert "проверен → нет (Ольга)" in olga.last.text
+
+
+async def test_a_licence_changes_only_after_a_question(staff: Staff) -> None:
+    anna = await joins(staff.town, staff.olga, "1", "Анна")
+    olga = staff.olga_alone
+    await olga.say("/volunteers анн")
+    await olga.presses("Анна", "Отметки", "психолог")
+    assert "лицензия подтверждается: психолог?" in olga.last.text
+    assert "Предложения (взято / предложено): 0 / 0" in olga.last.text
+    assert figures(staff.town, "select licences from volunteers") == ["[]"]
+    await olga.press("Назад")
+    assert figures(staff.town, "select licences from volunteers") == ["[]"]
+    await olga.presses("психолог", "Да, подтвердить")
+    assert figures(staff.town, "select licences from volunteers") == ['["psychologist"]']
+    assert anna.sees("Центр отметил в вашем профиле: психолог")
+    assert "нет → психолог (Ольга)" in olga.last.text
+    await olga.presses("психолог", "Да, снять")
+    assert anna.sees("Центр снял отметку в вашем профиле: психолог")
+    assert figures(staff.town, "select licences from volunteers") == ["[]"]
+
+
 async def test_tools_are_for_those_who_have_the_right(staff: Staff) -> None:
     await nobody_took_it(staff)
     await staff.town.staff(staff.olga.channel, "950", "organiser")

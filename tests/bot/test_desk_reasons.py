@@ -90,7 +90,7 @@ async def test_danger_without_a_passport_tells_the_context_and_opens_the_talk(st
     for words in ("новый человек", "пожар", "во время обращения за помощью"):
         assert words in card.text
     assert "горим" not in card.text
-    assert card.labels == ["Беру", "Написать человеку…", "Разобрано"]
+    assert card.labels == ["Беру", "Написать человеку…"]
     await staff.olga.press("Написать человеку…")
     await staff.leads()
     await staff.olga_alone.say("Мы рядом. Вы вызвали 112?")

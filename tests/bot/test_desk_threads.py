@@ -104,8 +104,10 @@ async def test_after_the_code_the_bot_looks_and_says_what_is_missing(
 async def test_a_thread_opens_again_with_its_passport(staff: Staff) -> None:
     await nobody_took_it(staff)
     passport = figures(staff.town, "select id from passports")[0]
-    escalation = figures(staff.town, "select id from escalations")[0]
-    await staff.olga.press_data(f"end:{escalation}:answered")
+    await staff.olga.presses("Ещё…", "Ответить самому…")
+    await staff.leads()
+    await staff.olga_alone.say("Сосед уже сложил")
+    await staff.olga_alone.press("Отправить")
     assert telegram(staff).closed == {"t1"}
     await staff.olga.press_data(f"reopen:{passport}")
     assert telegram(staff).closed == set()

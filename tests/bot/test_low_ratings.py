@@ -40,10 +40,10 @@ def card_of(seat: Seat, words: str) -> str:
     return [seen.text for seen in seat.messages if words in seen.text][-1]
 
 
-async def reads_the_history(staff: Staff) -> str:
-    await staff.olga_alone.press_data(f"card:case:{figures(staff.town, 'select id from passports')[0]}")
-    await staff.olga_alone.press("История")
-    return staff.olga_alone.last.text
+async def reads_the_history(staff: Staff, seat: Seat) -> str:
+    await seat.press_data(f"card:case:{figures(staff.town, 'select id from passports')[0]}")
+    await seat.press("История")
+    return seat.last.text
 
 
 async def test_the_director_counts_the_help_as_unrated(staff: Staff, anna: Seat, nina: Seat) -> None:
@@ -58,7 +58,7 @@ async def test_the_director_counts_the_help_as_unrated(staff: Staff, anna: Seat,
     assert ledger(staff) == [2]
     await anna.press_data("go:merits")
     assert "решение контроля качества" in anna.last.text
-    assert "помощь засчитана" in await reads_the_history(staff)
+    assert "помощь засчитана" in await reads_the_history(staff, pavel)
     assert not nina.sees("засчитана")
 
 
@@ -67,7 +67,7 @@ async def test_the_director_leaves_it_out(staff: Staff, anna: Seat, nina: Seat) 
     await pavel.presses("Беру", LEAVE_OUT)
     assert "Решено: помощь не засчитана · Павел · 18 ноября" in card_of(pavel, "Низкая оценка")
     assert ledger(staff) == []
-    assert "помощь не засчитана" in await reads_the_history(staff)
+    assert "помощь не засчитана" in await reads_the_history(staff, pavel)
     assert not anna.sees("засчитана")
     assert not nina.sees("засчитана")
 

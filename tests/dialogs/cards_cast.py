@@ -15,8 +15,12 @@ from dialogs.cards import (
     CasesView,
     CaseView,
     Choice,
+    ChooseLine,
+    ChooseView,
+    ColleagueView,
     ConfirmView,
     ContactView,
+    EndedLine,
     EscalationView,
     FoundLine,
     FoundView,
@@ -36,6 +40,9 @@ from dialogs.cards import (
     QueueLine,
     QueueView,
     RatingView,
+    RoleLine,
+    StaffLine,
+    StaffView,
     StepLine,
     TaskLine,
     TasksView,
@@ -47,6 +54,7 @@ from dialogs.cards import (
 from dialogs.cards.case import EVENTS
 from dialogs.cards.escalation import PAGES
 from dialogs.cards.helper import PAGES as HELPER_PAGES
+from dialogs.cards.helper import ChangeLine
 from dialogs.cards.looks import REASONS, ROLES, WHAT
 from dialogs.cards.offer import OfferFace
 from dialogs.cards.task import TaskFace
@@ -55,8 +63,9 @@ from dispatch.catalogue import Mark
 from dispatch.decisions import Job, Reason
 from dispatch.escalation import EscalationState
 from dispatch.ids import OwnerKind
-from dispatch.passport import Status, Urgency
-from dispatch.volunteers import Level, VolunteerState
+from dispatch.passport import Complexity, Status, Urgency
+from dispatch.rights import RIGHTS
+from dispatch.volunteers import Level, VolunteerState, WhyNot
 
 NOW = datetime(2026, 6, 3, 7, tzinfo=UTC)
 ULID, OTHER = "01JZZZZZZZZZZZZZZZZZZZZZZA", "01JZZZZZZZZZZZZZZZZZZZZZZB"
@@ -73,9 +82,7 @@ def offer(face: OfferFace) -> OfferView:
 
 def task(face: TaskFace) -> TaskView:
     words = () if face == "left" else ("Мне 80 лет",)
-    return TaskView(
-        ULID, face, *HEAD[1:], Urgency.TODAY, words, 2, "Анна", ("+7",), "Лесная, 5", TITLE, TITLE, NOW
-    )
+    return TaskView(ULID, face, *HEAD[1:], Urgency.TODAY, words, 2, "Анна", True, TITLE, TITLE, NOW)
 
 
 def passport(status: Status, rated: bool = False) -> PassportView:
@@ -103,13 +110,21 @@ def escalation(
         "Коротко",
         Urgency.TODAY,
         candidates=people,
-        caller=Caller("client", "intake", "fire", "14-17", True, ("2026-00007",)) if status is None else None,
+        caller=_caller(status),
         choices=tuple(Choice(str(place), TITLE) for place in range(7)),
         owner_kind=OwnerKind.VOLUNTEER if status is Status.IN_PROGRESS else None,
         holder="Вера · юрист" if status is Status.IN_PROGRESS else "",
         may_hand=status is Status.SEARCHING,
         suits=("evening", "weekend"),
     )
+
+
+def _caller(status: Status | None) -> Caller:
+    """Somebody with several open passports, or the volunteer of this one."""
+    if status is not None:
+        return Caller("volunteer", "talk", number="2026-00007")
+    known = tuple(Choice(f"{OTHER[:-1]}{place}", f"2026-0000{place}") for place in range(7))
+    return Caller("client", "intake", "fire", "14-17", True, known)
 
 
 def candidate(verdict: str = "") -> CandidateView:
@@ -145,7 +160,12 @@ def case(status: Status, page: str) -> CaseView:
 
 def helper(state: VolunteerState, page: str) -> HelperView:
     held = {"marks": frozenset(Mark), "licences": (("psychologist", True), ("psy", True))}
-    return HelperView(ULID, "Анна", state, Level.EXPERT, page, **held)
+    changes = (
+        ChangeLine(NOW, "Ольга", "licence", "", "psychologist"),
+        ChangeLine(NOW, "", "mark", "checked", ""),
+        ChangeLine(NOW, "Ольга", "level", "trainee", "expert"),
+    )
+    return HelperView(ULID, "Анна", state, Level.EXPERT, page, **held, changes=changes)
 
 
 def team(side: Side, page: str, status: Status = Status.IN_PROGRESS, reported: bool = False) -> TeamView:
@@ -161,6 +181,8 @@ def team(side: Side, page: str, status: Status = Status.IN_PROGRESS, reported: b
     return TeamView(ULID, OTHER, side, *head, reported=reported, **told, **lists)
 
 
+UNFIT = tuple(CandidateLine(OTHER, f"Вера {why}", unfit=why) for why in WhyNot)
+CHOSEN = tuple(ChooseLine(OTHER, f"Вера {why}", why, why != "licence") for why in ("", *WhyNot, "has_it"))
 VIEWS: list[View] = [
     replace(offer("open"), more=True, language="ru", norm_at=NOW),
     *(offer(face) for face in ("open", "expired", "yours", "taken", "declined", "withdrawn")),
@@ -208,6 +230,26 @@ VIEWS: list[View] = [
     ),
     replace(task("new"), team=OTHER),
     replace(task("new"), danger=True),
+    replace(task("waiting"), words=(), word_within="скоро"),
+    replace(passport(Status.IN_PROGRESS), awaits_word=True, talk=False),
+    *(replace(escalation(page=page), candidates=UNFIT) for page in ("unfit", "unfit-2", "unfit-9")),
+    replace(escalation(page="unfit"), candidates=()),
+    *(
+        replace(
+            escalation(Reason.DESK_WORD, page, Status.IN_PROGRESS),
+            awaits_word=waits,
+            owner_kind=kind,
+            owner="Анна",
+        )
+        for page in ("first", "more", "candidates", "partners", "sure_release", "sure_disapprove")
+        for waits, kind in product((False, True), OwnerKind)
+    ),
+    *(replace(escalation(page="complexity"), complexity=complexity) for complexity in Complexity),
+    *(
+        ChooseView(ULID, "2026-00142", CHOSEN[:many], page, owner)
+        for many, page, owner in ((0, 1, ""), (20, 2, "Анна"))
+    ),
+    *(ChooseView(ULID, "2026-00142", CHOSEN, over=True, owner=owner) for owner in ("", "Анна")),
     *(MineView((MineLine(*HEAD, Status.SEARCHING),) * many) for many in (0, 1, 30)),
     *(TasksView((TaskLine(*HEAD, Urgency.TODAY, NOW),) * many) for many in (0, 1, 30)),
     *(FoundView("passports", (FoundLine(ULID, "2026-00142", "Дрова", TITLE),) * many) for many in (0, 1, 30)),
@@ -222,6 +264,17 @@ VIEWS: list[View] = [
     *(
         CallView(ULID, OTHER, *HEAD[1:], job, "Скажите: всё готово", done)
         for job, done in product(Job, (False, True))
+    ),
+    *(StaffView((StaffLine(ULID, "Ольга", ("operator", "director")),) * many) for many in (1, 30)),
+    *(
+        ColleagueView(
+            ULID,
+            called,
+            tuple(RoleLine(role, NOW, "Павел", active=role != "lawyer") for role in RIGHTS),
+            tuple(EndedLine("operator", NOW, by, own) for by in ("", "Павел") for own in (True, False)),
+            page,
+        )
+        for called, page in product(("", "Ольга"), ("first", "sure_operator", "sure_other"))
     ),
     *(QueueView((QueueLine(ULID, Reason.DANGER, NOW, "2026-00142", "Ольга"),) * many) for many in (0, 1, 30)),
 ]

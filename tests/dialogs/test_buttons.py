@@ -7,7 +7,7 @@ import pytest
 from dialogs.buttons import pressed
 from dialogs.comment import ADDITION, COMMENT, COMPLAINT
 from dialogs.desk import heard_in_group, pressed_in_group
-from dialogs.desk_requests import DecideLowRating
+from dialogs.desk_requests import Correct, DecideLowRating, DecideOwner, ReportPartnerContact
 from dialogs.effects import Do, Effect, GoPrivate, Prompt, Say, Show
 from dialogs.events import ButtonPressed, TextReceived
 from dialogs.form import Form
@@ -53,7 +53,13 @@ DESK = [
     ("page:e:more", TurnCard("e", "more")),
     ("assign:e:v", Assign("e", "v")),
     ("wave:e", AnotherWave("e")),
-    ("end:e:closed", CloseByDesk("e", "closed")),
+    ("end:e:handled", CloseByDesk("e", "handled")),
+    ("close:e:no_answer", CloseByDesk("e", "closed", "no_answer")),
+    ("owner:e:yes", DecideOwner("e", approved=True)),
+    ("owner:e:no", DecideOwner("e", approved=False)),
+    ("pcontact:e", ReportPartnerContact("e")),
+    ("aid:e:support", Correct("e", "aid", "support")),
+    ("urgency:e:today", Correct("e", "urgency", "today")),
     ("earned:e:yes", DecideLowRating("e", earned=True)),
     ("earned:e:no", DecideLowRating("e", earned=False)),
     ("cand:e:trainee", DecideCandidate("e", "trainee")),
@@ -93,6 +99,10 @@ FORGED += [
     "claim",
     "page:e:no_such",
     "end:e:boom",
+    "end:e:answered",
+    "end:e:closed",
+    "close:e:by_desk",
+    "owner:e:perhaps",
     "cand:e:king",
     "rights:b:perhaps",
     "card:secret:p",

@@ -79,8 +79,11 @@ def test_a_late_volunteer_reads_kind_words() -> None:
 @pytest.mark.parametrize(
     ("face", "buttons"),
     [
-        ("new", ["contact", "write", "full", "times", "note", "solved", "need", "handback", "cannot"]),
-        ("working", ["write", "full", "times", "note", "solved", "need", "handback", "cannot"]),
+        (
+            "new",
+            ["contact", "reach", "write", "full", "times", "note", "solved", "need", "handback", "cannot"],
+        ),
+        ("working", ["reach", "write", "full", "times", "note", "solved", "need", "handback", "cannot"]),
         ("resolved", []),
         ("closed", []),
         ("left", []),
@@ -132,7 +135,10 @@ def test_stars_stand_in_one_row_and_then_a_comment_is_asked() -> None:
     asked = face_of(RatingView(*cast.HEAD))
     assert len(asked.rows) == 1
     assert verbs(asked) == [f"stars:{n}" for n in range(1, 6)]
-    assert verbs(face_of(RatingView(*cast.HEAD, stars=5))) == ["comment", "comment:skip"]
+    given = {"stars": 5, "changeable": True}
+    assert verbs(face_of(RatingView(*cast.HEAD, **given))) == ["comment", "comment:skip", "restar"]
+    assert verbs(face_of(RatingView(*cast.HEAD, **given, commented=True))) == ["comment", "restar"]
+    assert verbs(face_of(RatingView(*cast.HEAD, stars=5))) == [], "the term is over"
 
 
 def test_an_answered_question_has_no_buttons() -> None:
@@ -160,9 +166,22 @@ def test_the_desk_sees_what_fits_the_reason(
     assert verbs(face_of(cast.escalation(reason, status=status))) == buttons
 
 
-def test_closing_is_confirmed_on_the_desks_card() -> None:
-    sure = face_of(cast.escalation(page="sure_closed", status=Status.RESOLVED))
-    assert verbs(sure) == ["end:closed", "page:first"]
+def test_closing_asks_for_one_of_four_reasons_on_the_desks_card() -> None:
+    reasons = face_of(cast.escalation(page="closing", status=Status.RESOLVED))
+    assert verbs(reasons) == [
+        *("close:confirmed_aloud", "close:no_answer", "close:not_needed", "close:duplicate"),
+        "page:first",
+    ]
+
+
+def test_the_word_before_contact_is_yes_or_no_and_nothing_settles_it_otherwise() -> None:
+    waits = replace(cast.escalation(Reason.DESK_WORD, status=Status.IN_PROGRESS), awaits_word=True)
+    assert verbs(face_of(waits)) == ["claim", "owner:yes", "page:sure_disapprove", "page:more"]
+    rest = [
+        verb for page in ("more", "more-2", "more-3") for verb in verbs(face_of(replace(waits, page=page)))
+    ]
+    assert "end:handled" not in rest
+    assert "nudge" not in rest
 
 
 def test_a_decided_escalation_has_no_buttons() -> None:

@@ -12,6 +12,7 @@ from dialogs.messages import Button
 from dialogs.places import go
 from dialogs.requests import INVITED
 from dialogs.state import State
+from dialogs.withdrawal import PURPOSES
 from tests.dialogs.cards_cast import NOW
 from tests.dialogs.cast import NINA, TEXTS, facts
 
@@ -43,13 +44,16 @@ SAID: tuple[Notices, ...] = (
     opinion.what_to_rate([]),
     opinion.thanked(ULID),
     opinion.thanked_before(),
-    opinion.words_kept(),
+    opinion.words_kept(2, "Долго ждать"),
+    opinion.rings(1),
 )
 KNOWN = facts()
 
 
 def buttons() -> list[Button]:
-    consented = facts(replace(NINA, consents=frozenset(settings.PURPOSES)))
+    consented = facts(
+        replace(NINA, consents=frozenset(PURPOSES), roles=frozenset({"operator"}), volunteer="accepted")
+    )
     screens = [settings.screen(KNOWN), settings.privacy(consented)]
     said = [notice.effect for notices in SAID for notice in notices]
     shown = [effect for effect in (*said, *screens) if isinstance(effect, Say | Prompt)]

@@ -15,8 +15,13 @@ from dialogs.effects import Say, Show, Toast
 from dialogs.messages import text
 from dialogs.notices import _SAID, SILENT, notices
 from dispatch.decisions import (
+    AnswerDue,
+    ApproveOwner,
+    AskClaimer,
     AskConfirmation,
+    AskHowTheyAre,
     AskRating,
+    AskToPassWords,
     AssignOwner,
     BookKudos,
     ClaimEscalation,
@@ -26,11 +31,14 @@ from dispatch.decisions import (
     Escalate,
     HandCase,
     Job,
+    KeepClaim,
     KeepSolvable,
     MakeOffers,
     MovePassport,
+    NameClient,
     NoteContact,
     OfferState,
+    PassWords,
     Reason,
     RecordRating,
     Refusal,
@@ -38,6 +46,7 @@ from dispatch.decisions import (
     ReleaseOwner,
     Remind,
     ReopenEscalation,
+    RepeatCall,
     ReturnCase,
     RingDesk,
     SettleOffer,
@@ -75,6 +84,7 @@ from dispatch.decisions.teams import (
     TakeStep,
     ThankTeam,
 )
+from dispatch.endings import WhyClosed
 from dispatch.ids import Owner as Owns
 from dispatch.ids import OwnerKind, volunteer_owner
 from dispatch.passport import LIFECYCLE, Cause, Status, Urgency
@@ -100,6 +110,8 @@ DECISIONS: list[Decision] = [
     *(SettleOffer("o", state) for state in OfferState),
     WithdrawOffers("p", ("o1", "o2"), taken=True),
     *(AssignOwner("p", Owns(kind, "boris")) for kind in OwnerKind),
+    ApproveOwner("p", "2026-00001"),
+    *(MovePassport("p", Status.RESOLVED, Status.CLOSED, Cause.OPERATOR, 4, why) for why in WhyClosed),
     *(ReleaseOwner("p", Owns(kind, "boris"), cause, True) for kind, cause in product(OwnerKind, Cause)),
     *(TooLate("p", "vera", another) for another in (None, "p2")),
     ShowOffer("o"),
@@ -125,13 +137,21 @@ DECISIONS: list[Decision] = [
     SnoozeEscalation("e", NOW),
     CorrectPassport("p", "B1"),
     HandCase("p", "vera", "lawyer"),
+    NameClient("p", "vera", "nina", anonymous=False, number="2026-00001"),
     *(ReturnCase("p", "vera", ending) for ending in ("given_back", "handed_on", "closed")),
     *(RingDesk("e", director) for director in (False, True)),
+    *(RepeatCall("e", "gas@", who, back) for who, back in ((None, False), ("olga", False), ("olga", True))),
+    *(AskClaimer("e", "olga", reason, number, NOW, True) for reason, number in product(Reason, ("", "1"))),
+    *(AnswerDue("e", number, to) for number, to in product(("", "1"), (None, "pavel"))),
+    KeepClaim("e", NOW, 1),
     NoteContact("p", NOW),
     AskConfirmation("p"),
     AskRating("p"),
     RecordRating("p", 5, NOW),
     *(ThankVolunteer("p", "boris", stars) for stars in (4, 5)),
+    AskToPassWords("p"),
+    *(PassWords("p", Owns(kind, "boris"), "Спасибо!") for kind in (OwnerKind.VOLUNTEER, OwnerKind.TEAM)),
+    *(AskHowTheyAre("p", "nina", "1", t, asks) for t, asks in product(("", "Дрова"), (False, True))),
     FormTeam("t", "p", "boris", 2, ("vera",)),
     InviteToTeam("t", "vera", NOW),
     ShowInvitation("t", "vera"),
@@ -156,6 +176,7 @@ OUTCOMES = [
     outcomes.passport_registered("p", "2026-00001", NOW, danger=True),
     outcomes.passport_registered("p", "2026-00001", NOW, again=True),
     outcomes.passport_registered("p", "2026-00001", NOW, danger=True, again=True),
+    *(outcomes.registered_unheard("p", "2026-00001", again) for again in (False, True)),
     outcomes.human_called(),
     outcomes.offers_made(["o1", "o2"]),
     outcomes.escalated("e"),
@@ -163,6 +184,7 @@ OUTCOMES = [
     outcomes.desk_called("p"),
     outcomes.words_added("p"),
     outcomes.comment_kept("p"),
+    outcomes.words_kept(),
     outcomes.complaint_received(),
     outcomes.candidate_enrolled(),
     outcomes.already_enrolled(),
@@ -238,6 +260,20 @@ def test_who_handed_back_and_the_client_hear_of_it() -> None:
     told = notices(ReleaseOwner("p", volunteer_owner("boris"), Cause.HANDED_BACK, exclude=True))
     assert [notice.to for notice in told if isinstance(notice.effect, Say)] == [Helper("boris"), Client("p")]
     assert {notice.to for notice in told} == {Helper("boris"), Client("p")}
+
+
+@pytest.mark.parametrize(
+    ("cause", "to_helper", "to_client"),
+    [
+        (Cause.TAKEN_BACK, "notices-released-by-desk", "notices-owner-left"),
+        (Cause.GIVEN_ON, "notices-released-by-desk", "notices-given-on"),
+        (Cause.NOT_APPROVED, "notices-not-approved", "notices-owner-left"),
+    ],
+)
+def test_what_the_desk_decides_is_not_called_silence(cause: Cause, to_helper: str, to_client: str) -> None:
+    released = ReleaseOwner("p", volunteer_owner("boris"), cause, exclude=True)
+    assert key_to(Helper("boris"), released) == [to_helper]
+    assert key_to(Client("p"), released) == [to_client]
 
 
 def test_a_client_who_withdrew_is_not_told_of_another_helper() -> None:

@@ -158,11 +158,17 @@ def test_the_first_screen_ends_a_talk() -> None:
 
 def test_danger_is_heard_in_a_talk_and_the_words_are_still_passed_on() -> None:
     talk = writing().type("У соседей газом пахнет")
-    assert talk.requests == [RaiseDanger("gas"), Relay("p1", "У соседей газом пахнет")]
+    assert talk.requests == [RaiseDanger("gas", "talk", "p1"), Relay("p1", "У соседей газом пахнет")]
     assert "112" in talk.said or "104" in talk.said
     talk = writing().type("срочно")
-    assert talk.requests == [RaiseDanger("other")]
+    assert talk.requests == [RaiseDanger("other", "talk", "p1")]
     assert talk.state.talk == "p1"
+
+
+def test_danger_in_a_reply_is_about_the_talk_and_not_about_the_open_question() -> None:
+    talk = Talk(known()).hear(ButtonPressed("go:help"))
+    talk.facts = known(replied="p1")
+    assert talk.type("газом пахнет").requests[0] == RaiseDanger("gas", "talk", "p1")
 
 
 def test_a_doubt_is_asked_about_and_the_talk_goes_on() -> None:

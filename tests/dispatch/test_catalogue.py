@@ -50,6 +50,21 @@ def test_the_shipped_numbers_are_those_of_the_spec() -> None:
     assert not today.waking_only
 
 
+@pytest.mark.parametrize(
+    "section", ["norms", "weights", "escalation", "kudos", "levels", "retention", "waking"]
+)
+def test_the_shipped_file_names_every_number_that_a_centre_may_change(section: str) -> None:
+    default = type(getattr(CENTRE, section))()
+    assert getattr(CENTRE, section) == default
+    written = json.loads(CENTRE_FILE.read_text(encoding="utf-8"))[section]
+    assert names(written) == names(default.model_dump(mode="json")), "none is left to be guessed"
+
+
+def names(numbers: Any) -> Any:
+    """The keys of settings without their values, whatever lies within."""
+    return {key: names(value) for key, value in numbers.items()} if isinstance(numbers, dict) else None
+
+
 def test_psychological_help_needs_a_licence() -> None:
     assert CENTRE.aid_type_by_id["psychology"].needs.licence == "psychologist"
 

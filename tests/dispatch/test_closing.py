@@ -22,6 +22,7 @@ from dispatch.decisions import (
     MakeOffers,
     MovePassport,
     Reason,
+    RecordEvent,
     Refusal,
     ReleaseOwner,
     SettleEscalations,
@@ -32,6 +33,7 @@ from dispatch.escalation import Escalation, EscalationState
 from dispatch.ids import passport_subject, volunteer_owner
 from dispatch.passport import ENDED, OPEN, Cause, Status
 from dispatch.registration import may_reopen, register, reopen
+from dispatch.rights import OPEN_TO_THE_DESK
 from dispatch.waves import Offer
 from tests.dispatch.cast import NOW, RULES, found, msk, passport, ranked, refusal, working
 
@@ -49,7 +51,7 @@ def test_a_yes_closes_and_asks_for_stars(verdict: Verdict, cause: Cause) -> None
     assert decisions == (
         CancelTimers(P1, frozenset({Job.CONFIRM_CHASE})),
         MovePassport("p1", Status.RESOLVED, Status.CLOSED, cause, 2),
-        SettleEscalations("p1"),
+        SettleEscalations("p1", OPEN_TO_THE_DESK),
         AskRating("p1"),
         StartTimer(Job.RATING_CHASE, P1, msk(3, 11), 2),
         StartTimer(Job.FOLLOW_UP, P1, msk(1, 10, month=9), 2),
@@ -79,13 +81,16 @@ def test_a_no_without_an_owner_searches_again() -> None:
 @pytest.mark.parametrize("status", [s for s in Status if s is not Status.RESOLVED])
 def test_only_the_resolved_is_confirmed(status: Status) -> None:
     assert refusal(confirm(passport(status), Verdict.YES, [], RULES, NOW)) is Refusal.NOT_ALLOWED
-    assert refusal(close_by_operator(passport(status), "phone", RULES, NOW)) is Refusal.NOT_ALLOWED
+    assert refusal(close_by_operator(passport(status), "no_answer", RULES, NOW)) is Refusal.NOT_ALLOWED
 
 
 def test_an_operator_closes_with_a_reason() -> None:
-    assert refusal(close_by_operator(RESOLVED, "", RULES, NOW)) is Refusal.REASON_NEEDED
-    decisions = close_by_operator(RESOLVED, "confirmed_by_phone", RULES, NOW)
-    assert found(decisions, MovePassport)[0].cause is Cause.OPERATOR
+    for forged in ("", "by_desk"):
+        assert refusal(close_by_operator(RESOLVED, forged, RULES, NOW)) is Refusal.REASON_NEEDED
+    decisions = close_by_operator(RESOLVED, "confirmed_aloud", RULES, NOW)
+    (moved,) = found(decisions, MovePassport)
+    assert (moved.cause, moved.why) == (Cause.OPERATOR, "confirmed_aloud")
+    assert RecordEvent("p1", "closed_by_operator", "confirmed_aloud") in decisions
     assert found(decisions, AskRating)
 
 
@@ -94,7 +99,8 @@ def test_a_practice_that_helped_answers() -> None:
     decisions = answer(passport(Status.SEARCHING), Cause.HELPED, offers, RULES, NOW)
     assert found(decisions, MovePassport)[0].to is Status.ANSWERED
     assert WithdrawOffers("p1", ("o1",), taken=False) in decisions
-    assert found(decisions, StartTimer)[0].kind is Job.FOLLOW_UP
+    assert [timer.kind for timer in found(decisions, StartTimer)] == [Job.RATING_CHASE, Job.FOLLOW_UP]
+    assert found(decisions, AskRating)
     assert refusal(answer(working(), Cause.HELPED, [], RULES, NOW)) is Refusal.NOT_ALLOWED
 
 
@@ -105,7 +111,7 @@ def test_the_client_withdraws_whatever_is_open(status: Status) -> None:
         assert decisions[:3] == (
             MovePassport("p1", status, Status.WITHDRAWN, Cause.CLIENT, 2),
             CancelTimers(P1),
-            SettleEscalations("p1"),
+            SettleEscalations("p1", OPEN_TO_THE_DESK),
         )
     else:
         assert refusal(decisions) is Refusal.NOT_ALLOWED
@@ -182,7 +188,8 @@ def test_a_complaint_and_a_low_rating_outlive_the_reopening() -> None:
     (settled,) = found(
         reopen(passport(Status.CLOSED, closed_at=NOW), Cause.CLIENT, RULES, NOW), SettleEscalations
     )
-    assert settled.reasons == frozenset(Reason) - {Reason.COMPLAINT, Reason.RATING_LOW}
+    assert settled.reasons == OPEN_TO_THE_DESK
+    assert not settled.reasons & {Reason.COMPLAINT, Reason.RATING_LOW}
 
 
 def test_the_client_reopens_within_thirty_days_the_desk_at_any_time() -> None:

@@ -6,23 +6,18 @@ from typing import Any
 import pytest
 
 from dispatch.decisions import (
-    CancelTimers,
-    ClaimEscalation,
     DecideEscalation,
     Job,
     Reason,
     Refusal,
-    ReopenEscalation,
     RingDesk,
+    StartTimer,
 )
 from dispatch.escalation import (
-    ALL_CLOCKS,
     Escalation,
     EscalationState,
-    claim,
     decide,
     escalate,
-    unclaim,
     unclaimed,
 )
 from dispatch.ids import escalation_subject
@@ -61,30 +56,21 @@ def test_a_new_volunteer_needs_no_passport() -> None:
 
 
 def test_an_unclaimed_one_rings_again_and_then_the_director() -> None:
-    assert unclaimed(escalation(), Job.ESCALATION_REPEAT) == (RingDesk("e1", director=False),)
-    assert unclaimed(escalation(), Job.ESCALATION_DIRECTOR) == (RingDesk("e1", director=True),)
+    for job, director in ((Job.ESCALATION_REPEAT, False), (Job.ESCALATION_DIRECTOR, True)):
+        assert unclaimed(escalation(), passport(), job, RULES, NOW) == (RingDesk("e1", director=director),)
+
+
+def test_danger_rings_on_until_somebody_claims_it() -> None:
+    told = unclaimed(escalation(reason=Reason.DANGER), None, Job.ESCALATION_DIRECTOR, RULES, msk(6, 3))
+    again = StartTimer(Job.ESCALATION_DIRECTOR, escalation_subject("e1"), msk(6, 3, 15), 0)
+    assert told == (RingDesk("e1", director=True), again)
+    told = unclaimed(escalation(), passport(danger=True), Job.ESCALATION_DIRECTOR, RULES, msk(6, 3))
+    assert told[1:] == (again,)
 
 
 @pytest.mark.parametrize("state", [EscalationState.CLAIMED, EscalationState.DECIDED])
 def test_a_late_ring_is_silent(state: EscalationState) -> None:
-    assert unclaimed(escalation(state), Job.ESCALATION_REPEAT) == ()
-
-
-def test_the_first_claim_wins_and_stops_the_clocks() -> None:
-    assert claim(escalation(), "olga") == (
-        ClaimEscalation("e1", "olga"),
-        CancelTimers(escalation_subject("e1"), ALL_CLOCKS),
-    )
-    taken = escalation(EscalationState.CLAIMED, claimed_by="olga")
-    assert claim(taken, "olga") == ()
-    assert refusal(claim(taken, "pavel")) is Refusal.CLAIMED_BY_ANOTHER
-    assert refusal(claim(escalation(EscalationState.DECIDED), "olga")) is Refusal.ALREADY_DONE
-
-
-def test_a_claim_returns_to_the_queue_with_new_clocks() -> None:
-    taken = escalation(EscalationState.CLAIMED, claimed_by="olga")
-    assert unclaim(taken, passport(), RULES, msk(4, 10)) == (ReopenEscalation("e1", msk(4, 14), msk(5, 9)),)
-    assert refusal(unclaim(escalation(), passport(), RULES, NOW)) is Refusal.ALREADY_DONE
+    assert unclaimed(escalation(state), passport(), Job.ESCALATION_REPEAT, RULES, NOW) == ()
 
 
 def test_who_claimed_it_decides() -> None:
@@ -99,8 +85,18 @@ def test_who_claimed_it_decides() -> None:
     "reason", [Reason.DANGER, Reason.NO_VOLUNTEER, Reason.HANDED_BACK, Reason.NEEDS_WORDS]
 )
 def test_what_has_no_owner_is_settled_by_a_deed_only(reason: Reason) -> None:
-    waiting = escalation(reason=reason, passport="p1")
+    waiting = escalation(EscalationState.CLAIMED, reason=reason, passport="p1", claimed_by="olga")
     assert refusal(decide(waiting, passport(), "olga", "fine")) is Refusal.STILL_UNOWNED
     assert refusal(decide(waiting, passport(Status.SEARCHING), "olga", "fine")) is Refusal.STILL_UNOWNED
     assert decide(waiting, working(), "olga", "fine")
     assert decide(waiting, passport(Status.WITHDRAWN), "olga", "fine")
+
+
+def test_danger_is_over_by_the_word_of_who_claimed_it() -> None:
+    for waiting, problem in (
+        (escalation(reason=Reason.DANGER), None),
+        (escalation(reason=Reason.NO_CONTACT), working(danger=True)),
+    ):
+        assert refusal(decide(waiting, problem, "olga", "handled")) is Refusal.CLAIM_FIRST
+    taken = escalation(EscalationState.CLAIMED, claimed_by="olga", reason=Reason.DANGER)
+    assert decide(taken, None, "olga", "handled")[0] == DecideEscalation("e1", "olga", "handled")

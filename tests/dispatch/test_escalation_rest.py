@@ -1,23 +1,19 @@
-"""What is put off comes back; what the desk corrects keeps its line of history."""
+"""What is put off comes back."""
 
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
-from dispatch.corrections import change_topic, change_urgency
 from dispatch.decisions import (
-    CorrectPassport,
     Reason,
-    RecordEvent,
     Refusal,
     ReopenEscalation,
     RingDesk,
     SnoozeEscalation,
 )
 from dispatch.escalation import Escalation, EscalationState, snooze, wake
-from dispatch.passport import Status, Urgency
-from tests.dispatch.cast import CENTRE, NOW, RULES, msk, passport, refusal
+from tests.dispatch.cast import NOW, RULES, msk, passport, refusal
 
 
 def escalation(**changes: Any) -> Escalation:
@@ -56,20 +52,3 @@ def test_it_wakes_with_a_ring_for_whoever_takes_it() -> None:
     assert isinstance(reopened, ReopenEscalation)
     assert rung == RingDesk("e1", director=False)
     assert wake(escalation(state=EscalationState.DECIDED), None, RULES, NOW) == ()
-
-
-def test_a_corrected_topic_keeps_both_in_its_line() -> None:
-    old, new = list(CENTRE.topic_by_id)[:2]
-    assert change_topic(passport(topic=old), new, CENTRE) == (
-        CorrectPassport("p1", topic=new),
-        RecordEvent("p1", "topic_changed", f"{old}>{new}"),
-    )
-    assert refusal(change_topic(passport(topic=old), old, CENTRE)) is Refusal.ALREADY_DONE
-    assert refusal(change_topic(passport(topic=old), "no_such", CENTRE)) is Refusal.BAD_VALUE
-    assert refusal(change_topic(passport(status=Status.CLOSED), new, CENTRE)) is Refusal.NOT_ALLOWED
-
-
-def test_a_corrected_urgency() -> None:
-    found = passport(urgency=Urgency.TODAY)
-    assert change_urgency(found, Urgency.NOT_URGENT)[0] == CorrectPassport("p1", urgency=Urgency.NOT_URGENT)
-    assert refusal(change_urgency(found, Urgency.TODAY)) is Refusal.ALREADY_DONE

@@ -21,6 +21,7 @@ registered   answered     helped operator
 searching    in_progress  accepted assigned team partner
 searching    answered     helped operator
 in_progress  searching    handed_back silent blocked erased excluded paused another_wanted
+in_progress  searching    taken_back given_on not_approved
 in_progress  resolved     owner operator
 resolved     closed       confirmed partly_enough timer operator
 resolved     in_progress  not_solved partly_more

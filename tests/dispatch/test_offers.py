@@ -37,6 +37,9 @@ TO_VERA = Offer("o2", "p1", "vera", 1, OfferState.DELIVERED)
 BOTH = (TO_BORIS, TO_VERA)
 
 
+DANGER = passport(Status.SEARCHING, version=2, wave=1, danger=True)
+
+
 def press(answer: Answer, offers: tuple[Offer, ...] = BOTH, **changes: Any) -> Any:
     reason = "no_time" if answer is Answer.DECLINE else None
     given: dict[str, Any] = {"passport": SEARCHING, "offer": TO_BORIS, "volunteer": BORIS} | changes
@@ -223,3 +226,11 @@ def test_the_desk_gives_a_passport_to_anybody_who_can_own_it(
 def test_nobody_is_assigned_over_an_owner() -> None:
     decisions = assign(working(), volunteer_owner("vera"), Cause.ASSIGNED, (), rules=RULES, now=NOW)
     assert refusal(decisions) is Refusal.NOT_ALLOWED
+
+
+def test_a_dangerous_one_is_taken_only_by_whom_the_desk_asks_now() -> None:
+    late = Offer("o1", "p1", "boris", 1, OfferState.EXPIRED)
+    assert refusal(press(Answer.ACCEPT, (TO_VERA,), passport=DANGER, offer=late)) is Refusal.NEEDS_DESK
+    assert refusal(take(DANGER, BORIS, (), rules=RULES, now=NOW)) is Refusal.NEEDS_DESK
+    assert AssignOwner("p1", volunteer_owner("boris")) in press(Answer.ACCEPT, passport=DANGER)
+    assert AssignOwner("p1", volunteer_owner("boris")) in press(Answer.ACCEPT, (TO_VERA,), offer=late)

@@ -7,7 +7,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from dispatch.assignments import assign, owner_left
+from dispatch.assignments import approve, assign, disapprove, owner_left, reassign
 from dispatch.closing import Verdict, confirm, withdraw
 from dispatch.decisions import AssignOwner, Job, KeepReserve, Reason, Refuse, TooLate
 from dispatch.escalation import LEAVES_ORPHAN, Escalation, EscalationState, decide
@@ -31,12 +31,17 @@ who = st.sampled_from(NAMES)
 class Dispatch(RuleBasedStateMachine):
     """Анна's passport among six volunteers, an operator and the clocks."""
 
-    @initialize(danger=st.booleans(), urgency=st.sampled_from(Urgency), crowd=st.integers(0, len(NAMES)))
-    def anna_sends(self, danger: bool, urgency: Urgency, crowd: int) -> None:
-        people = {name: volunteer(name, capacity=1) for name in NAMES}
+    @initialize(
+        danger=st.booleans(),
+        urgency=st.sampled_from(Urgency),
+        crowd=st.integers(0, len(NAMES)),
+        topic=st.sampled_from(["B1", "B4"]),
+    )
+    def anna_sends(self, danger: bool, urgency: Urgency, crowd: int, topic: str) -> None:
+        people = {name: volunteer(name, capacity=1, topics=frozenset({"B1", "B4"})) for name in NAMES}
         for name in NAMES[crowd:]:
             people[name] = replace(people[name], state=VolunteerState.GONE)
-        self.world = World(passport(Status.DRAFT, danger=danger, urgency=urgency), people)
+        self.world = World(passport(Status.DRAFT, danger=danger, urgency=urgency, topic=topic), people)
         w = self.world
         w.perform(register(w.passport, Cause.CLIENT, RULES, w.now))
         self.search()
@@ -177,7 +182,16 @@ class Dispatch(RuleBasedStateMachine):
         if not decided:
             return
         owner = volunteer_owner(name)
+        if w.passport.status is Status.IN_PROGRESS:
+            w.perform(reassign(w.passport, owner, Cause.ASSIGNED, RULES, w.now))
+            return
         w.perform(assign(w.passport, owner, Cause.ASSIGNED, w.open_offers(), rules=RULES, now=w.now))
+
+    @rule(yes=st.booleans())
+    def olga_says_her_word(self, yes: bool) -> None:
+        w = self.world
+        said = approve(w.passport, RULES, w.now) if yes else disapprove(w.passport, w.ranked(), RULES, w.now)
+        w.perform(said)
 
     @rule()
     def olga_wants_another_wave(self) -> None:
@@ -237,6 +251,14 @@ class Dispatch(RuleBasedStateMachine):
             assert called or (runs and w.passport.status is Status.SEARCHING)
         if w.passport.status is Status.RESOLVED:
             assert asked
+
+    @invariant()
+    def who_waits_for_a_word_is_waited_for(self) -> None:
+        w = self.world
+        if w.passport.awaits_word:
+            assert w.passport.status is Status.IN_PROGRESS
+            assert Reason.DESK_WORD in w.escalations
+            assert w.passport.contacted_at is None
 
     @invariant()
     def offers_are_open_only_while_it_searches(self) -> None:

@@ -1,6 +1,7 @@
 """The scheduled jobs of SPEC section 7: when they are due, what they do, and when they stay silent."""
 
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -67,7 +68,6 @@ GIVEN = {
     Job.NEWS_DESK: working(),
     Job.CONFIRM_CHASE: RESOLVED,
     Job.RATING_CHASE: CLOSED,
-    Job.FOLLOW_UP: CLOSED,
 }
 
 
@@ -146,6 +146,12 @@ def test_stars_are_asked_for_four_times_then_never() -> None:
     assert decisions[1:] == (BookKudos("boris", 5, "p1", "unrated"),)
 
 
+def test_without_the_clients_word_the_last_chase_books_nothing() -> None:
+    last = msk(10, 10)
+    silent = passport(Status.CLOSED, owner=volunteer_owner("boris"), closed_at=NOW, unconfirmed=True)
+    assert due(Job.RATING_CHASE, silent, last) == (Remind(Job.RATING_CHASE, "p1"),)
+
+
 @pytest.mark.parametrize(("booked", "entries"), [(0, [5]), (2, [3]), (5, []), (10, [])])
 def test_what_was_booked_before_a_reopening_is_not_booked_again(booked: int, entries: list[int]) -> None:
     last = msk(10, 10)
@@ -156,22 +162,28 @@ def test_what_was_booked_before_a_reopening_is_not_booked_again(booked: int, ent
 @pytest.mark.parametrize(
     ("down_until", "reminded", "then"),
     [
-        (msk(5, 12), 1, [msk(6, 10)]),
+        (msk(4, 9, 55), 1, [msk(6, 10)]),
+        (msk(5, 9), 1, [msk(6, 10)]),
+        (msk(5, 12), 1, [msk(10, 10)]),
         (msk(6, 12), 1, [msk(10, 10)]),
+        (msk(10, 9), 1, [msk(12, 9)]),
         (msk(20, 12), 1, []),
     ],
 )
-def test_after_a_downtime_one_late_message(down_until: datetime, reminded: int, then: list[datetime]) -> None:
+def test_after_a_downtime_one_late_message_and_the_next_not_soon(
+    down_until: datetime, reminded: int, then: list[datetime]
+) -> None:
     decisions = due(Job.RATING_CHASE, CLOSED, down_until)
     assert len(found(decisions, Remind)) == reminded
     assert [timer.due_at for timer in found(decisions, StartTimer)] == then
 
 
 def test_who_has_no_account_becomes_a_call_task() -> None:
-    assert due(Job.FOLLOW_UP, CLOSED, NOW, Reach.CALL) == (AddCallTask(Job.FOLLOW_UP, "p1"),)
+    chased = due(Job.RATING_CHASE, CLOSED, NOW, Reach.CALL)
+    assert found(chased, AddCallTask) == [AddCallTask(Job.RATING_CHASE, "p1")]
 
 
-@pytest.mark.parametrize("job", [Job.FOLLOW_UP, Job.RATING_CHASE, Job.CONFIRM_CHASE, Job.NEWS_REMINDER])
+@pytest.mark.parametrize("job", [Job.RATING_CHASE, Job.CONFIRM_CHASE, Job.NEWS_REMINDER])
 def test_who_stopped_the_bot_hears_nothing(job: Job) -> None:
     decisions = due(job, GIVEN[job], NOW + timedelta(hours=1), Reach.NOBODY)
     assert not found(decisions, Remind)
@@ -195,3 +207,13 @@ def test_steps_are_the_specs() -> None:
         Job.RATING_CHASE: (day / 24, day, 3 * day, 7 * day),
         Job.FOLLOW_UP: (90 * day,),
     }
+
+
+@pytest.mark.parametrize("hours", range(0, 24 * 9, 7))
+@pytest.mark.parametrize("job", [Job.RATING_CHASE, Job.CONFIRM_CHASE])
+def test_whatever_the_downtime_nobody_is_chased_twice_within_hours(job: Job, hours: int) -> None:
+    now = CALENDAR.next_waking(due_times(ROWS[job], NOW, CALENDAR, CENTRE.norms)[0] + timedelta(hours=hours))
+    asked = [now]
+    while following := [one for one in found(due(job, GIVEN[job], now), StartTimer) if one.kind is job]:
+        asked.append(now := following[0].due_at)
+    assert all(later - earlier >= timedelta(hours=11) for earlier, later in pairwise(asked))

@@ -81,3 +81,8 @@ def test_a_client_may_want_another_helper_without_a_reason() -> None:
     assert [p.volunteer for p in found(decisions, MakeOffers)[0].proposals] == ["vera"]
     assert found(decisions, Escalate)[0].detail == "another_wanted"
     assert refusal(want_another(passport(Status.SEARCHING), (), RULES, NOW)) is Refusal.NOT_ALLOWED
+
+
+@pytest.mark.parametrize("reach", [Reach.NOBODY, Reach.CALL])
+def test_a_warning_that_reached_nobody_is_not_written_down(reach: Reach) -> None:
+    assert warn(reach) == (StartTimer(Job.CONTACT_LOST, P1, RELIEVED_AT, 1),)

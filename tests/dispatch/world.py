@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import singledispatchmethod
 
 from dispatch.decisions import (
+    ApproveOwner,
     AskConfirmation,
     AskRating,
     AssignOwner,
@@ -113,12 +114,17 @@ class World:
     @_do.register
     def _(self, decision: AssignOwner) -> None:
         assert self.passport.owner is None, "never two owners"
-        self.passport = replace(self.passport, owner=decision.owner)
+        self.passport = replace(self.passport, owner=decision.owner, awaits_word=decision.awaits_word)
+
+    @_do.register
+    def _(self, decision: ApproveOwner) -> None:
+        assert self.passport.awaits_word
+        self.passport = replace(self.passport, awaits_word=False)
 
     @_do.register
     def _(self, decision: ReleaseOwner) -> None:
         assert self.passport.owner == decision.owner
-        self.passport = replace(self.passport, owner=None, contacted_at=None)
+        self.passport = replace(self.passport, owner=None, contacted_at=None, awaits_word=False)
         if decision.exclude:
             self._exclude(decision.owner.id)
 

@@ -30,7 +30,7 @@ async def main(plan: Plan, folder: Path | None) -> None:
         for number in range(1, 13):
             month = Month(2026, number)
             shown = await world.write(lambda unit, month=month: report_of(unit, service, month, "ru"))
-            off = second.differences(str(month), shown.figures)
+            off = second.differences(str(month), shown)
             print(f"report of {month}: {off or 'the same'}")  # noqa: T201
             if folder:
                 written(shown, folder)

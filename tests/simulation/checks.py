@@ -17,9 +17,11 @@ STEPS = {
 }
 """When a card is shown by ourselves, counted from the end that it asks about (SPEC section 7)."""
 
+ENDS = ("closed", "answered")
 BEGINS = {"confirm": ("resolved",), "rating": ("closed", "answered")}
 ANSWERED_BY = {"confirm": "confirm", "rating": "stars"}
-CHASES = frozenset({*TO_OWNER, "notices-remind-follow_up", *STEPS})
+FOLLOW_UPS = frozenset(f"notices-remind-follow_up{kind}" for kind in ("", "-untitled", "-helping"))
+CHASES = frozenset({*TO_OWNER, *FOLLOW_UPS, *STEPS})
 """Kinds of messages by which somebody is chased."""
 
 
@@ -66,6 +68,9 @@ def _step(year: Year, line: Line) -> Any:
         return line.name, line.kind, year.calendar.local_date(line.at)
     if line.kind == "offer":
         return line.name, line.kind, line.subject
+    if line.kind in FOLLOW_UPS:  # one for each last end, however many cases they had
+        ends = [at for one in year.cases_of(line) for at in year.moments_of(one, *ENDS) if at <= line.at]
+        return line.place, "follow up", max(ends)
     return None
 
 
@@ -79,6 +84,8 @@ def _needless(year: Year, line: Line) -> bool:
         return False
     if year.wants_quiet(line):
         return True
+    if line.kind in FOLLOW_UPS:
+        return any(year.is_open(one, line.at) for one in year.cases_of(line))
     if line.kind in STEPS:
         begun = max(at for at in year.moments_of(line.subject, *BEGINS[line.kind]) if at <= line.at)
         answers = year.deeds[line.name, ANSWERED_BY[line.kind]]
@@ -119,17 +126,23 @@ def heaped(year: Year, lines: Iterable[Line]) -> list[Line]:
 
 
 def left_behind(year: Year) -> list[str]:
-    """Timers of the past, and open passports that nothing and nobody will ever touch again."""
+    """Timers of the past, and what nothing will ever touch again: open passports, claimed escalations."""
     now = year.world.now
     rows = year.world.rows("select * from timers")
     late = [f"{row['kind']} since {row['due_at']}" for row in rows if moments.load(row["due_at"]) <= now]
     ticking = {_passport_of(year, row["subject_kind"], row["subject_id"]) for row in rows}
-    claimed = {row["passport_id"] for row in year.escalations.values() if row["state"] == "claimed"}
-    return late + [
+    asked = {row["subject_id"] for row in rows if row["subject_kind"] == "escalation"}
+    forgotten = [
+        f"{row['reason']} is {row['state']} without a clock"
+        for name, row in year.escalations.items()
+        if row["state"] == "claimed" and name not in asked
+    ]
+    silent = [
         f"{row['number']} {row['status']} has no clock"
         for row in year.passports.values()
-        if Status(row["status"]) in OPEN and row["id"] not in ticking | claimed
+        if Status(row["status"]) in OPEN and row["id"] not in ticking
     ]
+    return late + forgotten + silent
 
 
 def _passport_of(year: Year, kind: str, subject: str) -> str | None:

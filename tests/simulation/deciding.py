@@ -30,6 +30,17 @@ async def decides_unsolvable(desk: Desk, escalation: str, account: Account) -> b
     return await world.press(desk.person, account, f"unsolv:{escalation}:no")
 
 
+async def says_word(desk: Desk, escalation: str, account: Account) -> bool:
+    """Before the first contact the desk mostly agrees to whoever took it."""
+    world = desk.world
+    if not world.shown(account).get(f"owner:{escalation}:yes"):
+        return False
+    if desk.person.luck.random() < 0.9:
+        return await world.press(desk.person, account, f"owner:{escalation}:yes")
+    await world.press(desk.person, account, f"page:{escalation}:sure_disapprove")
+    return await world.press(desk.person, account, f"owner:{escalation}:no")
+
+
 async def closes_team(desk: Desk, escalation: str, account: Account) -> bool:
     """The lead calls it solved: the desk agrees, or something is still to be done."""
     world = desk.world
@@ -81,7 +92,7 @@ async def decides_low_rating(desk: Desk, escalation: str, account: Account) -> b
     return await desk.world.press(desk.person, account, f"earned:{escalation}:{answer}")
 
 
-SPECIAL = (decides_low_rating, decides_unsolvable, closes_team, reopens, makes_team)
+SPECIAL = (decides_low_rating, decides_unsolvable, says_word, closes_team, reopens, makes_team)
 """Tried in this order before what is done with any case."""
 
 

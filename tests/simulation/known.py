@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from dispatch.calendar import Calendar
+from dispatch.passport import OPEN, Status
 from storage import moments
 from tests.simulation.log import Line
 from tests.simulation.records import Who
@@ -59,8 +60,20 @@ class Year:
         told = self.world.told_problems.get(line.subject)
         return asked or (told is not None and _gone(told.who.last, line.at))
 
+    def cases_of(self, line: Line) -> list[str]:
+        """The passports of whoever reads this chat."""
+        who = self.world.who.at(line.place, line.at).last
+        return [name for name, told in self.world.told_problems.items() if told.who.last is who]
+
+    def is_open(self, passport: str, moment: datetime) -> bool:
+        """Whether somebody still had to do something about it then."""
+        rows = [row["what"] for row in self.history[passport] if moments.load(row["at"]) <= moment]
+        return next((Status(what) in OPEN for what in reversed(rows) if what in set(Status)), False)
+
     def burns(self, line: Line) -> bool:
         """Whether it is about danger, or a passport of «today»: those go at any hour (SPEC 5 and 6)."""
+        if line.urgent:
+            return True
         if line.kind == "escalation" and line.subject in self.escalations:
             row = self.escalations[line.subject]
             return row["reason"] == "danger" or self._burns(row["passport_id"])

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from tests.simulation.known import Year
 from tests.simulation.stories import Story, Work
@@ -12,7 +13,7 @@ STARS = {1: 0.0, 2: 0.0, 3: 0.5, 4: 0.8, 5: 1.0}
 SHARES = {**STARS, "unrated": 0.5, "help_counted": 0.5, "help_not_counted": 0.0}
 """By the stars, by what a director says of one or two, and where nobody said anything for a week."""
 
-LAST_CHASE = timedelta(days=7)
+CHASES = (timedelta(hours=1), timedelta(days=1), timedelta(days=3), timedelta(days=7))
 
 
 def lines_of(year: Year, story: Story) -> Iterator[tuple[datetime, int]]:
@@ -69,8 +70,23 @@ def _shared(story: Story, work: Work, at: datetime) -> bool:
 
 
 def _last_chase(year: Year, closed: datetime) -> datetime:
-    """A week later, in waking hours; after a downtime when we are back, and not at night."""
-    due = year.calendar.next_waking(closed + LAST_CHASE)
+    """A week later in waking hours.
+
+    After a downtime one comes late; the next is left out, or the last put off, if half of the way has gone.
+    """
+    due = [year.calendar.next_waking(closed + step) for step in CHASES]
+    at = _up_again(year, due[0])
+    for before, step in pairwise(due):
+        soonest = at + (step - before) / 2
+        if at < step < soonest and step == due[-1]:
+            at = _up_again(year, year.calendar.next_waking(soonest))
+        elif step > at and step >= soonest:
+            at = _up_again(year, step)
+    return at
+
+
+def _up_again(year: Year, due: datetime) -> datetime:
+    """When we are back, and not at night."""
     ends = (ends for begins, ends in year.world.was_down if begins <= due < ends)
     return year.calendar.next_waking(next(ends, due))
 

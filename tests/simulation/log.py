@@ -17,6 +17,9 @@ _JOBS = ("contact_reminder", "contact_warning", "news_reminder")
 TO_OWNER = frozenset(f"notices-remind-{job}" for job in _JOBS)
 """Reminders whose words come with the card of the task."""
 
+ASKED = "desk-claimed-ask"
+"""Texts that ask whoever has taken a card what became of it."""
+
 FEWEST_LETTERS = 8
 """A text with fewer signs of its own would be found in anything."""
 
@@ -35,6 +38,8 @@ class Line:
     cause: str
     kind: str
     subject: str
+    urgent: bool = False
+    """Whether who has taken a card is asked about danger or about a case for «today»."""
 
     @property
     def by_ourselves(self) -> bool:
@@ -57,6 +62,8 @@ def lines(world: World) -> list[Line]:
 class _Kinds:
     def __init__(self, world: World) -> None:
         self._rows = world.rows_seen
+        burning = world.rows("select number from passports where danger is not null or urgency = 'today'")
+        self._burning = ("Опасность", *(row["number"] for row in burning))
         self._key_of = cache(_Keys(world.assembly.service.texts("ru")).of)
 
     def line(self, received: Received) -> Line:
@@ -74,6 +81,7 @@ class _Kinds:
             received.cause,
             "offer-over" if card == "offer" and not received.takes else card or "say",
             subject or "",
+            (card or "").startswith(ASKED) and any(said in received.words for said in self._burning),
         )
 
 

@@ -15,6 +15,8 @@ from tests.simulation.world import World
 
 GROUP = "-100"
 MOST_TRIES = 6
+FORGETS = 0.2
+"""So often a claimed card is forgotten although they were asked about it."""
 NUMBER = re.compile(r"\d{4}-\d{5}")
 
 
@@ -26,12 +28,17 @@ class Operator:
         self.tries: dict[str, int] = {}
         self.cases: dict[str, str] = {}
         """The passport's number by the escalation, as its card tells."""
+        self.relieved: set[str] = set()
+        """Escalations whose owner was relieved already: what is left of them is only to be ended."""
         self.words: dict[str, str] = {}
         """What its card says."""
 
     def react(self, account: Account, seen: Seen, how: How) -> None:
         """A card rings: somebody will look at it, sooner if it burns."""
         number = NUMBER.search(seen.text)
+        if how == "new" and any(data.startswith("card:escalation:") for data in data_of(seen)):
+            self._asked(account, seen)
+            return
         for data in data_of(seen) if how == "new" else ():
             verb, _, subject = data.partition(":")
             self.cases[subject], self.words[subject] = number.group() if number else subject, seen.text
@@ -40,6 +47,20 @@ class Operator:
             elif verb == "claim":
                 burns = "112" in seen.text or "Опасность" in seen.text or "сегодня" in seen.text.lower()
                 self._soon(subject, account, "burns" if burns else "case")
+
+    def _asked(self, account: Account, seen: Seen) -> None:
+        """What became of a card that they have claimed: mostly they go on with it, now and then forget it."""
+        opener = next(data for data in data_of(seen) if data.startswith("card:escalation:"))
+        if self.person.luck.random() < FORGETS:
+            return
+        at = self.world.now + timedelta(minutes=4) * self.person.luck.lognormvariate(0, 0.5)
+        self.world.plan(self.person, at, lambda: self._goes_on(opener, account))
+
+    async def _goes_on(self, opener: str, account: Account) -> None:
+        escalation = opener.rpartition(":")[2]
+        await self.world.press(self.person, account, f"claim:{escalation}")
+        if await self.world.press(self.person, account, opener):
+            await self._decides(escalation, account)
 
     def _soon(self, escalation: str, account: Account, what: str) -> None:
         luck = self.person.luck
@@ -73,6 +94,8 @@ class Operator:
         self._again(escalation, account)
 
     async def _decides(self, escalation: str, account: Account) -> None:
+        if escalation in self.relieved and await self._ends(escalation, account):
+            return
         for special in SPECIAL:
             if await special(self, escalation, account):
                 return
@@ -124,13 +147,18 @@ class Operator:
             return await self.world.press(self.person, account, f"nudge:{escalation}")
         if not await self.world.press(self.person, account, f"page:{escalation}:sure_release"):
             return False
+        self.relieved.add(escalation)
         return await self.world.press(self.person, account, f"release:{escalation}")
 
     async def _ends(self, escalation: str, account: Account) -> bool:
         if await self.world.press(self.person, account, f"end:{escalation}:handled"):
             return True
-        await self.world.press(self.person, account, f"page:{escalation}:more")
-        return await self.world.press(self.person, account, f"end:{escalation}:handled")
+        for page in ("more", "more-2"):
+            await self.world.press(self.person, account, f"page:{escalation}:{page}")
+            await self.world.press(self.person, account, f"page:{escalation}:sure_handled")
+            if await self.world.press(self.person, account, f"end:{escalation}:handled"):
+                return True
+        return False
 
 
 def luck_of(seed: int, name: str) -> Random:

@@ -2,19 +2,22 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from statistics import mean
 from typing import Any
 
+from bot.report.report import Report
 from dispatch.statistics.figures import Figures
 from dispatch.statistics.merging import Part
+from tests.simulation import norms
+from tests.simulation.days_off import works_on
 from tests.simulation.known import Year
 from tests.simulation.ledger import lines_of
 from tests.simulation.log import Line
 from tests.simulation.stories import Story, stories
 
 HELPED = ("closed", "answered")
-BREAKDOWNS, SENT = ("topic", "aid_type", "area", "source", "ended", "stars"), "intake-sent"
+BREAKDOWNS, SENT = ("topic", "aid_type", "area", "source", "status", "ended", "stars"), "intake-sent"
 CLIENTS = ("age", "sex", "occupation")
 AGES = (75, 60, 45, 30, 18, 0)
 
@@ -26,9 +29,11 @@ class Second:
         self._year, self._lines = year, lines
         self._told = list(stories(year, lines).values())
 
-    def differences(self, month: str, shown: Figures) -> list[str]:
+    def differences(self, month: str, shown: Report) -> list[str]:
         """Figures of the product, by name, that are not what this calculation gives."""
-        expected, got = self._expected(month), _got(shown)
+        known, before = self._expected(month), self._expected(back(month, 1))
+        expected = known | self._trend(month) | norms.expected(self._year, month, known, before)
+        got = _got(shown.figures) | norms.got(shown)
         return [f"{name}: {got[name]}, not {value}" for name, value in expected.items() if got[name] != value]
 
     def _expected(self, month: str) -> dict[str, Any]:
@@ -44,9 +49,24 @@ class Second:
             **_of_clients(begun, month),
             **_of_opinions(self._year, here, month),
             **_of_groups(begun),
+            "status": Counter(story.status(self._year.world.now) for story in begun),
             "ended": Counter(story.end for story in ended),
             "stars": Counter(map(str, given)),
         }
+
+    def _trend(self, month: str) -> dict[str, Any]:
+        """How many began and how many were helped in each month of the year that ends with this one."""
+        here = _Month(self._year, month)
+        began = Counter(here.name(story.told_at) for story in self._told)
+        helped = Counter(here.name(one.ended_at) for one in self._told if one.ended_at and one.end in HELPED)
+        year = [back(month, months) for months in range(11, -1, -1)]
+        return {"trend": [(one, began[one], helped[one]) for one in year]}
+
+
+def back(month: str, months: int) -> str:
+    """So many months before the month."""
+    year, number = divmod(int(month[:4]) * 12 + int(month[5:]) - 1 - months, 12)
+    return f"{year}-{number + 1:02}"
 
 
 def _of_groups(begun: list[Story]) -> dict[str, Any]:
@@ -72,12 +92,13 @@ def _of_begun(year: Year, begun: list[Story]) -> dict[str, Any]:
 
 def _of_ended(ended: list[Story]) -> dict[str, Any]:
     helped = [story for story in ended if story.end in HELPED]
+    asked = [story for story in helped if not story.timed_out]
     consultations = ("inform", "consult", "defend")
     return {
         "helped": len(helped),
         "unconfirmed": sum(story.unconfirmed for story in ended),
         "consultations": sum(story.told.answers["aid"] in consultations for story in helped),
-        "response": (sum(story.stars is not None for story in helped), len(helped)),
+        "response": (sum(story.stars is not None for story in asked), len(asked)),
         "closure": _middle(story.ended_at - story.told_at for story in ended if story.ended_at),
     }
 
@@ -117,9 +138,8 @@ def _of_opinions(year: Year, here: "_Month", month: str) -> dict[str, Any]:
         if len(found) >= 5:
             stars = [one.stars for one in found]
             good = sum(one >= 4 for one in stars)
-            said = sum(bool(one.words) for one in found)
-            return {"opinions": (len(found), mean(stars), good, said)}
-    return {"opinions": (sum(at == month for at, _ in given), None, 0, 0)}
+            return {"opinions": (len(found), mean(stars), good)}
+    return {"opinions": (sum(at == month for at, _ in given), None, 0)}
 
 
 def _of_clients(begun: list[Story], month: str) -> dict[str, Any]:
@@ -167,12 +187,8 @@ def _by(year: Year, told_at: datetime) -> datetime:
     local, days = told_at.astimezone(year.world.zone), 2
     while days:
         local += timedelta(days=1)
-        days -= _works_on(year, local.date())
+        days -= works_on(year.world.zone.key, local.date())
     return local
-
-
-def _works_on(year: Year, day: date) -> bool:
-    return year.calendar.is_working_day(day)
 
 
 def _middle(durations: Iterable[timedelta]) -> tuple[timedelta, timedelta] | None:
@@ -208,7 +224,8 @@ def _got(shown: Figures) -> dict[str, Any]:
         "kudos": work.kudos,
         "hours": work.hours,
         "active": work.active,
-        "opinions": (heard.count, heard.average, heard.positive.part, len(heard.words)),
+        "trend": [(str(one.month), one.registered, one.helped) for one in shown.trend],
+        "opinions": (heard.count, heard.average, heard.positive.part),
         "sent": {source: steps[SENT] for source, steps in shown.intakes.items() if SENT in steps},
         **{name: _Merged(shown.breakdowns[name]) for name in BREAKDOWNS},
         **{name: _Merged(shown.clients[name]) for name in CLIENTS},

@@ -12,6 +12,7 @@ from tests.simulation.records import Deed, Told
 ENDS = ("closed", "answered", "withdrawn", "unsolvable")
 STATUSES = ("registered", "searching", "in_progress", "resolved", *ENDS)
 TAKEN_BY = ("accepted", "assigned", "team")
+WORD_OF_CLIENT = ("confirmed", "partly_enough")
 CHANGEABLE = timedelta(days=7)
 
 
@@ -86,6 +87,11 @@ class Story:
         return [at for at, said, _ in self.rows if said == what]
 
     @property
+    def timed_out(self) -> bool:
+        """Whether nobody but the clock closed it: then nobody asked for stars."""
+        return self.ended_at is not None and (self.ended_at, "closed", "timer") in self.rows
+
+    @property
     def first_word(self) -> datetime | None:
         """When somebody first answered."""
         return min(filter(None, (self.first_contact, self.first_answer)), default=None)
@@ -148,9 +154,10 @@ def _end(story: Story) -> None:
             story.end, story.ended_at, story.unconfirmed = "", None, False
         if what == "answered" and story.first_answer is None:
             story.first_answer = at
-        if what == "closed" and cause != "timer":
+        said = cause in WORD_OF_CLIENT or (at, "closed_by_operator", "confirmed_aloud") in story.rows
+        if what == "closed" and said:
             story.closings.append(at)
-        story.unconfirmed |= what == "unconfirmed"
+        story.unconfirmed |= what == "closed" and not said
 
 
 def _works(story: Story) -> list[Work]:

@@ -1,6 +1,7 @@
 """Two promises that a year of six thousand broke, each with the few people that it takes."""
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from random import Random
@@ -22,7 +23,6 @@ from tests.simulation.year import founded
 
 NOBODY = Plan(residents=0, volunteers=0, passports=0)
 MORNING = BEGIN + 12 * DAY + 12 * HOUR
-FOLLOW_UP = "notices-remind-follow_up"
 
 
 def quiet(name: str, *accounts: Account) -> Person:
@@ -48,7 +48,7 @@ async def nina(world: World, *, joins: bool) -> list[Line]:
     if joins:
         await resident.voice.joins()
     await world.run(MORNING + 110 * DAY)
-    return [line for line in lines(world) if line.kind == FOLLOW_UP]
+    return [line for line in lines(world) if line.kind in checks.FOLLOW_UPS]
 
 
 async def test_a_wish_told_in_one_chat_is_not_known_in_another_that_nobody_joined(tmp_path: Path) -> None:
@@ -102,4 +102,9 @@ async def test_an_old_button_of_vk_reports_no_hours_a_second_time(tmp_path: Path
         month = Month(2026, 1)
         shown = await world.write(lambda unit: report_of(unit, world.assembly.service, month, "ru"))
         assert shown.figures.work.hours == 2
-        assert not Second(Year(world), lines(world)).differences(str(month), shown.figures)
+        second = Second(Year(world), lines(world))
+        assert not second.differences(str(month), shown)
+        wrong = replace(shown, held=[replace(line, before=99.0) for line in shown.held])
+        wrong = replace(wrong, figures=replace(shown.figures, trend=shown.figures.trend[1:]))
+        names = {one.partition(":")[0] for one in second.differences(str(month), wrong)}
+        assert names == {"trend", *(f"norm of {line.name}" for line in shown.held)}

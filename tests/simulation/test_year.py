@@ -84,7 +84,7 @@ async def test_people_did_all_that_people_do(told: Told) -> None:
 async def test_the_report_says_what_the_world_saw(told: Told, number: int) -> None:
     world, month = told.year.world, Month(2026, number)
     report = await world.write(lambda unit: report_of(unit, world.assembly.service, month, "ru"))
-    assert not told.second.differences(str(month), report.figures)
+    assert not told.second.differences(str(month), report)
     assert f"{report.figures.registered}" in forms.page(report)
 
 

@@ -1,6 +1,7 @@
 """What residents do beside their problems: talk, complain, rate the centre, tell who they are, leave."""
 
 import re
+from collections import Counter
 from datetime import datetime, timedelta
 
 from dialogs.events import Started
@@ -15,6 +16,9 @@ SAID = ("Когда вас ждать?", "Спасибо, что откликн�
 COMPLAINTS = ("Долго никто не отвечал", "Обещали перезвонить и не перезвонили")
 AGAIN = "Снова сломалось, откройте обращение ещё раз, пожалуйста"
 OF_THE_CENTRE = ("Спасибо, очень помогли", "Долго ждать у двери", "Звоните Анне Петровой, 8 900 123-45-67")
+MOST_WORDS = 5
+"""In one talk; a team in which everybody answered everybody would never fall silent."""
+
 STARS, STAR_WEIGHTS = (5, 4, 3, 2, 1), (50, 25, 12, 8, 5)
 SEXES, OCCUPATIONS = ("woman", "man"), ("works", "studies", "retired", "home", "seeks")
 
@@ -24,6 +28,7 @@ class Voice:
 
     def __init__(self, world: World, person: Person) -> None:
         self.world, self.person = world, person
+        self._words: Counter[str] = Counter()
 
     def lives(self, begin: datetime, end: datetime) -> None:
         """What happens once in a year, or never."""
@@ -129,8 +134,9 @@ class Voice:
     def hears(self, account: Account, data: list[str], planned: Soon) -> None:
         """React to what came: `planned(median, act)` says when."""
         if len(data) == 2 and data[0].startswith("write:") and data[1] == "endtalk":
-            if self.person.does("answers_talk"):
-                passport = data[0].partition(":")[2]
+            passport = data[0].partition(":")[2]
+            if self.person.does("answers_talk") and self._words[passport] < MOST_WORDS:
+                self._words[passport] += 1
                 planned(20 * MINUTE, lambda: self.writes(account, passport))
         elif any(one.startswith("slot:") for one in data):
             passport = data[0].split(":")[1]

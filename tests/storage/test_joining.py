@@ -84,6 +84,7 @@ async def test_the_stricter_profile_stays(
         people.set_age_band(unit, anna.person_id, "adult")
         people.set_age_band(unit, boris.person_id, "14-17")
         people.set_asked_to_stop(unit, boris.person_id, asked=True)
+        people.note_asked_to_help(unit, boris.person_id)
         people.set_language(unit, boris.person_id, "en", chosen=True)
 
     await store.do(settle)
@@ -91,7 +92,7 @@ async def test_the_stricter_profile_stays(
     person = await store.do(people.person, anna.person_id)
     assert person is not None
     assert (person.anonymous, person.name, person.age_band) == (True, None, "14-17")
-    assert (person.asked_to_stop, person.language) == (True, "en")
+    assert (person.asked_to_stop, person.asked_to_help, person.language) == (True, True, "en")
 
 
 async def test_the_later_draft_goes_on_and_the_earlier_one_is_given_back(

@@ -4,7 +4,19 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
 from bot.perform.context import Actor
-from bot.perform.desk import behalf, deeds, openings, people, quality, questions, specialists, words
+from bot.perform.desk import (
+    behalf,
+    belonging,
+    correcting,
+    deeds,
+    giving,
+    openings,
+    people,
+    quality,
+    questions,
+    specialists,
+    words,
+)
 from dialogs import case_requests as case
 from dialogs import desk_requests as desk
 from dialogs import requests as ask
@@ -16,18 +28,19 @@ Performer: TypeAlias = Callable[[Unit, Actor, Rules, Any], list[Decision]]
 
 PERFORMERS: Mapping[type, Performer] = {
     ask.Claim: deeds.claim,
-    ask.Assign: deeds.assign,
-    ask.AnotherWave: deeds.another_wave,
+    ask.Assign: giving.assign,
+    ask.AnotherWave: giving.another_wave,
     ask.CloseByDesk: deeds.close,
     ask.AnswerDesk: questions.answer,
     desk.Unclaim: deeds.unclaim,
-    desk.Refer: deeds.refer,
-    desk.ReportPartnerSolved: deeds.partner_solved,
-    desk.ChangeTopic: deeds.change_topic,
-    desk.ChangeUrgency: deeds.change_urgency,
+    desk.Refer: giving.refer,
+    desk.ReportPartnerContact: giving.partner_reached,
+    desk.ReportPartnerSolved: giving.partner_solved,
+    desk.DecideOwner: giving.decide_owner,
+    desk.Correct: correcting.correct,
     desk.Snooze: deeds.snooze,
-    desk.Nudge: deeds.nudge,
-    desk.TakeBack: deeds.take_back,
+    desk.Nudge: giving.nudge,
+    desk.TakeBack: giving.take_back,
     desk.ProposeUnsolvable: words.propose,
     desk.DecideUnsolvable: words.decide_unsolvable,
     desk.DecideLowRating: quality.decide,
@@ -37,10 +50,12 @@ PERFORMERS: Mapping[type, Performer] = {
     desk.NoteCase: words.note,
     desk.Describe: words.describe,
     desk.OpenCase: openings.open_case,
+    desk.TellWhose: belonging.tell_whose,
     case.HandOver: specialists.hand_over,
     case.GiveBack: specialists.return_case,
     desk.Reopen: openings.reopen,
     desk.Search: openings.search,
+    desk.FindToAssign: openings.find_to_assign,
     desk.SubmitFor: behalf.submit_for,
     desk.AnswerCall: behalf.answer_call,
     desk.KeepPartner: people.keep_partner,

@@ -65,7 +65,7 @@ def answer_call(unit: Unit, actor: Actor, rules: Rules, request: AnswerCall) -> 
 
 def draft_of(answers: Mapping[str, Any]) -> dict[str, Any]:
     """The operator's answers as the intake's draft of the person who takes it over."""
-    left = ("source", "consent", "surname", "email", "about", "mirror")
+    left = ("source", "consent", "surname", "email", "about", "mirror", "mark", "heard")
     return {key: value for key, value in _as_intake(answers).items() if key not in left}
 
 

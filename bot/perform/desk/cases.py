@@ -11,7 +11,7 @@ from dispatch.decisions import Decision, Decisions, RecordEvent, Refuse
 from dispatch.escalation import Escalation, taken_from
 from dispatch.ids import Id
 from dispatch.passport import Passport
-from dispatch.rights import SPECIALISTS
+from dispatch.rights import CONFIDENTIAL, SPECIALISTS
 from storage import passports
 from storage.history import Author
 from storage.unit import Unit
@@ -53,6 +53,13 @@ def case_for(unit: Unit, actor: Actor, escalation: Id) -> Case | list[Decision]:
         return found
     passport = passports.load(unit, found.passport) if found.passport else None
     return Case(found, passport) if passport else refused()
+
+
+def line_of(found: Escalation, what: str, detail: str = "") -> tuple[RecordEvent, ...]:
+    """A line in the history of its passport; one about a confidential matter is marked by its reason."""
+    if found.passport is None:
+        return ()
+    return (RecordEvent(found.passport, what, found.reason if found.reason in CONFIDENTIAL else detail),)
 
 
 def done(unit: Unit, actor: Actor, decisions: Decisions, *noted: RecordEvent) -> list[Decision]:

@@ -2,10 +2,10 @@
 
 from bot.perform import passports as intake
 from bot.perform.context import Actor
-from bot.perform.desk.cases import done, refuses
+from bot.perform.desk.cases import case_for, done, refuses
 from bot.perform.found import refused
-from bot.perform.rights import holds, may_on
-from dialogs.desk_requests import OpenCase, Reopen, Search
+from bot.perform.rights import holds, may_decide, may_on
+from dialogs.desk_requests import FindToAssign, OpenCase, Reopen, Search
 from dispatch.decisions import Decision, Reason
 from dispatch.escalation import escalate
 from dispatch.passport import Cause
@@ -30,12 +30,21 @@ def search(unit: Unit, actor: Actor, _rules: Rules, request: Search) -> list[Dec
     return []
 
 
+def find_to_assign(unit: Unit, actor: Actor, _rules: Rules, request: FindToAssign) -> list[Decision]:
+    """The same for a volunteer who is to get the passport of an escalation."""
+    case = case_for(unit, actor, request.escalation)
+    if isinstance(case, list):
+        return case
+    index.remember(unit, actor.person, "volunteers", request.words)
+    return []
+
+
 def open_case(unit: Unit, actor: Actor, rules: Rules, request: OpenCase) -> list[Decision]:
     """The desk takes up a passport by itself; where something waits already, that is shown."""
     passport = passports.load(unit, request.passport)
     if passport is None or not passport.is_open or not may_on(unit, actor, passport.id, Right.CASES):
         return refused()
-    if escalations.open_of_passport(unit, passport.id):
+    if any(may_decide(unit, actor, one) for one in escalations.open_of_passport(unit, passport.id)):
         return []
     call = escalate(Reason.DESK_WORD, rules, unit.now, passport, by=actor.person, detail=BY_DESK)
     return done(unit, actor, (call,))

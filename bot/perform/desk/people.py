@@ -7,11 +7,11 @@ from bot.perform.apply import apply
 from bot.perform.context import Actor
 from bot.perform.desk.cases import author_of, done
 from bot.perform.found import refused
-from bot.perform.leaving import leave
+from bot.perform.leaving import leave, lose_offers
 from bot.perform.rights import holds
 from dialogs.desk_requests import ChangeVolunteer, ExcludeVolunteer, GrantKudos, KeepPartner
 from dispatch.catalogue import Centre, Mark
-from dispatch.decisions import Decision, Refusal, SetPause, SetVolunteerState
+from dispatch.decisions import Decision, Refusal, Refuse, SetPause, SetVolunteerState
 from dispatch.enrolment import change_level
 from dispatch.kudos import grant
 from dispatch.passport import Cause
@@ -19,6 +19,7 @@ from dispatch.rights import Right
 from dispatch.rules import Rules
 from dispatch.volunteers import Level, Volunteer, VolunteerState
 from storage import partners, volunteers
+from storage import volunteer_history as history
 from storage.unit import Unit
 
 AT_WORK = frozenset({VolunteerState.ACCEPTED, VolunteerState.PAUSED})
@@ -65,30 +66,43 @@ def _at_work(unit: Unit, actor: Actor, volunteer: str) -> Volunteer | None:
 def _level(unit: Unit, actor: Actor, _rules: Rules, found: Volunteer, value: str) -> list[Decision]:
     if value not in set(Level):
         return refused(Refusal.BAD_VALUE)
-    return done(unit, actor, change_level(found, Level(value)))
+    said = done(unit, actor, change_level(found, Level(value)))
+    if not any(isinstance(one, Refuse) for one in said):
+        history.add(unit, found.id, actor.person, "level", was=found.level, became=value)
+    return said
 
 
-def _mark(unit: Unit, _actor: Actor, _rules: Rules, found: Volunteer, value: str) -> list[Decision]:
+def _mark(unit: Unit, actor: Actor, _rules: Rules, found: Volunteer, value: str) -> list[Decision]:
     if value not in set(Mark):
         return refused(Refusal.BAD_VALUE)
+    held = Mark(value) in found.marks
     volunteers.set_marks(unit, found.id, found.marks ^ {Mark(value)})
+    history.add(unit, found.id, actor.person, "mark", **_turned(value, held))
     return []
 
 
-def _licence(unit: Unit, _actor: Actor, rules: Rules, found: Volunteer, value: str) -> list[Decision]:
+def _licence(unit: Unit, actor: Actor, rules: Rules, found: Volunteer, value: str) -> list[Decision]:
     known = known_licences(rules.centre)
     if not value.isdigit() or int(value) >= len(known):
         return refused(Refusal.BAD_VALUE)
-    volunteers.set_licences(unit, found.id, found.licences ^ {known[int(value)]})
+    name = known[int(value)]
+    volunteers.set_licences(unit, found.id, found.licences ^ {name})
+    history.add(unit, found.id, actor.person, "licence", **_turned(name, name in found.licences))
     return []
 
 
+def _turned(name: str, held: bool) -> dict[str, str]:
+    """From what to what it changes."""
+    return {"was": name, "became": ""} if held else {"was": "", "became": name}
+
+
 def _pause(unit: Unit, actor: Actor, _rules: Rules, found: Volunteer, value: str) -> list[Decision]:
-    # Nothing new is offered till then; what they have in hand stays theirs, unless they give it back.
+    # As in a rest of their own nothing new is offered and waiting offers vanish; the tasks stay theirs.
     if not value.isdigit():
         return refused(Refusal.BAD_VALUE)
     until = unit.now + timedelta(days=int(value))
-    return apply(unit, (SetPause(found.id, True, until, by_desk=True),), author_of(actor))
+    said = apply(unit, (SetPause(found.id, True, until, by_desk=True),), author_of(actor))
+    return said + lose_offers(unit, found.id)
 
 
 def _resume(unit: Unit, actor: Actor, _rules: Rules, found: Volunteer, _value: str) -> list[Decision]:

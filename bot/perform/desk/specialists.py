@@ -1,5 +1,7 @@
 """Cases handed to a psychologist, lawyer or curator, and given back by them (SPEC section 6)."""
 
+from collections.abc import Iterable
+
 from bot.perform.apply import apply
 from bot.perform.context import Actor
 from bot.perform.desk.cases import author_of
@@ -36,9 +38,8 @@ def return_case(unit: Unit, actor: Actor, rules: Rules, request: GiveBack) -> li
     return apply(unit, _given_back(unit, rules, request.passport), author_of(actor))
 
 
-def cases_return(unit: Unit, rules: Rules, person: Id) -> list[Decision]:
-    """Whoever can no longer be reached has no cases: all of theirs wait for the desk again."""
-    names = handed.of_person(unit, person)
+def cases_return(unit: Unit, rules: Rules, names: Iterable[Id]) -> list[Decision]:
+    """Whoever left or can no longer be reached has no cases: these wait for the desk again."""
     return [said for name in names for said in apply(unit, _given_back(unit, rules, name), SYSTEM)]
 
 

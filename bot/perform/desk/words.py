@@ -1,7 +1,7 @@
 """Deeds that need words: answer, note, describe, the unsolvable; sealed under the passport's key."""
 
 from bot.perform.context import Actor
-from bot.perform.desk.cases import Case, author_of, case_for, deed, done, refuses
+from bot.perform.desk.cases import Case, author_of, case_for, deed, done, line_of, refuses, waiting_for
 from bot.perform.desk.questions import ask
 from bot.perform.desk.reach import can_be_called, is_written_to, person_of
 from bot.perform.found import candidates, refused
@@ -18,13 +18,15 @@ from dialogs.desk_requests import (
     WriteToPerson,
 )
 from dispatch import closing, escalation
+from dispatch.dangers import raised
 from dispatch.decisions import Decision, Decisions, Reason, RecordEvent, Refusal
 from dispatch.ids import Id
 from dispatch.passport import Cause, Passport, Status
 from dispatch.rules import Rules
+from dispatch.text.danger import KINDS
 from dispatch.unsolvable import Obstacle
 from dispatch.waves import start_search
-from storage import call_tasks, escalations, offers, passport_texts, passports, unsolvables
+from storage import call_tasks, erasure, escalations, offers, passport_texts, passports, unsolvables
 from storage.unit import Unit
 
 
@@ -45,9 +47,11 @@ def answer(unit: Unit, actor: Actor, rules: Rules, request: AnswerByDesk) -> lis
 
 def write(unit: Unit, actor: Actor, _rules: Rules, request: WriteToPerson) -> list[Decision]:
     """Words to whom it is about; what is written about a passport stays with it."""
-    found = escalation_for(unit, actor, request.escalation)
-    person = person_of(unit, found) if found else None
-    if found is None or person is None:
+    found = waiting_for(unit, actor, request.escalation)
+    if isinstance(found, list):
+        return found
+    person = person_of(unit, found)
+    if person is None:
         return refused()
     passport = passports.load(unit, found.passport) if found.passport else None
     if not is_written_to(unit, person) and not can_be_called(unit, passport):
@@ -55,19 +59,21 @@ def write(unit: Unit, actor: Actor, _rules: Rules, request: WriteToPerson) -> li
     ask(unit, found.id, person)
     if passport is None:
         return []
-    _keep(unit, actor, passport.id, request.words, "note")
+    _keep(unit, actor, passport.id, request.words, "written")
     _read_out(unit, passport, request.words)
-    return done(unit, actor, (RecordEvent(passport.id, "written"),))
+    return done(unit, actor, line_of(found, "written"))
 
 
 def tell_owner(unit: Unit, actor: Actor, _rules: Rules, request: WriteToOwner) -> list[Decision]:
     """Words to the volunteer who has the case."""
-    found = escalation_for(unit, actor, request.escalation)
-    passport = passports.load(unit, found.passport) if found and found.passport else None
-    if passport is None or passport.owner is None or passport.status is not Status.IN_PROGRESS:
+    case = case_for(unit, actor, request.escalation)
+    if isinstance(case, list):
+        return case
+    found, passport = case.escalation, case.passport
+    if passport.owner is None or passport.status is not Status.IN_PROGRESS:
         return refused()
-    _keep(unit, actor, passport.id, request.words, "note")
-    return done(unit, actor, (RecordEvent(passport.id, "told_owner"),))
+    _keep(unit, actor, passport.id, request.words, "told")
+    return done(unit, actor, line_of(found, "told_owner"))
 
 
 def note(unit: Unit, actor: Actor, _rules: Rules, request: NoteCase) -> list[Decision]:
@@ -81,7 +87,7 @@ def note(unit: Unit, actor: Actor, _rules: Rules, request: NoteCase) -> list[Dec
     if not unit.can_seal(found.passport):
         return refused()
     _keep(unit, actor, found.passport, request.words, "note")
-    return done(unit, actor, (RecordEvent(found.passport, "note"),))
+    return done(unit, actor, line_of(found, "note"))
 
 
 def describe(unit: Unit, actor: Actor, rules: Rules, request: Describe) -> list[Decision]:
@@ -90,15 +96,37 @@ def describe(unit: Unit, actor: Actor, rules: Rules, request: Describe) -> list[
     if isinstance(case, list):
         return case
     passport = case.passport
+    if case.escalation.reason is Reason.HEALTH:
+        return _cut(unit, actor, rules, case, request)
     if case.escalation.reason is not Reason.NEEDS_WORDS or passport.status is not Status.REGISTERED:
         return refused(Refusal.NOT_ALLOWED)
     passports.set_words(unit, passport.id, request.title, request.short)
     index(unit, rules, passport.id)
     decided = escalation.decide(case.escalation, None, actor.person, "described")
     begun: Decisions = ()
-    if not passport.danger:
+    if request.danger in KINDS and not passport.danger:
+        begun = raised(passport, request.danger, (), rules=rules, now=unit.now)
+    elif not passport.danger:
         begun = start_search(passport, candidates(unit, rules, passport), rules, unit.now)
     return done(unit, actor, (*decided, *begun), RecordEvent(passport.id, "described"))
+
+
+def _cut(unit: Unit, actor: Actor, rules: Rules, case: Case, request: Describe) -> list[Decision]:
+    """Health is told no more: new words stand for the passport, and the client's own are destroyed."""
+    passport = case.passport
+    decided = escalation.decide(case.escalation, None, actor.person, "described")
+    if refuses(list(decided)):
+        return list(decided)
+    if not unit.can_seal(passport.id):
+        return refused()
+    passports.set_words(unit, passport.id, request.title, request.short)
+    index(unit, rules, passport.id)
+    erasure.story(unit, passport.id)
+    said: Decisions = ()
+    if request.danger in KINDS and passport.is_open and not passport.danger:
+        asked = offers.open_of_passport(unit, passport.id)
+        said = raised(passport, request.danger, asked, rules=rules, now=unit.now)
+    return done(unit, actor, (*decided, *said), RecordEvent(passport.id, "words_cut"))
 
 
 def propose(unit: Unit, actor: Actor, rules: Rules, request: ProposeUnsolvable) -> list[Decision]:

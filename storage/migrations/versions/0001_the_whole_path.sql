@@ -45,6 +45,7 @@ create table persons (
     age_band text,
     one_thumb integer not null default 0,
     asked_to_stop integer not null default 0,
+    asked_to_help integer not null default 0,   -- whether they would help others too: a person is asked once
     preferred_address_id text references addresses (id),    -- chosen in settings; null: the one last written from
     source text,                -- the plain word of the link that brought them, until their intake is sent
     created_at text not null,
@@ -66,6 +67,17 @@ create table roles (
     terms_version text,         -- of the non-disclosure terms; the role is active once they were accepted
     primary key (person_id, role)
 ) strict;
+
+create table role_ends (        -- roles that were taken away or given up: when, and by whom
+    id integer primary key autoincrement,
+    person_id text not null references persons (id) on delete cascade,
+    role text not null,
+    granted_by text,
+    granted_at text not null,
+    ended_by text,              -- null: the system
+    ended_at text not null
+) strict;
+create index role_ends_by_person on role_ends (person_id, id);
 
 create table addresses (        -- an account of a person, a place where the desk lives, a group that may become one
     id text primary key,
@@ -227,6 +239,7 @@ create table passports (
     suits text not null default '[]',       -- json list: codes of days and parts of the day when help is wanted
     owner_kind text check (owner_kind in ('volunteer', 'team', 'partner')),
     owner_id text,
+    awaits_word integer not null default 0,     -- whether the desk has yet to agree to the owner
     responsible_id text references persons (id),
     search integer not null default 0,      -- which search the waves belong to: each asks everybody anew
     wave integer not null default 0,
@@ -241,12 +254,14 @@ create table passports (
     resolved_at text,
     closed_at text,
     unconfirmed integer not null default 0,
+    stars_asked_at text,        -- when the client was asked for stars, since it last came back
     unique (centre_id, number)
 ) strict;
 create index passports_by_client on passports (client_id, registered_at);
 create index passports_by_status on passports (centre_id, status, registered_at);
 create index passports_by_responsible on passports (responsible_id)
     where status in ('registered', 'searching', 'in_progress', 'resolved');
+create index passports_by_applicant on passports (applicant_id) where applicant_id is not null;
 create index passports_by_owner on passports (owner_kind, owner_id, status);
 
 create table passport_volunteers (   -- who is not asked again, and who pressed too late (the earliest first)
@@ -262,7 +277,7 @@ create table passport_texts (
     id text primary key,
     passport_id text not null references passports (id),
     author text not null,       -- the role: client, applicant, volunteer, operator
-    kind text not null check (kind in ('words', 'addition', 'note', 'solution')),
+    kind text not null check (kind in ('words', 'addition', 'note', 'solution', 'written', 'told')),
     sealed_text blob not null,  -- may be empty where there are only files
     files text not null default '[]',   -- json list of ids, in order
     at text not null
@@ -336,6 +351,17 @@ create table volunteers (
 ) strict;
 create index volunteers_waiting on volunteers (centre_id, state, coalesce(last_asked_at, waiting_since));
 
+create table volunteer_history (    -- what the desk changed: level, marks, licences
+    id integer primary key autoincrement,
+    volunteer_id text not null references volunteers (id) on delete cascade,
+    at text not null,
+    by_id text not null,        -- a person of the desk
+    what text not null check (what in ('level', 'mark', 'licence')),
+    was text not null,
+    became text not null
+) strict;
+create index volunteer_history_by_volunteer on volunteer_history (volunteer_id, id);
+
 create table volunteer_topics (
     volunteer_id text not null references volunteers (id) on delete cascade,
     topic text not null,
@@ -406,6 +432,7 @@ create table assignments (
 ) strict;
 create unique index assignments_one_owner on assignments (passport_id) where ended_at is null;
 create index assignments_by_owner on assignments (owner_kind, owner_id, started_at);
+create index assignments_by_passport on assignments (passport_id, started_at);
 
 create table visits (           -- times to meet, proposed by the owner, picked by the client
     id text primary key,
@@ -437,6 +464,7 @@ create table escalations (
     decision text,
     rings integer not null default 0,
     snoozed_until text,
+    again_at text,                          -- when the same person last called for help again
     opened_at text not null
 ) strict;
 create index escalations_open on escalations (centre_id, state, opened_at);
@@ -471,6 +499,7 @@ create table ratings (          -- one for each end: a passport that came back m
     volunteer_id text references volunteers (id),
     stars integer not null check (stars between 1 and 5),
     sealed_comment blob,
+    passed integer not null default 0,      -- the words, to whoever helped, as the client allowed
     first_at text not null,
     changed_at text not null,
     primary key (passport_id, first_at)
@@ -511,9 +540,9 @@ create index certificates_by_volunteer on certificates (volunteer_id, issued_at)
 create table tokens (           -- single-use, as hashes (SPEC section 3.1)
     hash blob primary key,
     centre_id text not null references centres (id),
-    purpose text not null check (purpose in ('account', 'role', 'desk', 'draft', 'return', 'page')),
+    purpose text not null check (purpose in ('account', 'role', 'desk', 'draft', 'client', 'return', 'page')),
     issuer_id text,
-    subject text,               -- a role, a person's or a draft's id
+    subject text,               -- a role, a person's, a draft's or a passport's id
     expires_at text not null,
     used_at text
 ) strict;
@@ -737,6 +766,7 @@ create table teams (            -- several volunteers who own one complex passpo
     ended_at text
 ) strict;
 create unique index teams_one_open on teams (passport_id) where ended_at is null;
+create index teams_by_passport on teams (passport_id);
 
 create table team_members (     -- all who were ever called; the lead has joined too
     team_id text not null references teams (id),

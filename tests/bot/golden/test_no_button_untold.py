@@ -25,7 +25,7 @@ from tests.bot.golden.stories.cast import PLACES
 FOLDER = Path(__file__).parent / "buttons"
 PRESS = re.compile(r"нажимает \[(.*)\] · (.+)$", re.MULTILINE)
 NOON = datetime(2026, 11, 18, 9, 0, tzinfo=UTC)
-IN_CHAT = {"write", "endtalk", "note", "times", "full", "kudos", "teamcard", "words", "card", "go"}
+IN_CHAT = {"write", "endtalk", "note", "times", "full", "kudos", "teamcard", "words", "card", "go", "reach"}
 """Presses that open something: a talk, a form, a card."""
 
 
@@ -62,7 +62,7 @@ def test_every_verb_of_a_volunteer_and_of_a_team_is_pressed(place: str) -> None:
 
 
 def test_every_button_of_a_task_and_of_a_visit_is_pressed(place: str) -> None:
-    task = {"id": "p", "number": "1", "title": "", "urgency": Urgency.TODAY, "files": 1}
+    task = {"id": "p", "number": "1", "title": "", "urgency": Urgency.TODAY, "files": 1, "contacts": True}
     visit = {"id": "p", "number": "1", "title": "", "face": "proposed", "times": (NOON,)}
     tasks = [TaskView(**task, face=face, team=team) for face in ("new", "working") for team in ("", "t")]  # type: ignore[arg-type]
     visits = [VisitView(**visit, side=side) for side in ("client", "volunteer")]  # type: ignore[arg-type]
@@ -81,7 +81,8 @@ def test_every_form_of_words_is_opened_and_every_choice_made(place: str) -> None
         *(f"cand {verdict}" for verdict in Verdict),
         *(f"decline {reason}" for reason in REASONS),
         *(f"vol {change}" for change in ("level expert", "mark checked", "licence 0", "pause 30", "resume")),
-        *("unsolv yes", "unsolv no", "end handled", "end closed", "snooze 3h", "erasefor yes", "erasefor no"),
+        *("unsolv yes", "unsolv no", "end handled", "close no_answer", "snooze 3h"),
+        *("erasefor yes", "erasefor no"),
     }
     assert "3h" in SNOOZES
     assert wanted - {data for _, data in presses(place)} == set()

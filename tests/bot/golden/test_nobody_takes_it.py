@@ -58,3 +58,12 @@ async def test_nobody_is_left_and_the_operator_assigns_by_a_button(town: Town, d
     assert "Связался" in anna.labels
     assert nina.sees("отвечает: Анна")
     assert "Решено" in scene.olga.last.text
+
+
+async def test_at_night_the_card_counts_nobody_who_is_left_asleep(scene: Scene) -> None:
+    anna, nina = await scene.volunteer("Анна"), scene.seat("vk", "7")
+    await scene.at(18, 22)
+    await asks_for_help(nina)
+    assert nina.sees("Сейчас волонтёры отдыхают. Спросим их: 19 ноября, 09:00")
+    assert not nina.sees("Спросили")
+    assert "Берусь" not in anna.last.labels

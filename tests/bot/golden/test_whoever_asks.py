@@ -121,7 +121,7 @@ async def test_a_problem_told_with_words_of_danger_is_dispatched_by_the_desk_alo
     scene: Scene, nina: Seat, anna: Seat
 ) -> None:
     await begins(nina)
-    await nina.say("Дрова сложить некому, а в доме пахнет газом")
+    await nina.say("Живу одна, дрова сложить некому, а в доме пахнет газом")
     await nina.presses("Готово", "Уход и помощь", "Всё верно", "Нужны руки", "Центр", "Сегодня", "Для меня")
     await nina.say("Нина Петровна")
     await nina.presses("Здесь, в переписке", "Отправить")
@@ -190,7 +190,9 @@ async def test_what_is_added_on_the_card_goes_to_whom_it_is_for(scene: Scene, ni
     assert anna.sees("на этой неделе, вечером, в выходные")
     assert not anna.sees("Лесная")
     await anna.press("Берусь")
-    assert anna.sees("Адрес: Лесная, 5, второй этаж")
+    assert not anna.sees("Лесная")
+    await anna.press("Контакты")
+    assert anna.sees("Лесная, 5, второй этаж")
     assert anna.sees("+79001234567")
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from bot.perform import PERFORMERS
 from bot.perform.leaving import person_blocked
+from dialogs import account_requests as own_requests
 from dialogs import case_requests as case
 from dialogs import desk_requests as desk
 from dialogs import helper_requests as helper
@@ -32,17 +33,21 @@ FORGED: list[Any] = [
     ask.Rate("forged", 5),
     ask.CommentRating("forged", "x"),
     ask.SkipComment("forged"),
+    ask.AnswerPassing("forged", agreed=True),
     ask.DecideCandidate("forged", "accept"),
     ask.Claim("forged"),
     ask.Assign("forged", "forged"),
     ask.AnotherWave("forged"),
-    ask.CloseByDesk("forged", "answered"),
+    ask.CloseByDesk("forged", "closed", "no_answer"),
     ask.CloseByDesk("forged", "handled"),
     desk.Unclaim("forged"),
     desk.Refer("forged", "forged"),
     desk.ReportPartnerSolved("forged"),
-    desk.ChangeTopic("forged", "B1"),
-    desk.ChangeUrgency("forged", "today"),
+    desk.Correct("forged", "topic", "B1"),
+    desk.Correct("forged", "urgency", "today"),
+    desk.ReportPartnerContact("forged"),
+    desk.DecideOwner("forged", approved=True),
+    desk.FindToAssign("forged", "Борис"),
     desk.Snooze("forged", "3h"),
     desk.Nudge("forged"),
     desk.TakeBack("forged"),
@@ -55,6 +60,7 @@ FORGED: list[Any] = [
     desk.NoteCase("forged", "x"),
     desk.Describe("forged", "x", "x"),
     desk.OpenCase("forged"),
+    desk.TellWhose("forged", "forged"),
     desk.Reopen("forged"),
     case.HandOver("forged", "forged"),
     case.GiveBack("forged"),
@@ -81,12 +87,14 @@ FORGED: list[Any] = [
     team.PickStep("forged"),
     team.EndStep("forged"),
     team.TellHours("forged", 1.0),
+    own_requests.EndRole("forged", "operator"),
 ]
 OF_ONESELF = {
     *(helper.ChangeOffering, helper.ChangeQuiet, helper.ChangeLimit),
     *(helper.Rest, helper.ComeBack, helper.DropTopic),
+    *(own_requests.StopHelping, own_requests.GiveUpRoles, own_requests.CutHealth),
 }
-"""What a volunteer asks about themselves names nobody: see test_own_side."""
+"""What people ask about themselves names nobody: see test_own_side and test_consents_taken_back."""
 
 WITHOUT_IDS = {desk.Search, desk.SubmitFor, desk.KeepPartner}
 
@@ -119,6 +127,7 @@ async def test_a_stranger_touches_nothing_of_annas(town: Town) -> None:
         ask.Rate(name, 1),
         ask.CommentRating(name, "x"),
         ask.SkipComment(name),
+        ask.AnswerPassing(name, agreed=True),
         ask.AnswerOffer(offer.id, take=True),
         ask.ReportContact(name),
     ):
@@ -193,9 +202,9 @@ async def test_handing_back_searches_on_without_them(town: Town) -> None:
     assert set(await town.open_offers(name)) == {"vera"}
 
 
-async def test_a_call_waits_once_for_each_caller(town: Town) -> None:
+async def test_a_call_has_one_card_for_each_caller_and_rings_each_time(town: Town) -> None:
     assert called(await town.asks("anna", ask.RaiseDanger("fire"))) == [Reason.DANGER]
-    assert called(await town.asks("anna", ask.RaiseDanger("fire"))) == []
+    assert kinds(await town.asks("anna", ask.RaiseDanger("fire"))) == ["RepeatCall"]
     await town.meet("ivan")
     assert called(await town.asks("ivan", ask.RaiseDanger("gas"))) == [Reason.DANGER]
     assert await town.reasons() == [Reason.DANGER, Reason.DANGER]
@@ -204,7 +213,7 @@ async def test_a_call_waits_once_for_each_caller(town: Town) -> None:
 async def test_a_complaint_is_the_directors_and_keeps_all_its_words(town: Town) -> None:
     name, _said = await town.submits()
     assert called(await town.asks("anna", ask.Complain(name, "Никто не звонит."))) == [Reason.COMPLAINT]
-    assert called(await town.asks("anna", ask.Complain(name, "И сегодня тоже."))) == []
+    assert kinds(await town.asks("anna", ask.Complain(name, "И сегодня тоже."))) == ["RingDesk"]
     card = await town.waits(Reason.COMPLAINT)
     words = await town.work(escalations.words, card)
     assert [said for _, said in words] == ["Никто не звонит.", "И сегодня тоже."]
@@ -213,16 +222,23 @@ async def test_a_complaint_is_the_directors_and_keeps_all_its_words(town: Town) 
     assert kinds(await town.asks("pavel", ask.CloseByDesk(card, "handled")))[-1:] == ["DecideEscalation"]
 
 
-async def test_an_unclaimed_danger_rings_again_and_then_the_director(town: Town) -> None:
+async def test_an_unclaimed_danger_rings_again_then_the_director_and_goes_on(town: Town) -> None:
     await town.asks("anna", ask.RaiseDanger("fire"))
     rung = [ring for ring in await town.wait(hours=1) if isinstance(ring, RingDesk)]
-    assert [ring.director for ring in rung] == [False, True]
+    assert [ring.director for ring in rung] == [False, True, True, True, True]
 
 
-async def test_a_claimed_one_does_not_ring(town: Town) -> None:
+async def test_a_claimed_one_does_not_ring_while_something_is_done(town: Town) -> None:
     await town.asks("anna", ask.RaiseDanger("fire"))
-    await town.asks("olga", ask.Claim(await town.waits(Reason.DANGER)))
-    assert await town.wait(hours=1) == []
+    card = await town.waits(Reason.DANGER)
+    await town.asks("olga", ask.Claim(card))
+    assert await town.wait(minutes=14) == []
+    await town.asks("olga", desk.NoteCase(card, "Говорю с ней"))
+    assert await town.wait(minutes=14) == []
+    assert kinds(await town.wait(minutes=2)) == ["AskClaimer"]
+    await town.asks("olga", ask.Claim(card))
+    assert kinds(await town.wait(minutes=16)) == ["AskClaimer"]
+    assert kinds(await town.wait(minutes=15)) == ["ReopenEscalation", "RingDesk"]
 
 
 async def test_a_volunteer_who_is_full_may_be_assigned_but_not_the_client(town: Town) -> None:
@@ -241,8 +257,9 @@ async def test_the_desk_answers_by_itself(town: Town) -> None:
     name, said = await town.submits()
     assert called(said) == [Reason.NO_VOLUNTEER]
     card = await town.waits(Reason.NO_VOLUNTEER)
-    assert refusals(await town.asks("olga", ask.CloseByDesk(card, "closed"))) == ["not_allowed"]
-    await town.asks("olga", ask.CloseByDesk(card, "answered"))
+    for forged in (ask.CloseByDesk(card, "closed", "no_answer"), ask.CloseByDesk(card, "answered")):
+        assert refusals(await town.asks("olga", forged)) == ["not_allowed"]
+    await town.asks("olga", desk.AnswerByDesk(card, "Сосед уже помог"))
     assert (await town.passport(name)).status is Status.ANSWERED
     assert await town.reasons() == []
 

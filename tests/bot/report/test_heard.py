@@ -1,4 +1,4 @@
-"""What people said at the wall reaches the director in the month's report, and names nobody."""
+"""How people rated the centre at the wall stands in the month's report; what they said never does."""
 
 from collections.abc import AsyncIterator
 from io import BytesIO
@@ -36,20 +36,19 @@ async def of_november(town: Town) -> Report:
     return await town.write(lambda unit: report_of(unit, service, NOVEMBER, "ru"))
 
 
-async def test_five_opinions_are_shown_without_the_names_in_their_words(town: Town) -> None:
+async def test_five_opinions_are_counted_and_their_words_stay_out(town: Town) -> None:
     await rates(town, 1, 5, "Спасибо Анне Петровой, звоните ей 8 900 123-45-67")
     for number, stars in enumerate((5, 4, 3, 1), 2):
         await rates(town, number, stars)
     shown = await of_november(town)
     page = forms.page(shown)
     assert "Мнения о центре" in page and "<b>3,6</b>" in page and "<b>60 %</b>" in page
-    assert "Спасибо [имя], звоните ей [телефон]" in page
-    assert "Петров" not in page and "900" not in page
+    assert "Спасибо" not in page and "Петров" not in page
     sheet = load_workbook(BytesIO(forms.workbook(shown)))["Мнения о центре"]
     rows = list(sheet.iter_rows(values_only=True))
     assert str(rows[0][0]).startswith("ноябрь 2026")
     assert rows[1:4] == [("Мнений", 5), ("Средняя оценка", 3.6), ("Оценки 4 и 5", 0.6)]
-    assert rows[4][0] == "Спасибо [имя], звоните ей [телефон]"
+    assert len(rows) == 4
 
 
 async def test_four_opinions_wait_for_a_fifth(town: Town) -> None:

@@ -8,7 +8,7 @@ import pytest
 from dispatch.passport import Status
 from dispatch.rules import Rules
 from dispatch.statistics.figures import Figures, figures
-from dispatch.statistics.held import held
+from dispatch.statistics.held import held, watched
 from dispatch.statistics.material import Case, Given, Material, Work, age_group
 from dispatch.statistics.month import Month
 from dispatch.statistics.spread import Share, average, spread
@@ -53,7 +53,7 @@ def test_months_are_counted_over_the_turn_of_the_year() -> None:
     assert str(Month.parse("2026-03")) == "2026-03"
 
 
-@pytest.mark.parametrize("text", ["2026-13", "october", "", "2026-10-01"])
+@pytest.mark.parametrize("text", ["2026-13", "october", "", "2026-10-01", "0001-01", "2019-12"])
 def test_what_is_no_month_is_refused(text: str) -> None:
     with pytest.raises(ValueError):
         Month.parse(text)
@@ -93,7 +93,8 @@ def test_consultations_are_those_of_three_kinds_that_ended_well() -> None:
 
 def test_stars_are_of_the_month_in_which_they_were_given() -> None:
     given = tuple(Given(stars, MONDAY + timedelta(days=3)) for stars in (5, 5, 4, 3, 1))
-    stars = of(case(stars=5), case(), ratings=(*given, Given(1, NOW))).stars
+    asked = (case(stars=5, asked_for_stars=True), case(asked_for_stars=True))
+    stars = of(*asked, case(), ratings=(*given, Given(1, NOW))).stars
     assert stars.positive == Share(3, 5)
     assert stars.average == pytest.approx(3.6)
     assert stars.response == Share(1, 2)
@@ -126,6 +127,30 @@ def test_figures_are_held_against_norms_and_the_month_before() -> None:
     assert lines["volunteers"].value == pytest.approx(0.1) and lines["volunteers"].holds is False
     assert lines["contact"].holds is None, "watched, without a norm"
     assert lines["positive"].value is None, "nobody rated"
+    assert lines["volunteers"].before is None, "known for no month"
+
+
+def test_every_big_figure_has_the_month_before_beside_it() -> None:
+    this, before = of(*[case(contact=5)] * 20), of(*[case(contact=3)] * 10)
+    lines = watched(this, before)
+    assert (lines["registered"].value, lines["registered"].before, lines["registered"].turn) == (20, 10, 1)
+    assert lines["registered"].better
+    waited = lines["contact-median"]
+    assert (waited.value, waited.before, waited.turn, waited.better) == (5, 3, 1, False)
+    assert lines["accepted-now"].before is None
+    assert {line.turn for line in watched(this, before, running=True).values()} == {0}
+
+
+def test_a_month_that_is_not_over_is_judged_by_its_shares_alone() -> None:
+    this = of(*[case(aid_type="inform")] * 12)
+    lines = {line.name: line for line in held(this, None, RULES.centre.norms, running=True)}
+    assert lines["consultations"].holds is None and lines["answered"].holds is True
+
+
+def test_so_few_that_one_could_be_meant_have_no_arrow() -> None:
+    this, before = of(*[case(unconfirmed=True)] * 9), of(*[case(unconfirmed=True)] * 3)
+    assert watched(this, before)["unconfirmed"].turn == 0
+    assert watched(this, of())["unconfirmed"].turn == 1 and not watched(this, of())["unconfirmed"].better
 
 
 @pytest.mark.parametrize(("age", "group"), [(3, "0"), (18, "18"), (59, "45"), (60, "60"), (98, "75")])

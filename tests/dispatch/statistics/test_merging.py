@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dispatch.statistics.merging import Part, merged
+from dispatch.statistics.merging import Part, merged, merged_beside, whole
 
 COUNTS = st.dictionaries(st.text("abcdefghij", min_size=1, max_size=3), st.integers(0, 40), max_size=12)
 
@@ -34,3 +34,18 @@ def test_whatever_the_counts_every_part_is_big_enough_and_the_sum_stays(counts: 
     assert not parts or sum(part.count for part in parts) == sum(counts.values())
     shown = sorted(part.count for part in parts if part.id)
     assert shown == sorted(count for id, count in counts.items() if any(p.id == id for p in parts))
+
+
+def test_beside_the_sum_of_some_groups_no_half_of_the_merged_one_is_told() -> None:
+    helped = {"closed", "answered"}
+    told = {"closed": 50, "answered": 4, "withdrawn": 2}
+    assert merged(told) == (Part("closed", 50), Part("", 6, 2))
+    assert merged_beside(told, helped) == (), "54 were helped: four answered"
+    both = {"closed": 3, "answered": 4, "withdrawn": 4, "unsolvable": 2}
+    assert merged_beside(both, helped) == (Part("", 13, 4),)
+    assert merged_beside({"closed": 9, "answered": 6}, helped) == (Part("closed", 9), Part("answered", 6))
+
+
+def test_beside_a_share_and_an_average_only_whole_groups_are_told() -> None:
+    assert whole({"5": 5, "4": 4, "2": 2}) == (), "82 % of eleven are good: four times four stars"
+    assert whole({"5": 12, "4": 7, "1": 5}) == (Part("5", 12), Part("4", 7), Part("1", 5))

@@ -3,14 +3,24 @@
 from collections.abc import Awaitable, Callable
 from types import ModuleType
 
-from tests.bot.golden.stories import desk_cards, desk_ends, desk_people, desk_private, offers, tasks, teams
+from tests.bot.golden.stories import (
+    desk_cards,
+    desk_ends,
+    desk_gives,
+    desk_people,
+    desk_private,
+    handshake,
+    offers,
+    tasks,
+    teams,
+)
 from tests.bot.golden.stories.cast import Scene
 
 Story = Callable[[Scene], Awaitable[None]]
 
 _MODULES: tuple[ModuleType, ...] = (
-    *(desk_cards, desk_ends, desk_people, desk_private),
-    *(offers, tasks, teams),
+    *(desk_cards, desk_ends, desk_gives, desk_people, desk_private),
+    *(handshake, offers, tasks, teams),
 )
 
 STORIES: dict[str, Story] = {story.__name__: story for module in _MODULES for story in module.STORIES}

@@ -16,7 +16,7 @@ from bot.speaking.places import person_place
 from bot.speaking.speak import Heard
 from dialogs.events import TextReceived
 from dialogs.requests import EnrolVolunteer, Request, SubmitPassport
-from storage import partners, volunteers
+from storage import consents, partners, volunteers
 from storage.accounts import meet
 from storage.unit import Unit
 from storage.volunteers import Enrolment
@@ -61,6 +61,15 @@ WOOD: dict[str, Any] = {
     "reach": "chat",
 }
 """What Nina tells in the intake, and what a candidate tells in the enrolment."""
+
+REACH = {
+    "reach": "phone",
+    "phone": "+79001112233",
+    "email": "nina@example.org",
+    "address": "ул. Ленина 5, кв. 12",
+    "hours": "после обеда",
+}
+"""How Nina can be reached, where she tells it."""
 
 STAFF = {"900": "Ольга лично", "902": "Игорь лично", "901": "Павел лично"}
 
@@ -112,6 +121,15 @@ class Scene:
         await self.town.call(found.channel, found.sender, WOOD["name"])
         with self.journal.quiet():
             await self.requests(found, SubmitPassport({**WOOD, "urgency": urgency}))
+        return found
+
+    async def reachable_client(self, name: str, *, agreed: bool = True) -> Seat:
+        """Somebody who left a phone, an e-mail and an address, and agreed that they are shown, or not."""
+        found = self.seat(name)
+        await self.town.call(found.channel, found.sender, WOOD["name"])
+        await self.town.write(lambda unit: _shows_contacts(unit, found, agreed))
+        with self.journal.quiet():
+            await self.requests(found, SubmitPassport({**WOOD, **REACH, "urgency": "this_week"}))
         return found
 
     async def candidate(self, name: str) -> Seat:
@@ -174,6 +192,11 @@ class Scene:
         """The id of the newest escalation for this reason."""
         query = f"select id from escalations where reason = '{reason}' order by opened_at desc, id desc"
         return str(figures(self.town, query)[0])
+
+
+def _shows_contacts(unit: Unit, seat: Seat, agreed: bool) -> None:
+    person = meet(unit, seat.channel, seat.sender, "ru").person_id
+    consents.record(unit, person, "contacts", version="1", text_hash="", channel=seat.channel, given=agreed)
 
 
 def _accepted(unit: Unit, seat: Seat, name: str, topic: str) -> None:

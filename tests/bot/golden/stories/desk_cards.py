@@ -57,11 +57,11 @@ async def topic_and_urgency_corrected(scene: Scene) -> None:
     await scene.client("Нина")
     olga = scene.olga
     scene.journal.begins()
-    await finds(olga, "Изменить тему…")
-    await olga.press("Защита прав")
+    await finds(olga, "Изменить…")
+    await olga.presses("Тема…", "Защита прав")
     await olga.press(olga.last.labels[0])
-    await finds(olga, "Изменить срочность…")
-    await olga.press("Сегодня")
+    await finds(olga, "Изменить…")
+    await olga.presses("Срочность…", "Сегодня")
 
 
 async def answered_by_the_desk(scene: Scene) -> None:

@@ -33,7 +33,7 @@ async def closed_and_reopened(scene: Scene) -> None:
     await anna.presses("Связался", "Решено", "2 ", "Помог руками")
     scene.journal.begins()
     await finds(olga, "Закрыть…")
-    await olga.press("Да, закрыть")
+    await olga.press("Житель не отвечает")
     await alone.say("/find 2026-00001")
     await alone.presses("2026-00001", "Открыть снова")
 

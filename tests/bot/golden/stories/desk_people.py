@@ -1,7 +1,8 @@
 """People at the desk: candidates, volunteers, those in danger, and those who complain."""
 
+from dialogs.requests import SubmitPassport
 from tests.bot.desk_town import tells
-from tests.bot.golden.stories.cast import Scene
+from tests.bot.golden.stories.cast import WOOD, Scene
 
 
 async def candidates_decided(scene: Scene) -> None:
@@ -19,7 +20,7 @@ async def candidates_decided(scene: Scene) -> None:
 
 
 async def danger_without_a_passport(scene: Scene) -> None:
-    """Somebody new writes that the house burns: the desk is rung, writes, and is done with it."""
+    """Somebody new writes that the house burns: the desk is rung, writes, is asked, and is done with it."""
     nina = scene.seat("Нина")
     scene.journal.begins()
     await nina.say("горим, весь дом в дыму")
@@ -28,7 +29,9 @@ async def danger_without_a_passport(scene: Scene) -> None:
     await scene.alone.say("Мы рядом. Вы вызвали 112?")
     await scene.alone.press("Отправить")
     await nina.say("Да, пожарные едут")
-    await scene.olga.press("Разобрано")
+    await scene.passes(minutes=15)
+    await scene.alone.press("Занимаюсь")
+    await scene.olga.presses("Ещё…", "Разобрано", "Да, разобрано")
 
 
 async def danger_nobody_takes(scene: Scene) -> None:
@@ -41,6 +44,18 @@ async def danger_nobody_takes(scene: Scene) -> None:
     await scene.passes(minutes=15)
     await scene.staff.pavel_alone.press("Беру")
     await scene.staff.pavel_alone.presses("Назначить…", "Анна")
+
+
+async def danger_of_one_with_two_requests(scene: Scene) -> None:
+    """Nina has asked for help twice and cries for it from the menu: Olga says which of them it is about."""
+    await scene.volunteer("Анна")
+    nina = await scene.client("Нина")
+    with scene.journal.quiet():
+        await scene.requests(nina, SubmitPassport(WOOD))
+        await nina.start()
+    scene.journal.begins()
+    await nina.press("Срочно")
+    await scene.olga.presses("Беру", "Открыть № 2026-00002", "Назначить…", "Анна")
 
 
 async def complaint_and_low_rating(scene: Scene) -> None:
@@ -80,7 +95,8 @@ async def volunteer_changed(scene: Scene) -> None:
     alone = scene.alone
     scene.journal.begins()
     await alone.say("/volunteers анн")
-    await alone.presses("Анна", "Уровень…", "эксперт", "Отметки и лицензии…", "проверен", "психолог", "Назад")
+    await alone.presses("Анна", "Уровень…", "эксперт", "Отметки и лицензии…", "проверен", "психолог")
+    await alone.presses("Да, подтвердить", "психолог", "Да, снять", "Назад")
     await alone.presses("Респекты…", "+10")
     await alone.say("За помощь на субботнике")
     await alone.presses("Сохранить", "Пауза…", "На месяц", "Вернуть с паузы")
@@ -91,6 +107,7 @@ STORIES = (
     candidates_decided,
     danger_without_a_passport,
     danger_nobody_takes,
+    danger_of_one_with_two_requests,
     complaint_and_low_rating,
     low_rating_not_counted_and_trouble_back,
     volunteer_changed,

@@ -81,10 +81,22 @@ async def desk_set_up(scene: Scene) -> None:
     await pavel.press_data("deskpage")
 
 
+async def role_taken_away(scene: Scene) -> None:
+    """Igor leaves the centre: the director takes his role, and what he had claimed waits for another."""
+    await scene.client("Нина")
+    pavel = scene.staff.pavel_alone
+    scene.journal.begins()
+    await scene.igor.press("Беру")
+    await pavel.start()
+    await pavel.presses("Диспетчерская", "Настро", "Сотрудники", "Игорь", "Снять роль", "Назад")
+    await pavel.presses("Снять роль", "Да, снять роль", "Все сотрудники", "Павел", "Снять роль", "Да, снять")
+
+
 STORIES = (
     queue_search_and_looks,
     caller_helped_by_telephone,
     caller_asked_and_erased,
     partner_report_and_wall,
     desk_set_up,
+    role_taken_away,
 )

@@ -14,7 +14,10 @@ from dialogs.events import ButtonPressed, FilesReceived, Started, TextReceived
 from tests.bot.town import Remembering, Town
 
 _ID = re.compile(r"01\d{24}")
-_CODE = re.compile(r"(?<=\b[cki]_)[\w-]{6,}|\b[A-Z0-9]{4}(?:-[A-Z0-9]{4})+\b|(?<=/desk )[\w-]{6,}")
+_CODE = re.compile(
+    r"(?<=\b[ckih]_)[\w-]{6,}|\b[A-Z0-9]{4}(?:-[A-Z0-9]{4})+\b"
+    r"|(?<=/desk )[\w-]{6,}|(?<=handshake )[A-Z0-9]{12}"
+)
 _ZONE = ZoneInfo("Europe/Moscow")
 
 

@@ -46,6 +46,16 @@ async def contacts_exchanged(scene: Scene) -> None:
     await nina.press("Как удобно")
 
 
+async def task_with_contacts(scene: Scene) -> None:
+    """Anna sees how to reach Nina on a card of its own, which goes when she hands the task over."""
+    anna = await scene.volunteer("Анна")
+    await scene.reachable_client("Нина")
+    await anna.press("Берусь")
+    scene.journal.begins()
+    await anna.press("Контакты")
+    await anna.presses("Передать", "Не успеваю")
+
+
 async def task_that_needs_the_desk(scene: Scene) -> None:
     """Anna asks the desk for help, then says that it cannot be solved; Igor agrees."""
     anna, _nina = await _offered(scene)
@@ -54,6 +64,7 @@ async def task_that_needs_the_desk(scene: Scene) -> None:
     await anna.press("Нужна помощь центра")
     await anna.presses("Не решается", "Нет нужного специалиста")
     await anna.say("Нужен слесарь с допуском")
+    await anna.press("Отправить")
     await scene.igor.presses("Согласиться", "Да, не решается")
 
 
@@ -106,6 +117,7 @@ async def merits_and_certificate(scene: Scene) -> None:
 STORIES = (
     task_from_taking_to_stars,
     contacts_exchanged,
+    task_with_contacts,
     task_that_needs_the_desk,
     task_handed_back,
     silent_volunteer,
