@@ -19,7 +19,8 @@ from dispatch.ids import OwnerKind
 
 def _ask_rating(decision: AskRating) -> Notices:
     client, passport = Client(decision.passport), decision.passport
-    return show(client, "confirm", passport), show(client, "rating", passport, anew=True)
+    question = (show(client, "confirm", passport),) if decision.answered else ()
+    return *question, show(client, "rating", passport, anew=True)
 
 
 def _rated(decision: RecordRating) -> Notices:

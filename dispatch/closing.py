@@ -134,7 +134,7 @@ def _close(passport: Passport, cause: Cause, rules: Rules, now: datetime, why: s
     return (
         replace(move_to(passport, Status.CLOSED, cause), why=why),
         SettleEscalations(passport.id, OPEN_TO_THE_DESK),
-        AskRating(passport.id),
+        AskRating(passport.id, answered=True),
         *timers(BY_CLOSURE, closed, rules, now),
     )
 

@@ -17,9 +17,10 @@ class AskConfirmation:
 
 @dataclass(frozen=True, slots=True)
 class AskRating:
-    """Ask the client for stars."""
+    """Ask the client for stars; `answered`: the card that asked whether it is solved tells the end."""
 
     passport: Id
+    answered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ def test_a_yes_closes_and_asks_for_stars(verdict: Verdict, cause: Cause) -> None
         CancelTimers(P1, frozenset({Job.CONFIRM_CHASE})),
         MovePassport("p1", Status.RESOLVED, Status.CLOSED, cause, 2),
         SettleEscalations("p1", OPEN_TO_THE_DESK),
-        AskRating("p1"),
+        AskRating("p1", answered=True),
         StartTimer(Job.RATING_CHASE, P1, msk(3, 11), 2),
         StartTimer(Job.FOLLOW_UP, P1, msk(1, 10, month=9), 2),
     )

@@ -150,6 +150,7 @@ class Helper:
         why = self.person.luck.choice(list(Obstacle))
         if await self.world.press(self.person, account, f"cannot:{passport}:{why}"):
             await self.world.says(self.person, account, "Нужна выездная бригада")
+            await self.world.answers(self.person, account, ":send")
 
     async def _hands_back(self, account: Account, passport: str) -> None:
         if await self.world.press(self.person, account, f"handback:{passport}"):

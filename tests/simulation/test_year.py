@@ -70,7 +70,8 @@ async def test_after_a_downtime_there_is_one_message_about_a_thing_and_not_ten(t
 
 async def test_the_year_was_rich_enough_to_mean_something(told: Told) -> None:
     kinds = {line.kind for line in told.log if line.by_ourselves and line.how == "new"}
-    assert kinds >= (checks.CHASES if told.plan is TENTH else {"confirm", "rating", "digest-words"})
+    usual = {kind for kind in checks.CHASES if not kind.endswith("-untitled")}  # where a title was destroyed
+    assert kinds >= (usual if told.plan is TENTH else {"confirm", "rating", "digest-words"})
     ends = {row["status"] for row in told.year.passports.values()}
     assert {"closed", "answered", "withdrawn"} <= ends
 
