@@ -10,9 +10,7 @@ OF_THE_DESK = "team lead tagree tworkon unsolv earned reopen end release assign 
 REASONS = "team unsolvable rating_low complaint handed_back not_confirmed no_news danger"
 """Escalations that the desk decided."""
 
-EVENTS = (
-    "team_joined team_left step_done team_reported time_chosen unsolvable unsolvable_declined registered/desk"
-)
+EVENTS = "team_joined step_done team_reported time_chosen unsolvable unsolvable_declined registered/desk"
 """Lines of a history, some with their cause."""
 
 
