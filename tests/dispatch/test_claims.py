@@ -64,7 +64,8 @@ def test_who_presses_again_is_at_it_still() -> None:
     [
         (DANGER, None, msk(6, 3), msk(6, 3, 15)),
         ({}, passport(danger=True), msk(6, 3), msk(6, 3, 15)),
-        (TODAY, passport(**TODAY), msk(3, 22), msk(4, 0)),
+        (TODAY, passport(**TODAY), msk(3, 15), msk(3, 17)),
+        (TODAY, passport(**TODAY), msk(3, 22), msk(4, 9)),
         ({}, passport(), msk(3, 10), msk(4, 10)),
         ({}, None, msk(5, 19), msk(8, 19)),
         ({}, None, msk(3, 23), msk(5, 9)),
