@@ -101,7 +101,7 @@ class EscalationClocks(_Model):
     today_director_minutes: int = Field(default=120, ge=1)
     rest_repeat_waking_hours: int = Field(default=4, ge=1)
     claimed_danger_minutes: int = Field(default=15, ge=1)
-    """When whoever claimed danger is asked what became of it, at any hour; «today» is at any hour too."""
+    """When whoever claimed danger is asked what became of it, at any hour; about the rest in waking hours."""
     claimed_today_minutes: int = Field(default=120, ge=1)
     claimed_rest_working_days: int = Field(default=1, ge=1)
 
