@@ -27,6 +27,12 @@ LEAVES_ORPHAN = frozenset(
 )
 """Reasons under which the open escalation is all that keeps a passport from being forgotten."""
 
+ALARMING = LEAVES_ORPHAN | {Reason.NO_CONTACT, Reason.UNSOLVABLE, Reason.UNDELIVERED, Reason.DESK_WORD}
+"""Reasons under which a person in danger may be alone now: about their open passport these ring as danger does.
+
+What is said of the help afterwards (a complaint, low stars, a closing) keeps the clocks of its urgency.
+"""
+
 CLOCKS = frozenset({Job.ESCALATION_REPEAT, Job.ESCALATION_DIRECTOR})
 CLAIM_CLOCKS = frozenset({Job.ESCALATION_CLAIMED, Job.ESCALATION_RETURN})
 ANSWER_CLOCKS = frozenset({Job.ANSWER_DUE, Job.ANSWER_LATE})
@@ -78,8 +84,7 @@ def escalate(
 ) -> Escalate:
     """The decision to call the desk, with the clocks of its reason and urgency."""
     urgency = passport.urgency if passport else None
-    dangerous = reason is Reason.DANGER or (passport is not None and passport.danger)
-    repeat_at, director_at = clocks(dangerous, urgency, rules, now)
+    repeat_at, director_at = clocks(rings_as_danger(reason, passport), urgency, rules, now)
     number = passport.id if passport else None
     due = rules.calendar.next_waking(answer_by(now, rules)) if reason is Reason.COMPLAINT else None
     return Escalate(reason, number, urgency, repeat_at, director_at, volunteer, by, detail, due)
@@ -109,7 +114,13 @@ def clocks(
 
 def is_danger(escalation: Escalation, passport: Passport | None) -> bool:
     """Whether it is about danger, by its reason or by its passport."""
-    return escalation.reason is Reason.DANGER or (passport is not None and passport.danger)
+    return rings_as_danger(escalation.reason, passport)
+
+
+def rings_as_danger(reason: Reason, passport: Passport | None) -> bool:
+    """Whether a call of this reason about this passport cannot wait for the morning."""
+    endangered = passport is not None and passport.danger and passport.is_open
+    return reason is Reason.DANGER or (endangered and reason in ALARMING)
 
 
 def unclaimed(
@@ -151,8 +162,7 @@ def wake(escalation: Escalation, passport: Passport | None, rules: Rules, now: d
     """Put off long enough: it rings, and waits for whoever takes it, with new clocks."""
     if escalation.state is EscalationState.DECIDED:
         return ()
-    dangerous = passport is not None and passport.danger
-    repeat_at, director_at = clocks(dangerous, escalation.urgency, rules, now)
+    repeat_at, director_at = clocks(is_danger(escalation, passport), escalation.urgency, rules, now)
     return ReopenEscalation(escalation.id, repeat_at, director_at), RingDesk(escalation.id, director=False)
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from dispatch.calendar import Calendar
 from dispatch.decisions import Job, Reason
-from dispatch.escalation import ALL_CLOCKS
+from dispatch.escalation import ALL_CLOCKS, rings_as_danger
 from dispatch.passport import Passport, Urgency
 from dispatch.reminders import ROWS
 
@@ -24,5 +24,8 @@ def keeps_hours(job: Job, passport: Passport | None, reason: Reason | None = Non
     """
     if job in ROWS:
         return ROWS[job].waking
-    burns = passport is not None and (passport.danger or passport.urgency is Urgency.TODAY)
-    return job in OF_SEARCH | OF_TEAMS | ALL_CLOCKS and not burns and reason is not Reason.DANGER
+    if passport is not None and passport.urgency is Urgency.TODAY:
+        return False
+    if reason is not None:
+        return job in ALL_CLOCKS and not rings_as_danger(reason, passport)
+    return job in OF_SEARCH | OF_TEAMS and not (passport is not None and passport.danger)

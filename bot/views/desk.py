@@ -14,7 +14,7 @@ from dialogs.cards import CandidateView, EscalationView
 from dialogs.messages import Words, text
 from dispatch.catalogue import Centre
 from dispatch.decisions import Reason
-from dispatch.escalation import Escalation, EscalationState, answer_by
+from dispatch.escalation import Escalation, EscalationState, answer_by, is_danger
 from dispatch.ids import Id, OwnerKind
 from dispatch.passport import Passport
 from dispatch.rights import CONFIDENTIAL, Right
@@ -49,7 +49,7 @@ def escalation(
         by_client=_by_client(decided, passport),
         verdict=decided.verdict if decided else "",
         reachable=person is not None and (is_written_to(unit, person) or can_be_called(unit, passport)),
-        danger=found.reason is Reason.DANGER or (passport is not None and passport.danger),
+        danger=is_danger(found, passport),
         caller=caller_of(unit, found, passport),
         detail=found.detail,
         snoozed_until=found.snoozed_until,

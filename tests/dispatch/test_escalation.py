@@ -36,6 +36,8 @@ def escalation(state: EscalationState = EscalationState.OPEN, **changes: Any) ->
     [
         (Reason.DANGER, {}, msk(6, 3), msk(6, 3, 5), msk(6, 3, 15)),
         (Reason.HANDED_BACK, {"danger": True}, msk(6, 3), msk(6, 3, 5), msk(6, 3, 15)),
+        (Reason.COMPLAINT, {"danger": True}, msk(6, 3), msk(6, 13), msk(8, 9)),
+        (Reason.NO_CONTACT, {"danger": True, "status": Status.CLOSED}, msk(6, 3), msk(6, 13), msk(8, 9)),
         (Reason.NO_VOLUNTEER, TODAY, msk(3, 22), msk(3, 22, 30), msk(4, 0)),
         (Reason.NO_VOLUNTEER, {}, msk(3, 10), msk(3, 14), msk(4, 9)),
         (Reason.NO_VOLUNTEER, {}, msk(5, 19), msk(6, 11), msk(8, 9)),
