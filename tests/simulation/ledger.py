@@ -59,7 +59,13 @@ def _owner(story: Story, at: datetime) -> Work | None:
     """Whose solution it was: who had it when it was closed; what was answered is nobody's."""
     if story.status(at) != "closed":
         return None
-    return next((work for work in reversed(story.works) if work.start <= at), None)
+    work = next((work for work in reversed(story.works) if work.start <= at), None)
+    return None if work is None or _went(story, work) else work
+
+
+def _went(story: Story, work: Work) -> bool:
+    """Whether whoever had it was erased before it was closed."""
+    return work.end is not None and all(work.end < at for at in story.rows_of("closed") if at > work.start)
 
 
 def _shared(story: Story, work: Work, at: datetime) -> bool:

@@ -121,6 +121,7 @@ def stories(year: Year, lines: list[Line]) -> dict[str, Story]:
                 _leads(story, work, {at: names[0] for at, names in crews.items()} | seen)
     teams = {row["id"]: row["passport_id"] for row in year.world.rows("select id, passport_id from teams")}
     _join_teams(year, found, teams)
+    _erase(year, found)
     for deed in year.world.deeds:
         verb, _, rest = deed.data.partition(":")
         subject = rest.split(":")[0]
@@ -195,6 +196,16 @@ def _join_teams(year: Year, found: dict[str, Story], teams: Mapping[str, str]) -
                 work.who[deed.name] = work.end
             elif verb == "tquit" and "yes" in sure and deed.name in work.who:
                 work.who[deed.name] = deed.at
+
+
+def _erase(year: Year, found: dict[str, Story]) -> None:
+    """Whose data went has no work from then on, though it may still wait for the client's word."""
+    gone = {deed.name: deed.at for deed in year.world.deeds if deed.data == "gone:"}
+    for work in (work for story in found.values() for work in story.works):
+        for name in gone.keys() & work.who.keys():
+            if work.has(name, gone[name]):
+                work.who[name] = gone[name]
+                work.end = work.end if work.team else gone[name]
 
 
 def _contacted(story: Story, deed: Deed, _rest: str) -> None:

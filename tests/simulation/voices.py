@@ -115,6 +115,7 @@ class Voice:
 
             async def gone() -> None:
                 world.who.erase(who, world.now)
+                world.note(self.person, "gone:", account)
 
             world.plan(self.person, world.now + ERASED_AFTER - MINUTE, goes)
             world.plan(self.person, world.now + ERASED_AFTER, gone)
