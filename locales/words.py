@@ -7,15 +7,15 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from dispatch.text import name_hunch as names
 from dispatch.text.alarm import Alarm, Learned, Marks
 from dispatch.text.danger import DangerRules, KindOfDanger
 from dispatch.text.extra import SentenceSenses, SlovnetPeople
 from dispatch.text.learning import Lesson
 from dispatch.text.masking import Lexicon, Pattern
-from dispatch.text.name_words import NameWords
-from dispatch.text.names import MorphNames, NameDictionary, NameList, Recogniser
-from dispatch.text.people import People
+from dispatch.text.names import hunch as names
+from dispatch.text.names.dictionary import MorphNames, NameDictionary, NameList, Recogniser
+from dispatch.text.names.people import People
+from dispatch.text.names.words import NameWords
 from dispatch.text.senses import WordSenses
 from dispatch.text.summary import Manners
 from dispatch.text.topics import Sight

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from dispatch.text.names.people import People
 from dispatch.text.numbers import CHECKS
-from dispatch.text.people import People
 
 KEPT = "kept"
 """The kind of a pattern whose finds stay as they are, and whose places no other find may take."""

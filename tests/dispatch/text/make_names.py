@@ -9,10 +9,10 @@ from zlib import crc32
 
 import locales
 from dispatch.text.extra import SlovnetPeople, installed
-from dispatch.text.name_hunch import Hunch, Learned, SecondLook
-from dispatch.text.name_learning import WordLesson, learned
-from dispatch.text.name_places import Word
-from dispatch.text.name_sight import PeopleSight
+from dispatch.text.names.hunch import Hunch, Learned, SecondLook
+from dispatch.text.names.learning import WordLesson, learned
+from dispatch.text.names.places import Word
+from dispatch.text.names.sight import PeopleSight
 from tests.dispatch.text import measure
 from tests.dispatch.text.name_lessons import MarkedText, marked_texts
 

@@ -4,7 +4,7 @@ import pytest
 
 from dispatch.text.extra import SentenceSenses, SlovnetPeople, installed
 from dispatch.text.masking import mask
-from dispatch.text.name_hunch import Hunch
+from dispatch.text.names.hunch import Hunch
 from dispatch.text.senses import dot
 from tests.dispatch.text import measure
 from tests.dispatch.text.make_names import SIGHT_FILE

@@ -3,9 +3,9 @@
 import pytest
 
 from dispatch.text.masking import KEPT, LONGEST, Lexicon, Pattern, Span, mask
-from dispatch.text.name_words import NameWords
-from dispatch.text.names import NameList
-from dispatch.text.people import People
+from dispatch.text.names.dictionary import NameList
+from dispatch.text.names.people import People
+from dispatch.text.names.words import NameWords
 from tests.dispatch.text import measure
 
 

@@ -5,9 +5,9 @@ import time
 import pytest
 
 from dispatch.text.masking import LONGEST, Lexicon, Pattern, mask
-from dispatch.text.name_words import NameWords
-from dispatch.text.names import NameList
-from dispatch.text.people import People
+from dispatch.text.names.dictionary import NameList
+from dispatch.text.names.people import People
+from dispatch.text.names.words import NameWords
 from tests.dispatch.text import measure
 
 

@@ -3,11 +3,11 @@
 import pytest
 
 from dispatch.text.masking import mask
-from dispatch.text.name_hunch import Hunch, Learned, SecondLook
-from dispatch.text.name_learning import WordLesson, learned
-from dispatch.text.name_places import Word
-from dispatch.text.name_sight import PeopleSight, Sight
-from dispatch.text.name_slips import Slips
+from dispatch.text.names.hunch import Hunch, Learned, SecondLook
+from dispatch.text.names.learning import WordLesson, learned
+from dispatch.text.names.places import Word
+from dispatch.text.names.sight import PeopleSight, Sight
+from dispatch.text.names.slips import Slips
 from tests.dispatch.text import measure
 from tests.dispatch.text.make_names import FILE, made
 from tests.dispatch.text.name_lessons import marked_texts

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from zlib import compress, decompress
 
-from dispatch.text.name_marks import NameMarks
-from dispatch.text.name_places import Word
-from dispatch.text.name_sight import PeopleSight, Sight
+from dispatch.text.names.marks import NameMarks
+from dispatch.text.names.places import Word
+from dispatch.text.names.sight import PeopleSight, Sight
 
 _NAME, _NAME_SEEN, _NO_NAME = 0.0, -0.5, -2.5
 """What must speak for a name that no rule sees, without a recogniser and with one, and what for the name of a

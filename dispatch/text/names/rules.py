@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from dispatch.text.name_places import Trust, Word, initial_beside, mid_sentence, touch, touch_loosely
-from dispatch.text.name_words import NameWords
+from dispatch.text.names.places import Trust, Word, initial_beside, mid_sentence, touch, touch_loosely
+from dispatch.text.names.words import NameWords
 from dispatch.text.stems import Stems, plain
 
 _SAME_PHRASE = re.compile(r"[ \t:\-\u2014\u2013\"\u00ab]{1,4}|\s+\(")

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from dispatch.text.name_places import Word, with_capitals
-from dispatch.text.names import Recogniser
+from dispatch.text.names.dictionary import Recogniser
+from dispatch.text.names.places import Word, with_capitals
 
 
 @dataclass(frozen=True, slots=True)

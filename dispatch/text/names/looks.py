@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dispatch.text.name_slips import FAR, Slips
-from dispatch.text.name_words import NameWords
-from dispatch.text.names import NameDictionary, NameSense
+from dispatch.text.names.dictionary import NameDictionary, NameSense
+from dispatch.text.names.slips import FAR, Slips
+from dispatch.text.names.words import NameWords
 from dispatch.text.stems import Stems, plain
 
 _LIKELY, _HARDLY, _POSSIBLE = 0.3, 0.05, 0.2

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import exp
 from random import Random
 
-from dispatch.text.name_hunch import Hunch
+from dispatch.text.names.hunch import Hunch
 
 _ROUNDS, _RATE = 5, 0.15
 _UNHEARD = 0.3

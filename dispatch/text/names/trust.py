@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable
 
-from dispatch.text.name_places import Trust, Word
-from dispatch.text.name_words import NameWords
-from dispatch.text.names import NameDictionary, NameSense
+from dispatch.text.names.dictionary import NameDictionary, NameSense
+from dispatch.text.names.places import Trust, Word
+from dispatch.text.names.words import NameWords
 from dispatch.text.stems import Stems, plain
 
 _SURE = 0.6

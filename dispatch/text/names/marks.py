@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dispatch.text.name_looks import Look, Looks
-from dispatch.text.name_places import Word
-from dispatch.text.name_words import NameWords
-from dispatch.text.names import NameDictionary
+from dispatch.text.names.dictionary import NameDictionary
+from dispatch.text.names.looks import Look, Looks
+from dispatch.text.names.places import Word
+from dispatch.text.names.words import NameWords
 from dispatch.text.stems import Stems, plain
 
 _ENDS, _SIGNS = ".!?\n", ',;:()"«»-—–'

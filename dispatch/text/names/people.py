@@ -2,14 +2,14 @@
 
 import re
 
-from dispatch.text.name_hunch import Learned, SecondLook
-from dispatch.text.name_marks import NameMarks
-from dispatch.text.name_places import Word, joined, with_initials
-from dispatch.text.name_rules import NameRules
-from dispatch.text.name_sight import PeopleSight
-from dispatch.text.name_trust import Judge
-from dispatch.text.name_words import NameWords
-from dispatch.text.names import NameDictionary, Recogniser
+from dispatch.text.names.dictionary import NameDictionary, Recogniser
+from dispatch.text.names.hunch import Learned, SecondLook
+from dispatch.text.names.marks import NameMarks
+from dispatch.text.names.places import Word, joined, with_initials
+from dispatch.text.names.rules import NameRules
+from dispatch.text.names.sight import PeopleSight
+from dispatch.text.names.trust import Judge
+from dispatch.text.names.words import NameWords
 from dispatch.text.stems import Stems
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
