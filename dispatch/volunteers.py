@@ -127,7 +127,7 @@ def cannot_take(passport: Passport, volunteer: Volunteer, centre: Centre) -> Why
     """
     if volunteer.state not in (VolunteerState.ACCEPTED, VolunteerState.PAUSED):
         return WhyNot.NOT_ACTIVE
-    if volunteer.person in (passport.client, passport.applicant):
+    if is_own(passport, volunteer):
         return WhyNot.OWN_PASSPORT
     needs = needs_of(passport, centre)
     if not all(need.licence is None or need.licence in volunteer.licences for need in needs):
@@ -137,6 +137,11 @@ def cannot_take(passport: Passport, volunteer: Volunteer, centre: Centre) -> Why
     if volunteer.level is Level.TRAINEE and not for_trainees(passport, centre):
         return WhyNot.TRAINEE
     return WhyNot.NO_FREE_PLACE if volunteer.open_tasks >= volunteer.capacity else None
+
+
+def is_own(passport: Passport, volunteer: Volunteer) -> bool:
+    """Whether it is their own problem, or one that they told for another: nobody helps themselves."""
+    return volunteer.person in (passport.client, passport.applicant)
 
 
 def needs_of(passport: Passport, centre: Centre) -> tuple[Needs, ...]:

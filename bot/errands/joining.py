@@ -5,7 +5,9 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from bot.handling import unfinished
+from bot.handling.telling import tell
 from bot.perform.apply import apply
+from bot.perform.leaving import lose_own_offers
 from bot.service import Service
 from dialogs import codes, kept, outcomes
 from dialogs.audience import Notices
@@ -45,7 +47,7 @@ def by_code(
     if joining.obstacle(unit, stays, who.person):
         return _ask_desk(unit, service, who, joining.obstacle(unit, stays, who.person))
     other = accounts.preferred(unit, stays)
-    words = _join(unit, who, stays, who.person)
+    words = _join(unit, service, who, stays, who.person)
     _start_clocks(unit, service, stays)
     told = codes.joined(other.id if other else None, who.channel, _unfinished(unit, stays))
     return (*told, *words)
@@ -62,7 +64,7 @@ def take_over(unit: Unit, service: Service, who: Who, code: str) -> Notices:
     if obstacle := joining.obstacle(unit, who.person, began):
         return _ask_desk(unit, service, who, obstacle)
     sent = showing.newest_of(unit, began)
-    words = _join(unit, who, who.person, began)
+    words = _join(unit, service, who, who.person, began)
     _start_clocks(unit, service, who.person)
     card = codes.card_of(sent) if sent else ()
     return (*codes.taken_over(_unfinished(unit, who.person)), *card, *words)
@@ -85,8 +87,9 @@ def _ask_desk(unit: Unit, service: Service, who: Who, obstacle: Obstacle | None)
     return (*codes.desk_decides(), *(outcomes.escalated(waiting) if waiting else ()))
 
 
-def _join(unit: Unit, who: Who, stays: Id, goes: Id) -> Notices:
+def _join(unit: Unit, service: Service, who: Who, stays: Id, goes: Id) -> Notices:
     left = joining.join(unit, stays, goes)
+    tell(unit, service, None, lose_own_offers(unit, stays))
     if not left:
         return ()
     # The open question was about answers that another draft has replaced.

@@ -9,7 +9,7 @@ from dispatch.ids import Id, volunteer_owner
 from dispatch.offers import offer_lost
 from dispatch.passport import Cause
 from dispatch.rules import Rules
-from dispatch.volunteers import VolunteerState
+from dispatch.volunteers import Volunteer, VolunteerState, is_own
 from dispatch.waves import Offer
 from storage import offers, passports, volunteers
 from storage.unit import Unit
@@ -41,11 +41,26 @@ def lose_offers(unit: Unit, volunteer: Id) -> list[Decision]:
     return [said for offer in waiting for said in _lose(unit, offer)]
 
 
+def lose_own_offers(unit: Unit, person: Id) -> list[Decision]:
+    """Who has become the client of what they are offered is asked about it no more."""
+    volunteer = volunteers.of_person(unit, person)
+    found = volunteers.load(unit, volunteer) if volunteer else None
+    if found is None:
+        return []
+    waiting = offers.open_of_volunteer(unit, found.id)
+    return [said for offer in waiting if _is_own(unit, found, offer) for said in _lose(unit, offer)]
+
+
 def drop_tasks(unit: Unit, rules: Rules, volunteer: Id, cause: Cause) -> list[Decision]:
     """Every task of the volunteer goes back, and they leave their teams."""
     owned = passports.owned_by(unit, volunteer_owner(volunteer))
     dropped = [said for passport in owned for said in _drop(unit, rules, passport, cause)]
     return dropped + teams.leave_all(unit, rules, volunteer)
+
+
+def _is_own(unit: Unit, volunteer: Volunteer, offer: Offer) -> bool:
+    passport = passports.load(unit, offer.passport)
+    return passport is not None and is_own(passport, volunteer)
 
 
 def _lose(unit: Unit, offer: Offer) -> list[Decision]:

@@ -1,7 +1,7 @@
 -- Two persons become one: everything of :goes belongs to :stays.
 
 -- name: own_task^
--- Somebody would help themselves: a volunteer with an offer or a task of their other self.
+-- Somebody would help themselves: a volunteer with a task of their other self. An offer only vanishes.
 select p.id from passports p
 where (p.client_id in (:stays, :goes) or p.applicant_id in (:stays, :goes))
     and p.status not in ('closed', 'answered', 'unsolvable', 'withdrawn', 'expired')
@@ -13,10 +13,6 @@ where (p.client_id in (:stays, :goes) or p.applicant_id in (:stays, :goes))
                 select 1 from team_members m join teams t on t.id = m.team_id
                 where t.passport_id = p.id and t.ended_at is null and m.volunteer_id = v.id
                     and m.state in ('invited', 'joined')
-            )
-            or exists (
-                select 1 from offers o
-                where o.passport_id = p.id and o.volunteer_id = v.id and o.state in ('made', 'delivered')
             )
         )
     )

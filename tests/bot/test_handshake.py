@@ -347,11 +347,32 @@ async def test_consent_by_word_of_mouth_has_a_name_and_a_moment_at_the_desk(staf
     assert "18 ноября" in line
 
 
+def code_of_the_caller(staff: Staff) -> str:
+    """The code that Olga tells whom she wrote the request down for."""
+    shown = next(seen.text for seen in staff.olga_alone.messages if "видеть карточку" in seen.text)
+    return next(word for word in shown.replace(".", " ").split() if word.startswith("c_"))
+
+
+async def test_a_caller_who_helps_too_loses_the_offer_of_their_own_request(staff: Staff) -> None:
+    boris = await joins(staff.town, staff.olga, "101", "Борис")
+    anna = await joins(staff.town, staff.olga, "102", "Анна")
+    await takes_a_call(staff)
+    waits = figures(staff.town, "select id from escalations where reason = 'no_volunteer'")[0]
+    await staff.olga.press_data(f"topic:{waits}:B1")
+    assert "Берусь" in boris.last.labels
+    assert "Берусь" in anna.last.labels
+    await boris.say(code_of_the_caller(staff))
+    assert "кран" in card(boris).text
+    assert "Берусь" not in boris.labels
+    assert "Берусь" in anna.labels
+    own = figures(staff.town, "select id from offers where state = 'withdrawn'")
+    await boris.press_data(f"take:{own[0]}")
+    assert figures(staff.town, "select owner_id from passports") == [None]
+
+
 async def test_who_agreed_by_word_of_mouth_comes_to_see_the_card(staff: Staff, vera: Seat) -> None:
     await takes_a_call(staff)
-    shown = next(seen.text for seen in staff.olga_alone.messages if "видеть карточку" in seen.text)
-    code = next(word for word in shown.replace(".", " ").split() if word.startswith("c_"))
-    await vera.say(code)
+    await vera.say(code_of_the_caller(staff))
     assert "кран" in card(vera).text
     anna = await joins(staff.town, staff.olga, "101", "Анна")
     helper = figures(staff.town, "select id from volunteers")[0]

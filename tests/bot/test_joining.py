@@ -164,6 +164,20 @@ async def test_nobody_helps_themselves(town: Town, olga: Seat) -> None:
     assert await person(town, "vk", "7") != await person(town, "telegram", "1")
 
 
+async def test_an_offer_of_ones_own_request_vanishes(town: Town, olga: Seat) -> None:
+    anna = await joins(town, olga, "1", "Анна")
+    boris = await joins(town, olga, "2", "Борис")
+    nina = Seat(town, "vk", "7")
+    await tells(nina)
+    await join(nina, anna)
+    assert anna.sees("узнаём вас в обоих")
+    assert not shows(anna, "Берусь")
+    assert shows(boris, "Берусь")
+    (offer,) = rows(town, "select id from offers where state = 'withdrawn'")
+    await anna.press_data(f"take:{offer[0]}")
+    assert rows(town, "select owner_id from passports") == [(None,)]
+
+
 async def test_of_two_begun_requests_nothing_is_lost(town: Town) -> None:
     telegram, vk = Seat(town, "telegram", "7"), Seat(town, "vk", "7")
     told = ((telegram, "Привезли дрова, сложить некому"), (vk, "Сломалась плита, не могу готовить"))
