@@ -60,5 +60,5 @@ def _put_off(others: Collection[Passport], rules: Rules, now: datetime) -> datet
     ends = [other.closed_at for other in others if other.closed_at is not None]
     if not ends:
         return None
-    (young_until,) = due_times(ROWS[Job.FOLLOW_UP], max(ends), rules.calendar, rules.centre.norms)
+    (young_until,) = due_times(ROWS[Job.FOLLOW_UP], max(ends), rules)
     return young_until if young_until > now else None

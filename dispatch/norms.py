@@ -143,7 +143,8 @@ class Retention(_Model):
     """How long things are kept, in days."""
 
     passports_days: int = Field(default=1095, ge=30)
-    drafts_days: int = Field(default=7, ge=1)
+    drafts_days: int = Field(default=7, ge=2)
+    """Since the last answer; a day after it comes the reminder."""
     destruction_acts_days: int = Field(default=1095, ge=1)
     backups_days: int = Field(default=30, ge=1)
 

@@ -22,7 +22,6 @@ from dispatch.decisions import (
 from dispatch.escalation import escalate
 from dispatch.ids import passport_subject
 from dispatch.kudos import kudos_unrated
-from dispatch.norms import Norms
 from dispatch.passport import Cause, Passport, Status
 from dispatch.rights import OPEN_TO_THE_DESK
 from dispatch.rules import Rules
@@ -64,12 +63,13 @@ class Reach(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class JobRow:
-    """One job: due after each of `steps` (or working days), while the passport is in one of `while_in`.
+    """One job: due after each of `steps` (or working days, or a term), while the passport is in `while_in`.
 
-    `until` names the fact that makes it needless. `more` is waking time instead of steps, `waking`
-    moves it into waking hours. `bound` jobs die with the version they were set for; the norm's clock runs
-    from registration whatever the passport goes through. `event` is the line of history that a doing leaves.
-    A row without a time is set for a moment of its own. `again` jobs go on as long as nothing ends them.
+    `until` names the fact that makes it needless, `term` the centre's days of keeping something. `more` is
+    waking time instead of steps, `waking` moves it into waking hours. `bound` jobs die with the version they
+    were set for; the norm's clock runs from registration whatever the passport goes through. `event` is the
+    line of history that a doing leaves. A row without a time is set for a moment of its own. `again` jobs go
+    on as long as nothing ends them.
     """
 
     job: Job
@@ -78,6 +78,7 @@ class JobRow:
     does: Does
     steps: tuple[timedelta, ...] = ()
     working_days: str = ""
+    term: str = ""
     until: str = ""
     more: timedelta = timedelta()
     waking: bool = True
@@ -98,7 +99,7 @@ _J, _D = Job, Does
 
 JOBS: tuple[JobRow, ...] = (
     JobRow(_J.DRAFT_REMINDER, _in(_S.DRAFT), Since.SETTING, _D.REMIND, (_DAY,)),
-    JobRow(_J.DRAFT_EXPIRY, _in(_S.DRAFT), Since.SETTING, _D.EXPIRE, (7 * _DAY,), waking=False),
+    JobRow(_J.DRAFT_EXPIRY, _in(_S.DRAFT), Since.SETTING, _D.EXPIRE, term="drafts_days", waking=False),
     JobRow(
         _J.CONTACT_REMINDER,
         _W,
@@ -171,10 +172,13 @@ def timers(jobs: Iterable[Job], passport: Passport, rules: Rules, now: datetime)
     return tuple(_start(row, passport, rules, now, now) for row in rows if not _is_done(row, passport))
 
 
-def due_times(row: JobRow, since: datetime, calendar: Calendar, norms: Norms) -> tuple[datetime, ...]:
+def due_times(row: JobRow, since: datetime, rules: Rules) -> tuple[datetime, ...]:
     """When a job is due, for each of its steps, as UTC."""
+    calendar, centre = rules.calendar, rules.centre
     if row.working_days:
-        moments = [calendar.add_working_days(since, getattr(norms, row.working_days))]
+        moments = [calendar.add_working_days(since, getattr(centre.norms, row.working_days))]
+    elif row.term:
+        moments = [since + getattr(centre.retention, row.term) * _DAY]
     elif row.more:
         moments = [calendar.add_waking(since, row.more)]
     else:
@@ -218,7 +222,7 @@ def _is_done(row: JobRow, passport: Passport) -> bool:
 
 
 def _start(row: JobRow, passport: Passport, rules: Rules, since: datetime, now: datetime) -> StartTimer:
-    times = due_times(row, since, rules.calendar, rules.centre.norms)
+    times = due_times(row, since, rules)
     due_at = next((moment for moment in times if moment > now), times[-1])
     return StartTimer(row.job, passport_subject(passport.id), due_at, passport.version)
 
@@ -272,7 +276,7 @@ def _close_at_last(row: JobRow, passport: Passport, reach: Reach, rules: Rules, 
 
 def _following(row: JobRow, passport: Passport, rules: Rules, now: datetime) -> tuple[StartTimer, ...]:
     since: datetime = getattr(passport, row.since) or now
-    times = due_times(row, since, rules.calendar, rules.centre.norms)
+    times = due_times(row, since, rules)
     due_at = _after_late(times, rules.calendar, now)
     subject = passport_subject(passport.id)
     return (StartTimer(row.job, subject, due_at, passport.version),) if due_at else ()

@@ -27,5 +27,5 @@ def too_early(
 
 
 def _timer(job: Job, draft: Subject, since: datetime, rules: Rules) -> StartTimer:
-    due_at = due_times(ROWS[job], since, rules.calendar, rules.centre.norms)[0]
+    due_at = due_times(ROWS[job], since, rules)[0]
     return StartTimer(job, draft, due_at, 0)

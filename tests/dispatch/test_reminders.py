@@ -22,7 +22,7 @@ from dispatch.escalation import ALL_CLOCKS
 from dispatch.ids import passport_subject, volunteer_owner
 from dispatch.passport import Cause, Passport, Status
 from dispatch.reminders import JOBS, ROWS, Reach, due_times, reminder_due
-from tests.dispatch.cast import CALENDAR, CENTRE, NOW, RULES, found, msk, passport, working
+from tests.dispatch.cast import CALENDAR, NOW, RULES, found, msk, passport, working
 
 P1 = passport_subject("p1")
 RESOLVED = passport(Status.RESOLVED, owner=volunteer_owner("boris"), resolved_at=NOW)
@@ -51,7 +51,7 @@ def due(
     ],
 )
 def test_when_a_job_is_due(job: Job, since: datetime, times: list[datetime]) -> None:
-    assert list(due_times(ROWS[job], since, CALENDAR, CENTRE.norms)) == times
+    assert list(due_times(ROWS[job], since, RULES)) == times
 
 
 def test_the_table_has_a_row_for_every_job_about_a_passport() -> None:
@@ -200,7 +200,6 @@ def test_steps_are_the_specs() -> None:
     day = timedelta(days=1)
     assert steps == {
         Job.DRAFT_REMINDER: (day,),
-        Job.DRAFT_EXPIRY: (7 * day,),
         Job.NEWS_REMINDER: (5 * day,),
         Job.NEWS_DESK: (10 * day,),
         Job.CONFIRM_CHASE: (day, 3 * day, 7 * day),
@@ -212,7 +211,7 @@ def test_steps_are_the_specs() -> None:
 @pytest.mark.parametrize("hours", range(0, 24 * 9, 7))
 @pytest.mark.parametrize("job", [Job.RATING_CHASE, Job.CONFIRM_CHASE])
 def test_whatever_the_downtime_nobody_is_chased_twice_within_hours(job: Job, hours: int) -> None:
-    now = CALENDAR.next_waking(due_times(ROWS[job], NOW, CALENDAR, CENTRE.norms)[0] + timedelta(hours=hours))
+    now = CALENDAR.next_waking(due_times(ROWS[job], NOW, RULES)[0] + timedelta(hours=hours))
     asked = [now]
     while following := [one for one in found(due(job, GIVEN[job], now), StartTimer) if one.kind is job]:
         asked.append(now := following[0].due_at)
