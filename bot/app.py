@@ -127,7 +127,7 @@ def _service(settings: Settings, page_url: str) -> Service:
     centre = centre_of(settings.centre_file)
     service = Service(Rules(centre, calendar_of(centre)), page_url, extra=installed())
     for language in service.languages:
-        service.understand(language)("")  # what takes seconds to open must not wait for the first client
+        service.understand("", language)  # what takes seconds to open must not wait for the first client
     return service
 
 

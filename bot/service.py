@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.speaking.texts import Texts, texts
 from bot.understanding import Reader, Reading
 from dialogs.facts import Understood
+from dispatch.hints import HintChange
 from dispatch.rules import Rules
 from locales.words import commands
 
@@ -18,6 +19,7 @@ class Service:
     `page_url` is where people find the page. `links` makes of a code the links that bring it in, by the names
     of the channels; messengers come first. `group_links` are those that bring the bot and the code into a
     group. `extra` reads texts with the optional extra, if it is installed.
+    `backs_up`: there is a folder for backups.
     """
 
     rules: Rules
@@ -25,6 +27,7 @@ class Service:
     links: Callable[[str], Mapping[str, str]] = lambda _code: {}
     group_links: Callable[[str], Mapping[str, str]] = lambda _code: {}
     extra: bool = False
+    backs_up: bool = False
     _readers: dict[str, Reader] = field(default_factory=dict)
 
     def bot_links(self, code: str) -> tuple[str, ...]:
@@ -48,15 +51,14 @@ class Service:
         """Typed words and what they mean."""
         return commands(self.language_for(language))
 
-    def understand(self, language: str) -> Callable[[str], Understood]:
-        """The reader of free texts in this language (pure, about a millisecond a text)."""
-        reader = self._reader(self.language_for(language))
-        return lambda said: _understood(reader.read(said))
-
-    def _reader(self, language: str) -> Reader:
-        if language not in self._readers:
-            self._readers[language] = Reader(self.rules.centre, language, extra=self.extra)
-        return self._readers[language]
+    def understand(self, said: str, language: str, changes: tuple[HintChange, ...] = ()) -> Understood:
+        """What a free text in this language says (about a millisecond), after these changes of hint words."""
+        language = self.language_for(language)
+        reader = self._readers.get(language) or Reader(self.rules.centre, language, extra=self.extra)
+        if reader.changes != changes:
+            reader = reader.with_changes(changes)
+        self._readers[language] = reader
+        return _understood(reader.read(said))
 
 
 def _understood(reading: Reading) -> Understood:

@@ -35,6 +35,7 @@ MOVES = (
     "roles",
     "role_ends",
     "volunteer_history",
+    "catalogue_history",
     "granted",
     "addresses",
     "consents",

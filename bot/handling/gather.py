@@ -11,11 +11,20 @@ from bot.service import Service
 from bot.speaking.places import desk_hears
 from bot.talk import talking
 from dialogs.book import DRAFTS
-from dialogs.facts import Facts, Who
+from dialogs.facts import Facts, Understood, Who
 from dialogs.state import State, load
 from dispatch.escalation import EscalationState
 from dispatch.passport import OPEN
-from storage import cards, conversations, desks, escalations, people, showing, volunteers
+from storage import (
+    cards,
+    catalogue_changes,
+    conversations,
+    desks,
+    escalations,
+    people,
+    showing,
+    volunteers,
+)
 from storage.accounts import Account
 from storage.codec import Erased
 from storage.unit import Unit
@@ -57,7 +66,7 @@ def facts(unit: Unit, service: Service, known: Who, incoming: Incoming | None = 
         centre=service.rules.centre,
         now=unit.now,
         helper=volunteers.load(unit, known.volunteer_id) if known.volunteer_id else None,
-        understand=service.understand(known.language),
+        understand=lambda said: _understood(unit, service, known.language, said),
         say=texts.plain,
         commands=service.commands(known.language),
         drafts=LaterMapping(lambda: drafts(unit, known.person)),
@@ -67,6 +76,12 @@ def facts(unit: Unit, service: Service, known: Who, incoming: Incoming | None = 
         replied=talking.replied(unit, known, incoming) if incoming else "",
         replied_card=_card_replied_to(unit, incoming) if incoming else "",
     )
+
+
+def _understood(unit: Unit, service: Service, language: str, said: str) -> Understood:
+    """By the hint words of this moment, whichever process changed them."""
+    spoken = service.language_for(language)
+    return service.understand(said, spoken, catalogue_changes.hints(unit, spoken))
 
 
 def state(unit: Unit, known: Who) -> State:

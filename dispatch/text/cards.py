@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass
 from math import log, sqrt
 
@@ -38,7 +39,18 @@ class Shelf:
     def __init__(self, cards: Iterable[TopicCard], language: str, silent: Iterable[str] = ()) -> None:
         self._stems = Stems(language)
         self._silent = frozenset(stem for word in silent for stem in self._stems.words(word))
-        self._weights = self._weigh(cards)
+        self._worths = self._worths_of(cards)
+        self._weights = {feature: _weights(feature, by_topic) for feature, by_topic in self._worths.items()}
+
+    def with_hints(self, changed: Iterable[tuple[TopicCard, str]]) -> "Shelf":
+        """The same cards, these with other hints: only what their hints touch is weighed again."""
+        other = copy(self)
+        other._worths, other._weights = dict(self._worths), dict(self._weights)
+        for card, hints in changed:
+            before, after = set(self._features(card.hints)), set(self._features(hints))
+            for feature in before ^ after:
+                other._shift(feature, card.id, _HINTS if feature in after else -_HINTS)
+        return other
 
     def scores(self, text: str) -> dict[str, float]:
         """How much `text` shares with each card that it shares anything with."""
@@ -48,13 +60,19 @@ class Shelf:
                 scores[topic] += weight * sqrt(times)
         return dict(scores)
 
-    def _weigh(self, cards: Iterable[TopicCard]) -> dict[str, dict[str, float]]:
+    def _shift(self, feature: str, topic: str, worth: float) -> None:
+        by_topic = {**self._worths.get(feature, {})}
+        by_topic[topic] = by_topic.get(topic, 0.0) + worth
+        self._worths[feature] = {one: worth for one, worth in by_topic.items() if worth > 0}
+        self._weights[feature] = _weights(feature, self._worths[feature])
+
+    def _worths_of(self, cards: Iterable[TopicCard]) -> dict[str, dict[str, float]]:
         seen: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
         for card in cards:
             for text, worth in _texts(card):
                 for feature in set(self._features(text)):
                     seen[feature][card.id] += worth
-        return {feature: _weights(feature, by_topic) for feature, by_topic in seen.items()}
+        return {feature: dict(by_topic) for feature, by_topic in seen.items()}
 
     def _features(self, text: str) -> list[str]:
         stems = [stem for stem in self._stems.words(text) if len(stem) > 1 and stem not in self._silent]

@@ -58,9 +58,14 @@ def dot(one: Vector, other: Vector) -> float:
     return float(sum(map(mul, one, other)))
 
 
+def total(vectors: Sequence[Vector]) -> Vector:
+    """The sum of one or more vectors."""
+    return [sum(column) for column in zip(*vectors, strict=True)]
+
+
 def mean(vectors: Sequence[Vector]) -> Vector:
     """The middle of one or more vectors."""
-    return [sum(column) / len(vectors) for column in zip(*vectors, strict=True)]
+    return [one / len(vectors) for one in total(vectors)]
 
 
 def minus(one: Vector, other: Vector) -> Vector:

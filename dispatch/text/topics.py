@@ -1,11 +1,12 @@
 """Which sub-topics of the catalogue a request is about: by words shared with their cards, and by meaning."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 from statistics import fmean, pstdev
 
 from dispatch.text.cards import Shelf, TopicCard
-from dispatch.text.senses import Senses, Vector, dot, mean, minus, unit
+from dispatch.text.senses import Senses, Vector, dot, mean, minus, total, unit
 
 _OWN_TEXT = 3
 """How many example requests the title with the description is worth."""
@@ -34,10 +35,20 @@ class Sight:
 
 
 @dataclass(frozen=True, slots=True)
+class _Told:
+    """What a card tells in one space of meanings: `rest` sums up `count` texts beside its hints, if any."""
+
+    rest: Vector
+    count: int
+    hints: Vector | None
+
+
+@dataclass(frozen=True, slots=True)
 class _Middles:
-    """Where the sub-topics lie in one space of meanings."""
+    """Where the sub-topics lie in one space of meanings, and what their cards told."""
 
     sight: Sight
+    told: Mapping[str, _Told]
     common: Vector
     own: Mapping[str, Vector]
 
@@ -56,10 +67,23 @@ class TopicIndex:
         silent: Iterable[str] = (),
         sights: Sequence[Sight] = (),
     ) -> None:
-        listed = list(cards)
-        self._ids = [card.id for card in listed]
-        self._shelf = Shelf(listed, language, silent)
-        self._middles = [_middles(listed, sight) for sight in sights] if listed else []
+        self._cards = list(cards)
+        self._ids = [card.id for card in self._cards]
+        self._shelf = Shelf(self._cards, language, silent)
+        read = ((sight, {card.id: _told(card, sight) for card in self._cards}) for sight in sights)
+        self._middles = [_middles(sight, told) for sight, told in read] if self._cards else []
+
+    def with_hints(self, hints: Mapping[str, str]) -> "TopicIndex":
+        """The same cards with these hints, by id: milliseconds, since no example is read again."""
+        told = [(card, hints.get(card.id, card.hints)) for card in self._cards]
+        changed = [(card, words) for card, words in told if words != card.hints]
+        if not changed:
+            return self
+        other = copy(self)
+        other._cards = [replace(card, hints=words) for card, words in told]
+        other._shelf = self._shelf.with_hints(changed)
+        other._middles = [_moved(middles, changed) for middles in self._middles]
+        return other
 
     def best(self, text: str, n: int = 3) -> list[Scored]:
         """At most `n` sub-topics with anything in common with `text`, the likeliest first; ties by id."""
@@ -83,17 +107,37 @@ def _alike(scores: Mapping[str, float], ids: Sequence[str]) -> list[float]:
     return [(value - middle) / spread if spread else 0.0 for value in values]
 
 
-def _middles(cards: Sequence[TopicCard], sight: Sight) -> _Middles:
-    own = {card.id: _middle(card, sight) for card in cards}
+def _middles(sight: Sight, told: Mapping[str, _Told]) -> _Middles:
+    own = {topic: _middle(card) for topic, card in told.items()}
     common = mean(list(own.values()))
-    return _Middles(sight, common, {topic: unit(minus(middle, common)) for topic, middle in own.items()})
+    apart = {topic: unit(minus(middle, common)) for topic, middle in own.items()}
+    return _Middles(sight, told, common, apart)
 
 
-def _middle(card: TopicCard, sight: Sight) -> Vector:
-    own, hints, *examples = sight.senses.of(
-        [f"{card.title}. {card.description}", card.hints, *_evenly(card.examples, sight.most)]
+def _moved(middles: _Middles, changed: Iterable[tuple[TopicCard, str]]) -> _Middles:
+    """The middles after some cards got other hints."""
+    sight = middles.sight
+    moved = {
+        card.id: replace(middles.told[card.id], hints=_direction(hints, sight)) for card, hints in changed
+    }
+    return _middles(sight, {**middles.told, **moved})
+
+
+def _told(card: TopicCard, sight: Sight) -> _Told:
+    own, *examples = sight.senses.of(
+        [f"{card.title}. {card.description}", *_evenly(card.examples, sight.most)]
     )
-    return mean([*[own] * _OWN_TEXT, *[hints] * (_HINTS if card.hints else 0), *examples])
+    rest = [*[own] * _OWN_TEXT, *examples]
+    return _Told(total(rest), len(rest), _direction(card.hints, sight))
+
+
+def _direction(hints: str, sight: Sight) -> Vector | None:
+    return sight.senses.of([hints])[0] if hints else None
+
+
+def _middle(card: _Told) -> Vector:
+    hints = [card.hints] * _HINTS if card.hints is not None else []
+    return [one / (card.count + len(hints)) for one in total([card.rest, *hints])]
 
 
 def _evenly(examples: Sequence[str], most: int | None) -> Sequence[str]:

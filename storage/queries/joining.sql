@@ -64,6 +64,9 @@ where :goes in (person_id, granted_by, ended_by);
 -- name: volunteer_history!
 update volunteer_history set by_id = :stays where by_id = :goes;
 
+-- name: catalogue_history!
+update catalogue_history set by_id = :stays where by_id = :goes;
+
 -- name: addresses!
 update addresses set person_id = :stays where person_id = :goes;
 

@@ -743,6 +743,29 @@ create table topic_corrections (    -- a topic chosen against the proposed ones:
 ) strict;
 create index topic_corrections_by_moment on topic_corrections (centre_id, at);
 
+create table catalogue_changes (    -- what was changed in chat; it stands above the centre's file
+    centre_id text not null references centres (id),
+    topic text not null,
+    field text not null check (field in ('hints')),
+    language text not null,
+    folded text not null,       -- what makes two words the same one
+    value text not null,        -- a word of the catalogue, nobody's own
+    added integer not null check (added in (0, 1)),     -- 0: a word of the file that is left out
+    primary key (centre_id, field, language, topic, folded)
+) strict, without rowid;
+create table catalogue_history (
+    id integer primary key autoincrement,
+    centre_id text not null references centres (id),
+    at text not null,
+    by_id text not null,        -- a person of the desk
+    topic text not null,
+    field text not null check (field in ('hints')),
+    language text not null,
+    was text not null,          -- '' for a word that was not there
+    became text not null
+) strict;
+create index catalogue_history_by_topic on catalogue_history (centre_id, topic, language, id);
+
 create table destructions (     -- acts: what was destroyed, when and why; nobody's words
     id text primary key,
     centre_id text not null references centres (id),

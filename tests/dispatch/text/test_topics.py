@@ -1,6 +1,7 @@
 """Which sub-topics are proposed for a request."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dispatch.text.cards import TopicCard
 from dispatch.text.senses import Vector
@@ -61,3 +62,40 @@ def test_nearness_of_meaning_finds_what_shares_no_word() -> None:
 
     index = TopicIndex(CARDS, "english", sights=[Sight(Animals(), 1.0)])
     assert [one.id for one in index.best("puss", n=1)] == ["animals"]
+
+
+def test_other_hints_move_only_their_card() -> None:
+    index = TopicIndex(CARDS, "english")
+    other = index.with_hints({"work": "resume"})
+    assert [one.id for one in other.best("my resume")] == ["work"]
+    assert other.best("vacancy") == index.best("resume") == []
+    assert other.with_hints({"work": "vacancy"}).best("vacancy dogs") == index.best("vacancy dogs")
+
+
+def test_other_hints_are_as_if_the_cards_had_always_had_them() -> None:
+    russian = words("ru")
+    cards = measure.cards()
+    hints = {card.id: f"{card.hints} валенки" for card in cards[:3]}
+    fresh = TopicIndex(
+        [replace(card, hints=hints.get(card.id, card.hints)) for card in cards],
+        russian.stemmer,
+        russian.silent,
+        russian.sights,
+    )
+    changed = measure.index().with_hints(hints)
+    for said in ("нужны валенки ребёнку в школу", "яма на дороге", "валенки"):
+        assert [one.id for one in changed.best(said)] == [one.id for one in fresh.best(said)]
+
+
+def test_no_example_is_read_again_for_other_hints() -> None:
+    read: list[str] = []
+
+    class Noting:
+        def of(self, texts: Sequence[str]) -> list[Vector]:
+            read.extend(texts)
+            return [[1.0, float(len(text))] for text in texts]
+
+    index = TopicIndex(CARDS, "english", sights=[Sight(Noting(), 1.0)])
+    read.clear()
+    index.with_hints({"work": "resume"})
+    assert read == ["resume"]
