@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from dialogs.account_requests import EraseMe, KeepMe
-from dialogs.audience import Actor, Notice, Notices, Person, say, show
+from dialogs.audience import Actor, Audience, Notice, Notices, Person, say, show
 from dialogs.effects import Do, Effect, Say
 from dialogs.facts import Facts
 from dialogs.messages import Button, Rows, Text, column, text
@@ -45,6 +45,11 @@ def agreed(at: datetime) -> Notices:
     """The goodbye: after that moment (UTC) nobody can be written to any more."""
     keep = column(Button(text("own-keep"), "erase:no", style="primary"))
     return (say(Actor(), "own-agreed", keep, at=at),)
+
+
+def last_director(to: Audience) -> Notices:
+    """Not yet: without them the centre would have no director."""
+    return (say(to, "own-last-director", column(Button(text("desk-setup-invite"), "invite:director"))),)
 
 
 def kept() -> Notices:

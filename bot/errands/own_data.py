@@ -4,6 +4,7 @@ from bot.incoming import Incoming
 from bot.own_data.erasing import JOB, KIND, WAITS
 from bot.own_data.files import FORMS, named
 from bot.perform.desk.cases import role_of
+from bot.perform.rights import is_last_director
 from bot.service import Service
 from dialogs import account_requests as own
 from dialogs import own_data
@@ -24,7 +25,9 @@ def export(unit: Unit, service: Service, who: Who, _at: Incoming, _request: own.
 
 
 def erase(unit: Unit, _s: Service, who: Who, _at: Incoming, _request: own.EraseMe) -> Notices:
-    """In five minutes; the goodbye is said now."""
+    """In five minutes; the goodbye is said now. The last director invites another one first."""
+    if is_last_director(unit, who.person):
+        return own_data.last_director(Actor())
     due_at = unit.now + WAITS
     timers.start(unit, JOB, KIND, who.person, version=1, due_at=due_at)
     return own_data.agreed(due_at)

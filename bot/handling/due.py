@@ -8,10 +8,13 @@ from bot.handling import returning, unfinished
 from bot.handling.telling import tell
 from bot.own_data import erasing
 from bot.perform.lateness import put_off
+from bot.perform.rights import is_last_director
 from bot.perform.timers import due as decided
 from bot.service import Service
 from bot.speaking import speak
 from bot.talk import swapping
+from dialogs.audience import Person
+from dialogs.own_data import last_director
 from storage.timers import Timer
 from storage.unit import Unit
 
@@ -37,9 +40,13 @@ def _of_draft(unit: Unit, service: Service, timer: Timer) -> None:
 
 
 def _of_erasure(unit: Unit, service: Service, timer: Timer) -> None:
+    person = timer.subject_id
+    if is_last_director(unit, person):  # two of them asked in the same minutes
+        speak.tell(unit, service, None, last_director(Person(person)))
+        return
     # The cases are let go first: who is told of it must still be known.
     tell(unit, service, None, erasing.due(unit, service, timer))
-    erasing.erase(unit, service, timer.subject_id)
+    erasing.erase(unit, service, person)
 
 
 BY_SUBJECT: Mapping[str, Does] = {

@@ -86,6 +86,11 @@ def _answering(unit: Unit, passport: Id | None) -> set[Id]:
     return {person} if person else set()
 
 
+def is_last_director(unit: Unit, person: Id) -> bool:
+    """Whether the centre would have no director without this person."""
+    return roles.holders(unit, DIRECTOR) == [person]
+
+
 def escalation_for(unit: Unit, actor: Actor, escalation: Id) -> Escalation | None:
     """The escalation if it exists in this centre and the actor has the right to it."""
     found = escalations.load(unit, escalation)

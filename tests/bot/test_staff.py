@@ -1,6 +1,7 @@
 """The director sees who works at the centre and takes a role away; one director always stays (SPEC 6)."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -112,6 +113,42 @@ async def test_the_last_director_stays(staff: Staff) -> None:
     await pavel.presses("Сложить роль сотрудника", "Да, сложить роль")
     assert not pavel.sees("Роли сотрудника больше нет")
     assert await held(staff, pavel) == {"director"}
+
+
+async def asks_to_be_erased(seat: Seat) -> None:
+    await seat.press_data("go:erase")
+    await seat.press("Да, удалить мои данные")
+
+
+async def test_the_last_director_invites_another_before_they_are_erased(staff: Staff) -> None:
+    pavel = staff.pavel_alone
+    await asks_to_be_erased(pavel)
+    assert pavel.sees("Сначала пригласите ещё одного директора")
+    assert not pavel.sees("через пять минут")
+    await staff.town.wait(timedelta(minutes=6))
+    assert await held(staff, pavel) == {"director"}
+    await pavel.press("Пригласить человека")
+    link = next(word for word in pavel.last.text.split() if "i_" in word)
+    irina = Seat(staff.town, pavel.channel, "950")
+    await irina.start(link.rpartition("/")[2])
+    await irina.press("Обещаю и принимаю")
+    await asks_to_be_erased(pavel)
+    await staff.town.wait(timedelta(minutes=6))
+    assert figures(staff.town, "select role from roles where role = 'director'") == ["director"]
+    assert await held(staff, irina) == {"director"}
+
+
+async def test_of_two_directors_who_ask_at_once_the_second_stays(staff: Staff) -> None:
+    pavel, olga = staff.pavel_alone, staff.olga_alone
+    await staff.town.staff(olga.channel, olga.sender, "director")
+    for seat in (pavel, olga):
+        await asks_to_be_erased(seat)
+        assert seat.sees("через пять минут")
+    await staff.town.wait(timedelta(minutes=6))
+    assert len(figures(staff.town, "select role from roles where role = 'director'")) == 1
+    stays = await held(staff, olga) or await held(staff, pavel)
+    assert "director" in stays
+    assert olga.sees("Сначала пригласите ещё одного директора")
 
 
 async def test_one_of_two_directors_may_go(staff: Staff) -> None:

@@ -4,7 +4,7 @@ from bot.perform.apply import apply
 from bot.perform.context import Actor
 from bot.perform.desk.specialists import cases_return
 from bot.perform.found import refused
-from bot.perform.rights import DIRECTOR, holds, is_theirs, may_decide
+from bot.perform.rights import DIRECTOR, holds, is_last_director, is_theirs, may_decide
 from dialogs.account_requests import EndRole, GiveUpRoles
 from dispatch.claims import unclaim
 from dispatch.decisions import Decision, Refusal
@@ -19,7 +19,7 @@ TERMS = "terms"
 
 def give_up_roles(unit: Unit, actor: Actor, rules: Rules, _request: GiveUpRoles) -> list[Decision]:
     """Somebody of the staff takes back the terms: without them there is no role."""
-    if _is_last(unit, actor.person, DIRECTOR):
+    if is_last_director(unit, actor.person):
         return refused(Refusal.LAST_DIRECTOR)
     if not roles.of_person(unit, actor.person):
         return refused()
@@ -32,7 +32,7 @@ def end_role(unit: Unit, actor: Actor, rules: Rules, request: EndRole) -> list[D
     theirs = {role.role for role in roles.of_person(unit, request.person)}
     if not holds(actor, Right.ROLES) or request.role not in theirs:
         return refused()
-    if _is_last(unit, request.person, request.role):
+    if request.role == DIRECTOR and is_last_director(unit, request.person):
         return refused(Refusal.LAST_DIRECTOR)
     return _end(unit, rules, request.person, {request.role}, actor.person)
 
@@ -68,10 +68,6 @@ def _not_theirs(unit: Unit, holder: Actor) -> list[Id]:
     """What they have claimed and may decide no more."""
     claimed = [escalations.load(unit, name) for name in escalations.claims_of(unit, holder.person)]
     return [one.id for one in claimed if one and not may_decide(unit, holder, one)]
-
-
-def _is_last(unit: Unit, person: Id, role: str) -> bool:
-    return role == DIRECTOR and roles.holders(unit, DIRECTOR) == [person]
 
 
 def _back(unit: Unit, rules: Rules, name: Id) -> list[Decision]:
