@@ -12,3 +12,8 @@ def get(unit: Unit, name: str) -> str | None:
 def put(unit: Unit, name: str, value: str) -> None:
     """Set a mark."""
     unit.run("marks.put", name=name, value=value)
+
+
+def drop(unit: Unit, name: str) -> None:
+    """Forget a mark."""
+    unit.run("marks.drop", name=name)
