@@ -5,7 +5,7 @@ from typing import Any
 
 from dialogs import helping_notices, team_notices
 from dialogs.audience import Client, Helper, Notices, Owner, say, show
-from dispatch.decisions import ApproveOwner, AssignOwner, ReleaseOwner
+from dispatch.decisions import ApproveOwner, AssignOwner, HoldOwner, ReleaseOwner
 from dispatch.ids import OwnerKind
 from dispatch.passport import Cause
 
@@ -40,6 +40,17 @@ def _approve(decision: ApproveOwner) -> Notices:
     )
 
 
+def _hold(decision: HoldOwner) -> Notices:
+    passport = decision.passport
+    client = say(Client(passport), "notices-held-client", number=decision.number)
+    return (
+        say(Owner(passport), "notices-held", number=decision.number),
+        show(Owner(passport), "task", passport),
+        *((client,) if decision.begun else ()),
+        show(Client(passport), "passport", passport),
+    )
+
+
 def _release(decision: ReleaseOwner) -> Notices:
     if decision.cause is Cause.TEAM:
         helper = Helper(decision.owner.id)  # who had it stays in the team
@@ -66,5 +77,6 @@ def _to_released(helper: Helper, decision: ReleaseOwner) -> Notices:
 SAID: Mapping[type, Callable[[Any], Notices]] = {
     AssignOwner: _assign,
     ApproveOwner: _approve,
+    HoldOwner: _hold,
     ReleaseOwner: _release,
 }

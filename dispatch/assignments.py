@@ -22,13 +22,14 @@ from dispatch.decisions import (
 from dispatch.escalation import LEAVES_ORPHAN, escalate
 from dispatch.ids import Id, Owner, OwnerKind, passport_subject
 from dispatch.matching import Candidate, reserve_first
-from dispatch.passport import Cause, Passport, Refused, Status, move
+from dispatch.passport import IN_HAND, Cause, Passport, Refused, Status, move
 from dispatch.reminders import BY_OWNER, OF_OWNER, timers
 from dispatch.rules import Rules
 from dispatch.volunteers import needs_of
 from dispatch.waves import Offer, first_wave
 
 _BY_THE_DESK = frozenset({Cause.ASSIGNED, Cause.TEAM, Cause.PARTNER})
+_WORD = frozenset({Reason.DESK_WORD})
 _ABOUT_OWNER = frozenset({Reason.NO_CONTACT, Reason.NO_NEWS, Reason.DESK_WORD, Reason.TEAM})
 
 
@@ -84,21 +85,23 @@ def reassign(passport: Passport, owner: Owner, cause: Cause, rules: Rules, now: 
 
 
 def approve(passport: Passport, rules: Rules, now: datetime) -> Decisions:
-    """The desk's word before the first contact: the owner may begin, and their clocks start now."""
-    if not passport.awaits_word or passport.status is not Status.IN_PROGRESS:
+    """The desk's word: the owner may begin, or go on, and their clocks start now."""
+    if not passport.awaits_word or passport.status not in IN_HAND:
         return refuse(Refusal.ALREADY_DONE)
+    works = passport.status is Status.IN_PROGRESS
     return (
         ApproveOwner(passport.id, passport.number),
-        SettleEscalations(passport.id, frozenset({Reason.DESK_WORD})),
-        *timers(BY_OWNER, passport, rules, now),
+        SettleEscalations(passport.id, _WORD),
+        *(timers(BY_OWNER, passport, rules, now) if works else ()),
     )
 
 
 def disapprove(passport: Passport, ranked: Sequence[Candidate], rules: Rules, now: datetime) -> Decisions:
     """The desk would rather have somebody else here: the search goes on, kindly for both sides."""
-    if not passport.awaits_word or passport.status is not Status.IN_PROGRESS:
+    if not passport.awaits_word or passport.status not in IN_HAND:
         return refuse(Refusal.ALREADY_DONE)
-    return owner_left(passport, Cause.NOT_APPROVED, ranked, rules, now)
+    left = owner_left(passport, Cause.NOT_APPROVED, ranked, rules, now)
+    return *left, SettleEscalations(passport.id, _WORD)
 
 
 def owner_left(

@@ -145,7 +145,8 @@ def _go_on(
     if passport.owner is None:
         return search_again(passport, Cause.NO_OWNER, ranked, rules=rules, now=now)
     working = passport.moved(Status.IN_PROGRESS)
-    return move_to(passport, Status.IN_PROGRESS, cause), *timers(BY_OWNER, working, rules, now)
+    clocks = () if passport.awaits_word else timers(BY_OWNER, working, rules, now)
+    return move_to(passport, Status.IN_PROGRESS, cause), *clocks
 
 
 def _end(passport: Passport, to: Status, cause: Cause, open_offers: Iterable[Offer]) -> Decisions:

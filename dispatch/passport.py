@@ -72,6 +72,9 @@ class Complexity(StrEnum):
 
 S, C = Status, Cause
 OPEN = frozenset({S.REGISTERED, S.SEARCHING, S.IN_PROGRESS, S.RESOLVED})
+IN_HAND = frozenset({S.IN_PROGRESS, S.RESOLVED})
+"""Where somebody helps, or has helped and its client has yet to say so."""
+
 ENDED = frozenset({S.CLOSED, S.ANSWERED, S.UNSOLVABLE})
 _BY_THE_DESK = frozenset({C.TAKEN_BACK, C.GIVEN_ON, C.NOT_APPROVED})
 _LEFT = _BY_THE_DESK | {C.HANDED_BACK, C.SILENT, C.BLOCKED, C.ERASED, C.EXCLUDED, C.PAUSED, C.ANOTHER_WANTED}
@@ -149,7 +152,8 @@ class Passport:
     withdrawn undelivered), `declined` those who ever declined, handed it back or lost it, `reserve` those who
     pressed too late, the earliest first. `aid_type`, `topic`, `area` may be unknown. `contacted_at` is the
     present owner's first contact, `news_at` their last sign of work. `unconfirmed`: closed without a word of
-    its client. `awaits_word`: the desk has yet to agree to the owner's first contact (SPEC 12.18).
+    its client. `awaits_word`: the desk has yet to agree to the owner's first contact, or that they go on
+    (SPEC 12.18).
     """
 
     id: Id

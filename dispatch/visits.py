@@ -84,7 +84,10 @@ def reminded_at(at: datetime, calendar: Calendar) -> datetime:
 def visit_due(
     passport: Passport, chosen: datetime | None, *, version: int, reach: Reach, rules: Rules, now: datetime
 ) -> Decisions:
-    """The reminder is due: nothing if no meeting is agreed any more, or it began during a downtime."""
-    if chosen is None or chosen <= now:
+    """The reminder is due: nothing if no meeting is agreed any more, or it began during a downtime.
+
+    Nor while the desk has yet to say who comes.
+    """
+    if chosen is None or chosen <= now or passport.awaits_word:
         return ()
     return reminder_due(Job.VISIT_SOON, version, passport, reach, rules=rules, now=now)

@@ -165,6 +165,11 @@ def approve(unit: Unit, passport: Id) -> bool:
     return _change(unit, "passports.approve", passport)
 
 
+def hold(unit: Unit, passport: Id) -> bool:
+    """The owner waits for the desk's word; False if there is none, or they wait already."""
+    return _change(unit, "passports.hold", passport)
+
+
 def release(unit: Unit, passport: Id, owner: Owner) -> bool:
     """Take it from this owner, whose contact and news are forgotten; False if it was not theirs."""
     return _change(unit, "passports.release", passport, kind=owner.kind, owner=owner.id)

@@ -6,6 +6,7 @@ from dispatch.decisions import (
     BookHours,
     CorrectPassport,
     Decisions,
+    HoldOwner,
     MovePassport,
     NameClient,
     NoteContact,
@@ -69,6 +70,14 @@ def approve_owner(unit: Unit, decision: ApproveOwner, author: Author) -> Decisio
     if not passports.approve(unit, decision.passport):
         raise StaleDecision(decision.passport)
     history.add(unit, decision.passport, author, "approved")
+    return (decision,)
+
+
+def hold_owner(unit: Unit, decision: HoldOwner, author: Author) -> Decisions:
+    """The desk is asked whether they go on; raises `StaleDecision`."""
+    if not passports.hold(unit, decision.passport):
+        raise StaleDecision(decision.passport)
+    history.add(unit, decision.passport, author, "held")
     return (decision,)
 
 

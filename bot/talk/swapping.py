@@ -109,12 +109,14 @@ def hide(unit: Unit, service: Service, timer: Timer) -> None:
     put(unit, service, place, (CARD, card.subject_id), face(view))
 
 
-def wipe(unit: Unit, service: Service, passport: Id) -> None:
-    """The task is over: nothing of a contact card stays, wherever it was shown."""
+def wipe(unit: Unit, service: Service, passport: Id, of: Id | None = None) -> None:
+    """The task is over: nothing of a contact card stays, wherever it was shown; or in this person's chats."""
     wording = passports.wording(unit, passport)
     view = ContactView(passport, "closed", wording.number if wording else "")
     for card in cards.of_subject(unit, CARD, passport):
         place = address_place(unit, service, card.address_id)
+        if of is not None and (place is None or place.viewer.person != of):
+            continue
         if place is not None and not _is_hidden(unit, card):
             put(unit, service, place, (CARD, passport), face(view))
         timers.cancel(unit, TIMED, card.id, HIDE)

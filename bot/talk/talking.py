@@ -3,6 +3,7 @@
 from bot.incoming import Incoming
 from bot.looks import noting as looking
 from bot.perform.apply import apply
+from bot.perform.teams import helper_of
 from bot.service import Service
 from bot.talk import relaying, teaming
 from bot.talk.sides import partner, partners_of, side_of
@@ -16,6 +17,7 @@ from dispatch.decisions import (
     ApproveOwner,
     AssignOwner,
     Decision,
+    HoldOwner,
     LeaveTeam,
     MovePassport,
     NameLead,
@@ -24,7 +26,7 @@ from dispatch.decisions import (
 )
 from dispatch.ids import Id
 from dispatch.passport import OPEN
-from storage import files, passports, talk
+from storage import files, passports, talk, volunteers
 from storage.history import Author
 from storage.talk import Partners, Side
 from storage.unit import Unit
@@ -69,6 +71,8 @@ def after(unit: Unit, service: Service, decision: Decision) -> Notices:
     match decision:
         case AssignOwner(awaits_word=False) | ApproveOwner():
             looking.assigned(unit, decision.passport)
+        case HoldOwner(passport):
+            _hide(unit, service, passport)
         case NameLead(passport=passport):
             told = _closed(unit, service, passport)
             looking.assigned(unit, passport)
@@ -80,6 +84,15 @@ def after(unit: Unit, service: Service, decision: Decision) -> Notices:
         case MovePassport(passport) if decision.to not in OPEN:
             return _closed(unit, service, passport)
     return ()
+
+
+def _hide(unit: Unit, service: Service, name: Id) -> None:
+    """The helper alone loses the contact card: whether they go on is not decided yet."""
+    passport = passports.load(unit, name)
+    helper = helper_of(unit, passport) if passport else None
+    person = volunteers.person_of(unit, helper) if helper else None
+    if person is not None:
+        wipe(unit, service, name, of=person)
 
 
 def _closed(unit: Unit, service: Service, passport: Id) -> Notices:

@@ -5,7 +5,7 @@ from bot.views.viewer import Viewer, client_called
 from dialogs.cards.contact import ContactView
 from dialogs.cards.looks import LookLine, LooksView
 from dispatch.ids import Id
-from dispatch.passport import Passport, Status
+from dispatch.passport import IN_HAND, Passport
 from dispatch.rules import Rules
 from storage import consents, looks, passports, talk
 from storage.codec import Erased
@@ -15,9 +15,6 @@ from storage.unit import Unit
 WAYS = ("phone", "email", "hours")
 """What a client tells only with the consent to show it to the assigned volunteer."""
 
-IN_HAND = frozenset({Status.IN_PROGRESS, Status.RESOLVED})
-"""While the passport stands so, its owner may see how to reach the client."""
-
 
 def contact(unit: Unit, _rules: Rules, viewer: Viewer, subject: str) -> ContactView | None:
     """The other side's contacts: what both agreed on in the talk, and what the client gave before."""
@@ -25,11 +22,17 @@ def contact(unit: Unit, _rules: Rules, viewer: Viewer, subject: str) -> ContactV
     side = _side(unit, viewer, found) if found else None
     if found is None or wording is None or side is None:
         return None
-    shown = {**(given(unit, found) if side == "volunteer" else {}), **_swapped(unit, subject, side)}
+    shown = _shown(unit, found, side)
     if not shown:
         return ContactView(subject, "closed", wording.number)
     name = shown.pop("name", "") or (client_called(unit, subject) if side == "volunteer" else "")
     return ContactView(subject, "shown", wording.number, name, **shown)
+
+
+def _shown(unit: Unit, found: Passport, side: Side) -> dict[str, str]:
+    if side == "client":
+        return _swapped(unit, found.id, side)
+    return {} if found.awaits_word else {**given(unit, found), **_swapped(unit, found.id, side)}
 
 
 def has_contacts(unit: Unit, found: Passport) -> bool:

@@ -15,8 +15,9 @@ from dialogs.messages import Words, text
 from dispatch.catalogue import Centre
 from dispatch.decisions import Reason
 from dispatch.escalation import Escalation, EscalationState, answer_by, is_danger
+from dispatch.holding import lacking
 from dispatch.ids import Id, OwnerKind
-from dispatch.passport import Passport
+from dispatch.passport import IN_HAND, Passport
 from dispatch.rights import CONFIDENTIAL, Right
 from dispatch.rules import Rules
 from storage import escalations, handed, partners, passports, ratings, showing, unsolvables, volunteers
@@ -101,11 +102,19 @@ def _case(unit: Unit, rules: Rules, passport: Passport, page: str) -> dict[str, 
         "owner": owner_called(unit, passport),
         "contacted": passport.contacted_at is not None,
         "awaits_word": passport.awaits_word,
+        "lacks": _lacks(unit, rules, passport),
         "complexity": passport.complexity,
         "holder": holder_called(unit, passport.id),
         **chosen_from(unit, rules, passport, page),
         **titles(rules.centre, passport.topic, passport.aid_type, passport.area),
     }
+
+
+def _lacks(unit: Unit, rules: Rules, passport: Passport) -> tuple[tuple[str, str], ...]:
+    """What whoever has it in hand does not hold; the desk may have agreed to that."""
+    helper = helper_of(unit, passport) if passport.status in IN_HAND else None
+    found = volunteers.load(unit, helper) if helper else None
+    return lacking(passport, found, rules.centre) if found else ()
 
 
 def holder_called(unit: Unit, passport: Id) -> Words:

@@ -27,6 +27,7 @@ EVENTS = frozenset(
             "aid_changed",
             "area_changed",
             "approved",
+            "held",
             "danger_said",
             "snoozed",
             "nudged",

@@ -12,7 +12,7 @@ from dialogs.cards.escalation_view import EscalationView
 from dispatch.decisions import Reason
 from dispatch.escalation import LEAVES_ORPHAN, EscalationState, asks_about_kudos
 from dispatch.ids import OwnerKind
-from dispatch.passport import OPEN, Status
+from dispatch.passport import IN_HAND, OPEN, Status
 from dispatch.teams import Word
 
 How = Literal["now", "page", "sure", "words"]
@@ -51,7 +51,7 @@ def _settles(view: EscalationView) -> bool:
 
 
 def _awaits_word(view: EscalationView) -> bool:
-    return view.status is Status.IN_PROGRESS and view.awaits_word
+    return view.status in IN_HAND and view.awaits_word
 
 
 def _waits_here(view: EscalationView) -> bool:

@@ -102,7 +102,9 @@ class EscalationView:
     """Codes of days and parts of the day when help is wanted."""
     contacted: bool = False
     awaits_word: bool = False
-    """Its owner waits for the desk's word before the first contact."""
+    """Its owner waits for the desk's word before the first contact, or before they go on."""
+    lacks: tuple[tuple[str, str], ...] = ()
+    """What whoever has it does not hold of what it asks for: "mark" or "licence", and its name."""
     complexity: Complexity | None = None
     holder: Words = ""
     """Whose case it is: a name with the role; "" for nobody's."""

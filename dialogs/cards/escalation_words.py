@@ -4,12 +4,14 @@ from typing import Any
 
 from dialogs.cards.escalation_view import Caller, CandidateLine, EscalationView
 from dialogs.cards.face import shown
+from dialogs.cards.helper import licence
 from dialogs.cards.offer import WHY, suiting
 from dialogs.cards.paging import numbered, part
 from dialogs.cards.task import REASONS as WHY_BACK
 from dialogs.messages import Words, text
 from dispatch.closing import Verdict
 from dispatch.decisions import Reason
+from dispatch.holding import Held
 from dispatch.ids import OwnerKind
 from dispatch.passport import Status
 from dispatch.ratings import COUNTED, NOT_COUNTED
@@ -25,11 +27,12 @@ CAUSES = (
     *("taken_back", "not_approved"),
 )
 HELP = ("help_wanted", "by_desk", "given_back")
+HELD = tuple(Held)
 MISMATCHES = (Verdict.NO, Verdict.PARTLY_MORE)
 DETAILS: dict[Reason, tuple[str, tuple[str, ...]]] = {
     Reason.UNSOLVABLE: ("obstacle", tuple(Obstacle)),
     Reason.HANDED_BACK: ("cause", CAUSES),
-    Reason.DESK_WORD: ("word", HELP),
+    Reason.DESK_WORD: ("word", HELP + HELD),
     Reason.TEAM: ("team", tuple(Word)),
     Reason.NOT_CONFIRMED: ("confirmed", MISMATCHES),
 }
@@ -60,6 +63,7 @@ def params(view: EscalationView) -> dict[str, Any]:
         "detail": _detail(view),
         "caller": _caller(view.caller) if view.caller else (),
         "complexity": text(f"escalation-complexity-{view.complexity}") if view.complexity else None,
+        "lacks": tuple(_lack(kind, name) for kind, name in view.lacks),
         "has_it": view.owner if view.status is Status.IN_PROGRESS else "",
         "candidates": tuple((line.name, _why(line)) for line in lines),
     }
@@ -107,6 +111,11 @@ def _caller(caller: Caller) -> tuple[Words, ...]:
         lines.append(text("escalation-caller-anonymous"))
     lines += [text("escalation-caller-passport", number=one.title) for one in caller.passports]
     return tuple(lines)
+
+
+def _lack(kind: str, name: str) -> Words:
+    held = licence(name) if kind == "licence" else text(f"helper-mark-{name}")
+    return text(f"escalation-lacks-{kind}", name=held)
 
 
 def _known(word: str, words: tuple[str, ...], otherwise: str = "other") -> str:

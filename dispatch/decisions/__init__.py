@@ -8,6 +8,7 @@ from dispatch.decisions.cases import (
     AssignOwner,
     CorrectPassport,
     HandCase,
+    HoldOwner,
     MovePassport,
     NameClient,
     NoteContact,
@@ -116,6 +117,7 @@ __all__ = [
     "FinishStep",
     "FormTeam",
     "HandCase",
+    "HoldOwner",
     "InviteToTeam",
     "Job",
     "JoinTeam",
@@ -184,6 +186,7 @@ Decision: TypeAlias = (
     | WithdrawOffers
     | AssignOwner
     | ApproveOwner
+    | HoldOwner
     | ReleaseOwner
     | TooLate
     | KeepReserve

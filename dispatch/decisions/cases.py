@@ -33,6 +33,18 @@ class AssignOwner:
 
 
 @dataclass(frozen=True, slots=True)
+class HoldOwner:
+    """The owner goes on only with the desk's word: what they need for it has changed.
+
+    `begun`: they were in touch with the client already, who hears of it too.
+    """
+
+    passport: Id
+    number: str = field(default="", compare=False)
+    begun: bool = field(default=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class ApproveOwner:
     """The desk's word: the owner may get in touch with the client."""
 

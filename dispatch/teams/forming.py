@@ -8,6 +8,7 @@ from dispatch.assignments import assign
 from dispatch.catalogue import Centre
 from dispatch.corrections import make_complex
 from dispatch.decisions import (
+    ApproveOwner,
     AssignOwner,
     CancelTimers,
     Decisions,
@@ -80,6 +81,8 @@ def name_lead(team: Team, passport: Passport, volunteer: Volunteer, rules: Rules
         clocks_off(passport),
         *timers((Job.CONTACT_REMINDER,), passport, rules, now),
         *report_void(team, passport),
+        # To name a lead is the desk's word.
+        *((ApproveOwner(passport.id, passport.number),) if passport.awaits_word else ()),
         SettleEscalations(passport.id, FOR_THE_DESK),
     )
 

@@ -66,6 +66,10 @@ update passports set owner_kind = null, owner_id = null, owned_at = null, contac
     awaits_word = 0
 where id = :id and centre_id = :centre and owner_kind = :kind and owner_id = :owner;
 
+-- name: hold!
+update passports set awaits_word = 1
+where id = :id and centre_id = :centre and owner_id is not null and not awaits_word;
+
 -- name: approve!
 update passports set awaits_word = 0 where id = :id and centre_id = :centre and awaits_word;
 

@@ -2,6 +2,7 @@
 
 from bot.perform.apply import apply
 from bot.perform.context import Actor
+from bot.perform.desk import holding
 from bot.perform.desk.cases import author_of, case_for, deed, refuses
 from bot.perform.found import candidates, refused
 from dialogs.desk_requests import Correct
@@ -33,7 +34,8 @@ def correct(unit: Unit, actor: Actor, rules: Rules, request: Correct) -> list[De
     if field is Field.TOPIC:
         was = [before.passport.topic] if before.passport.topic else []
         topic_corrections.record(unit, before.passport.id, was, value, author_of(actor).role)
-    return [*said, *_follows(unit, actor, rules, before.passport.id, field)]
+    asked = holding.after_correction(unit, actor, rules, before.passport, field)
+    return [*said, *_follows(unit, actor, rules, before.passport.id, field), *asked]
 
 
 def _follows(unit: Unit, actor: Actor, rules: Rules, name: Id, field: Field) -> list[Decision]:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from bot.perform.apply import apply
 from bot.perform.context import Actor
+from bot.perform.desk import holding
 from bot.perform.desk.cases import author_of, done
 from bot.perform.found import refused
 from bot.perform.leaving import leave, lose_offers
@@ -72,13 +73,13 @@ def _level(unit: Unit, actor: Actor, _rules: Rules, found: Volunteer, value: str
     return said
 
 
-def _mark(unit: Unit, actor: Actor, _rules: Rules, found: Volunteer, value: str) -> list[Decision]:
+def _mark(unit: Unit, actor: Actor, rules: Rules, found: Volunteer, value: str) -> list[Decision]:
     if value not in set(Mark):
         return refused(Refusal.BAD_VALUE)
     held = Mark(value) in found.marks
     volunteers.set_marks(unit, found.id, found.marks ^ {Mark(value)})
     history.add(unit, found.id, actor.person, "mark", **_turned(value, held))
-    return []
+    return holding.after_change(unit, actor, rules, found)
 
 
 def _licence(unit: Unit, actor: Actor, rules: Rules, found: Volunteer, value: str) -> list[Decision]:
@@ -88,7 +89,7 @@ def _licence(unit: Unit, actor: Actor, rules: Rules, found: Volunteer, value: st
     name = known[int(value)]
     volunteers.set_licences(unit, found.id, found.licences ^ {name})
     history.add(unit, found.id, actor.person, "licence", **_turned(name, name in found.licences))
-    return []
+    return holding.after_change(unit, actor, rules, found)
 
 
 def _turned(name: str, held: bool) -> dict[str, str]:
