@@ -9,6 +9,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 
 from bot import logs
 from bot.assembly import Assembly, moment_in_words
+from bot.backups.folder import backups_folder
 from bot.centre_file import centre_of
 from bot.channels.web import Demo
 from bot.channels.web.app import build_app, serving
@@ -62,8 +63,9 @@ async def centre_running(settings: Settings) -> AsyncIterator[str]:
             vault.open()
         except OSError:
             raise BrokenSettingError("FILES_DIR", text("cli-setting-files-dir")) from None
+        backup_dir = backups_folder(settings.backup_dir, settings.database_url)
         messengers = connected(settings, clock=clock, read_file=vault.read_file, commands=menu(service))
-        assembly = Assembly(database, service, clock, messengers, vault=vault)
+        assembly = Assembly(database, service, clock, messengers, vault=vault, backup_dir=backup_dir)
         assembly.add_page(settings.page_url, settings.database_url)
         await database.write(lambda unit: desks.bind(unit, "web", "desk"), clock(), centre)
         base = await stack.enter_async_context(_served(assembly, settings.web_host, settings.web_port))

@@ -10,6 +10,8 @@ from functools import partial
 from pathlib import Path
 
 from bot import regular
+from bot.backups.keeper import Keeper
+from bot.backups.making import make
 from bot.channels.contract import AddedByLink, Channel
 from bot.channels.web import Demo, Doors, PageSettings, WebChannel
 from bot.delivery.pacing import LIMITS, Limits
@@ -46,7 +48,7 @@ class Assembly:
     """One centre, running; `channels` are told apart by their names, the page is always among them.
 
     `vault` holds our files, by default beside the database; the messengers were given its `read_file` when
-    they were made.
+    they were made. Without a `backup_dir` no backups are made.
     """
 
     def __init__(
@@ -57,11 +59,14 @@ class Assembly:
         channels: Sequence[Channel] = (),
         *,
         vault: Vault | None = None,
+        backup_dir: Path | None = None,
         limits: Mapping[str, Limits] = LIMITS,
         supervisor: Supervisor | None = None,
     ) -> None:
         self.database, self.clock = database, clock
-        self.service = replace(service, links=self.links, group_links=self.group_links)
+        self.service = replace(
+            service, links=self.links, group_links=self.group_links, backs_up=backup_dir is not None
+        )
         self.centre = service.rules.centre.id
         self.handling = Handling(self.service)
         self.channels: dict[str, Channel] = {channel.name: channel for channel in channels}
@@ -74,6 +79,9 @@ class Assembly:
             database, self.service, clock, self.vault.read_file
         ).made
         self.vault.makers[certificate.SCHEME] = Certificates(database, self.service, clock).made
+        self.keeper: Keeper | None = None
+        if backup_dir is not None:
+            self.keeper = Keeper(database, service.rules, clock, self._backup_into(backup_dir))
         self.sender = Sender(
             database,
             self.centre,
@@ -95,7 +103,7 @@ class Assembly:
             on_settled=self.handling.file_settled,
             on_commit=self.sender.nudge,
         )
-        self.ticker = Ticker(database, self.centre, clock, self.handling.timer, on_commit=self.sender.nudge)
+        self.ticker = Ticker(database, self.centre, clock, self.handling.timer, on_commit=self._ticked)
         self.runner = Runner(
             database,
             self.centre,
@@ -129,6 +137,8 @@ class Assembly:
         """Receive, deliver and tick until the block ends; a loop that stops is begun again."""
         await self.database.write(partial(regular.ensure, service=self.service), self.clock(), self.centre)
         loops: dict[str, Loop] = {SENDER: self.sender.run, "fetcher": self.fetcher.run}
+        if self.keeper is not None:
+            loops["backup"] = self.keeper.run
         for channel in self.channels.values():
             loops[f"channel {channel.name}"] = partial(self._listen, channel)
         tasks = [asyncio.create_task(self.supervisor.keep(name, loop)) for name, loop in loops.items()]
@@ -146,6 +156,15 @@ class Assembly:
     def _committed(self) -> None:
         self.sender.nudge()
         self.fetcher.nudge()
+
+    def _ticked(self) -> None:
+        self.sender.nudge()
+        if self.keeper is not None:
+            self.keeper.nudge()
+
+    def _backup_into(self, folder: Path) -> Callable[[datetime], object]:
+        terms = self.service.rules.centre.retention
+        return lambda now: make(self.database.path, self.vault.folder, folder, now, terms)
 
     async def _listen(self, channel: Channel) -> None:
         read = partial(inbox.cursor, channel=channel.name)

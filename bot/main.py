@@ -88,6 +88,29 @@ def report(
         asyncio.run(reporting.run(load_settings(), month, folder))
 
 
+@app.command(help=_help("backup"))
+def backup(
+    folder: Annotated[Path | None, typer.Option(help=_help("backup-folder"))] = None,
+) -> None:
+    """A copy of everything, while the programme goes on."""
+    with one_sentence():
+        from bot.cli import backup as backing_up  # noqa: PLC0415
+
+        backing_up.run(load_settings(), folder)
+
+
+@app.command(help=_help("restore"))
+def restore(
+    source: Annotated[Path, typer.Argument(help=_help("restore-source"), metavar="SOURCE")],
+    force: Annotated[bool, typer.Option("--force", help=_help("force"))] = False,
+) -> None:
+    """The data of a backup in the place of the database."""
+    with one_sentence():
+        from bot.cli import restore as restoring  # noqa: PLC0415
+
+        asyncio.run(restoring.run(load_settings(), source, force))
+
+
 @app.command(help=_help("assess"))
 def assess(file: Annotated[Path, typer.Argument(help=_help("assess-file"), metavar="FILE")]) -> None:
     """How the catalogue and the rules read old requests."""

@@ -43,6 +43,7 @@ class Settings(BaseSettings):
 
     database_url: str = "sqlite:///mutual-aid-desk.db"
     files_dir: Path | None = None
+    backup_dir: Path | None = None
     centre_file: Path | None = None
     master_key: SecretStr | None = None
     telegram_token: SecretStr | None = None

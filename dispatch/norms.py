@@ -147,6 +147,8 @@ class Retention(_Model):
     """Since the last answer; a day after it comes the reminder."""
     destruction_acts_days: int = Field(default=1095, ge=1)
     backups_days: int = Field(default=30, ge=1)
+    backup_keys_days: int = Field(default=7, ge=1, le=7)
+    """Sooner than what they open: an older backup cannot open whoever was erased since."""
 
 
 class Waking(_Model):

@@ -6,12 +6,13 @@ from pathlib import Path
 
 from bot.centre_file import centre_of
 from bot.channels.contract import Channel, CheckLine
+from bot.cli import backup
 from bot.cli.channels import connected
 from bot.cli.failures import Mendable, sentence
 from bot.cli.opening import key_path
 from bot.cli.words import cli_texts, say_line
 from bot.settings import BrokenSettingError, Settings
-from dispatch.catalogue import CentreError
+from dispatch.catalogue import Centre, CentreError
 from storage import desks, migrate
 from storage.database import Database
 from storage.desks import Desk
@@ -29,9 +30,9 @@ async def run(settings: Settings) -> bool:
 
 
 async def lines(settings: Settings) -> AsyncIterator[CheckLine]:
-    """Configuration, centre file, master key, database, then each channel with its desks."""
+    """Configuration, centre file, master key, database, backups, then each channel with its desks."""
     yield CheckLine(True, "check-settings", {})
-    centre = ""
+    centre: Centre | None = None
     try:
         centre, line = _centre(settings)
         yield line
@@ -41,8 +42,9 @@ async def lines(settings: Settings) -> AsyncIterator[CheckLine]:
     try:
         master, line = _master(settings)
         yield line
-        places, line = await _database(settings, master, centre)
+        places, line = await _database(settings, master, centre.id if centre else "")
         yield line
+        yield backup.check(settings, centre.zone if centre else "UTC", datetime.now(UTC))
     except Mendable as error:
         yield _wrong(error)
     for line in await _channels(settings, places):
@@ -56,12 +58,12 @@ def _wrong(error: Exception) -> CheckLine:
     return CheckLine(False, "check-wrong", {"why": cli_texts().plain(words)})
 
 
-def _centre(settings: Settings) -> tuple[str, CheckLine]:
+def _centre(settings: Settings) -> tuple[Centre, CheckLine]:
     centre = centre_of(settings.centre_file)
     name = cli_texts().plain(centre.name)
     shipped = settings.centre_file is None
     key = "check-centre-shipped" if shipped else "check-centre"
-    return centre.id, CheckLine(None if shipped else True, key, {"name": name})
+    return centre, CheckLine(None if shipped else True, key, {"name": name})
 
 
 def _master(settings: Settings) -> tuple[MasterKeys | None, CheckLine]:

@@ -1,6 +1,7 @@
 """Words on the terminal: in the language of the environment, where Russian is the default."""
 
 import os
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import typer
@@ -14,15 +15,20 @@ REFUSED = {"check-vk-token": "check-vk-token-refused"}
 """Keys whose bad news needs a sentence of its own."""
 
 
-def cli_texts() -> Texts:
+def cli_texts(zone: str = "UTC") -> Texts:
     """English where LC_ALL, LC_MESSAGES or LANG (the first that is set) says so, else Russian."""
     named = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
-    return texts("en" if named.lower().startswith("en") else "ru", ZoneInfo("UTC"))
+    return texts("en" if named.lower().startswith("en") else "ru", ZoneInfo(zone))
 
 
 def say(words: Text, *, error: bool = False) -> None:
     """One message on a line of its own; errors go to stderr."""
     typer.echo(cli_texts().plain(words), err=error)
+
+
+def moment(at: datetime, zone: str) -> str:
+    """A moment with its year, as the clocks of this zone tell it."""
+    return cli_texts(zone).moment(at)
 
 
 def say_line(line: CheckLine) -> None:

@@ -40,13 +40,13 @@ class Vault:
     """
 
     def __init__(self, database: Database, centre: str, folder: Path, clock: Callable[[], datetime]) -> None:
-        self._database, self._centre, self._folder, self._clock = database, centre, folder, clock
+        self._database, self._centre, self.folder, self._clock = database, centre, folder, clock
         self.makers: dict[str, Maker] = {qr.SCHEME: qr.drawn}
 
     def open(self) -> None:
         """Make the folder, and see that it can be written to; raises `OSError`."""
-        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with TemporaryFile(dir=self._folder):
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with TemporaryFile(dir=self.folder):
             return
 
     async def read_file(self, name: str) -> StoredFile:
@@ -64,15 +64,15 @@ class Vault:
 
     async def keep(self, name: str, key: bytes, data: bytes) -> None:
         """Put the bytes on the disk, encrypted; they are there once this returns, whatever happens then."""
-        await asyncio.to_thread(_write, self._folder, name, files.seal(key, name, data))
+        await asyncio.to_thread(_write, self.folder, name, files.seal(key, name, data))
 
     async def clear(self, needed: set[str]) -> int:
         """Remove the bytes of all files but these; returns how many."""
-        return await asyncio.to_thread(_clear, self._folder, needed)
+        return await asyncio.to_thread(_clear, self.folder, needed)
 
     async def _read(self, name: str, key: bytes) -> bytes:
         try:
-            sealed = await asyncio.to_thread((self._folder / name).read_bytes)
+            sealed = await asyncio.to_thread((self.folder / name).read_bytes)
             return files.unseal(key, name, sealed)
         except (OSError, SealBroken) as error:
             raise FetchError(type(error).__name__, gone=True) from None

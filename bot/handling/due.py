@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from bot import regular
+from bot.backups import telling as backups
 from bot.handling import returning, unfinished
 from bot.handling.telling import tell
 from bot.own_data import erasing
@@ -52,6 +53,7 @@ def _of_erasure(unit: Unit, service: Service, timer: Timer) -> None:
 BY_SUBJECT: Mapping[str, Does] = {
     swapping.TIMED: swapping.hide,
     regular.KIND: _of_centre,
+    backups.KIND: backups.due,
     erasing.KIND: _of_erasure,
     unfinished.KIND: _of_draft,
     returning.TIMED: returning.show_anew,
