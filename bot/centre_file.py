@@ -3,6 +3,7 @@
 import json
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from bot.settings import BrokenSettingError
 from dialogs.messages import Text, text
@@ -14,7 +15,15 @@ NAME = "CENTRE_FILE"
 def centre_of(path: Path | None) -> Centre:
     """The centre of this file (UTF-8 JSON), None: the shipped one.
 
-    Raises `BrokenSettingError` for a file that cannot be read or is no JSON, `CentreError` for what it says.
+    Raises what `data_of` raises, and `CentreError` for what the file says.
+    """
+    return load_centre(data_of(path))
+
+
+def data_of(path: Path | None) -> dict[str, Any]:
+    """The data of this file as they stand there.
+
+    Raises `BrokenSettingError` for a file that cannot be read or holds no JSON object.
     """
     source = path or files("bot") / "centre.json"
     try:
@@ -23,7 +32,7 @@ def centre_of(path: Path | None) -> Centre:
         raise BrokenSettingError(NAME, _problem(str(source), error)) from error
     if not isinstance(data, dict):
         raise BrokenSettingError(NAME, text("cli-centre-no-object", path=str(source)))
-    return load_centre(data)
+    return data
 
 
 def _problem(path: str, error: OSError | ValueError) -> Text:

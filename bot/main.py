@@ -111,6 +111,17 @@ def restore(
         asyncio.run(restoring.run(load_settings(), source, force))
 
 
+@app.command(help=_help("centre"))
+def centre(
+    output: Annotated[Path | None, typer.Option("--output", "-o", help=_help("centre-output"))] = None,
+) -> None:
+    """The centre's file with what was changed in chat."""
+    with one_sentence():
+        from bot.cli import centre as printing  # noqa: PLC0415
+
+        printing.run(load_settings(), output)
+
+
 @app.command(help=_help("assess"))
 def assess(file: Annotated[Path, typer.Argument(help=_help("assess-file"), metavar="FILE")]) -> None:
     """How the catalogue and the rules read old requests."""

@@ -11,6 +11,7 @@ from typing import Any
 import typer
 
 from bot.centre_file import centre_of
+from bot.cli.centre import changed_hints
 from bot.cli.words import cli_texts, say
 from bot.settings import BrokenSettingError, Settings
 from bot.understanding import Reader, Reading
@@ -23,11 +24,15 @@ STDIN = Path("-")
 def run(settings: Settings, path: Path) -> None:
     """Read every line of the file ("-": standard input), say what was understood of it, and count.
 
-    Raises `BrokenSettingError` for a file that cannot be read, CentreError for a broken catalogue.
+    The hint words are those of now, if there is a database; none is needed. Raises `BrokenSettingError` for
+    a file that cannot be read, CentreError for a broken catalogue.
     """
     centre = centre_of(settings.centre_file)
     lines = _lines(path)
-    reader = Reader(centre, centre.languages[0], extra=installed())
+    language = centre.languages[0]
+    reader = Reader(centre, language, extra=installed()).with_changes(
+        changed_hints(settings, centre, language)
+    )
     counted: Counter[str] = Counter()
     with _bar(lines) as shown:
         for number, line in enumerate(shown, 1):
