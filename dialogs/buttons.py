@@ -21,7 +21,7 @@ from dialogs.cards import CARDS, DESK_CARDS, HELPER_CARDS, passport, rating
 from dialogs.cards.confirm import VERDICTS
 from dialogs.cards.team import is_page as is_team_page
 from dialogs.comment import ADDITION, COMMENT, COMPLAINT, PASSPORT
-from dialogs.desk import DESK_VERBS, leads
+from dialogs.desk import DESK_VERBS, hints, leads
 from dialogs.desk.places import open_words
 from dialogs.effects import Do, Effect, Say, Show
 from dialogs.facts import Facts
@@ -248,6 +248,7 @@ _OPENS: dict[tuple[str, int], Callable[..., Step | None]] = {
     **teamwork.OPENS,
     ("opinion", 1): _opinion,
     ("reply", 1): _reply,
+    ("hint", 2): hints.add,
     ("terms", 0): introduction.accept,
     ("handshake", 2): handshake.press,
     ("handshake", 1): handshake.agree,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dialogs.case_requests import CaseRequest
+from dialogs.hint_requests import HintRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,4 +272,5 @@ DeskRequest = (
     | AskReport
     | AskWallCode
     | CaseRequest
+    | HintRequest
 )

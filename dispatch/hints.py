@@ -74,6 +74,12 @@ def present(listed: Iterable[str], changes: Iterable[HintChange]) -> tuple[Hint,
     return (*(Hint(word) for word in kept), *(Hint(word, own=True) for word in added))
 
 
+def above(listed: Iterable[str], change: HintChange) -> HintChange | None:
+    """The row that makes this change of the file's words; None where the file alone says so already."""
+    in_file = folded(change.word) in {folded(word) for word in listed}
+    return None if in_file == change.added else change
+
+
 def left_out(changes: Iterable[HintChange]) -> frozenset[str]:
     """The words, folded, that do not count any more."""
     return frozenset(folded(one.word) for one in changes if not one.added)

@@ -16,6 +16,8 @@ class Right(StrEnum):
     """Look at contacts and full words, with a reason, recorded."""
     VOLUNTEERS = "volunteers"
     PARTNERS = "partners"
+    CATALOGUE = "catalogue"
+    """Change in chat what the centre's file says of its topics."""
     CONFIDENTIAL = "confidential"
     """Complaints, and ratings of one and two stars."""
     ROLES = "roles"
@@ -24,7 +26,7 @@ class Right(StrEnum):
 
 R = Right
 RIGHTS: Mapping[str, frozenset[Right]] = {
-    "operator": frozenset({R.CASES, R.OWN_CASES, R.PERSONAL, R.VOLUNTEERS, R.PARTNERS}),
+    "operator": frozenset({R.CASES, R.OWN_CASES, R.PERSONAL, R.VOLUNTEERS, R.PARTNERS, R.CATALOGUE}),
     "organiser": frozenset({R.VOLUNTEERS}),
     "psychologist": frozenset({R.OWN_CASES}),
     "lawyer": frozenset({R.OWN_CASES}),

@@ -33,6 +33,11 @@ def hints(unit: Unit, language: str) -> tuple[HintChange, ...]:
     )
 
 
+def hints_of(unit: Unit, language: str, topic: Id) -> tuple[HintChange, ...]:
+    """What of it is about this topic."""
+    return tuple(one for one in hints(unit, language) if one.topic == topic)
+
+
 def put_hint(unit: Unit, language: str, change: HintChange) -> None:
     """The row of this word stands above the file."""
     place = _place(unit, language, change.topic, change.word)

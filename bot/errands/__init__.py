@@ -3,7 +3,18 @@
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
-from bot.errands import codes, coming_back, handshake, merits, opinions, own_data, persons, reports, rights
+from bot.errands import (
+    codes,
+    coming_back,
+    handshake,
+    hints,
+    merits,
+    opinions,
+    own_data,
+    persons,
+    reports,
+    rights,
+)
 from bot.incoming import Incoming
 from bot.looks import asking, describing
 from bot.service import Service
@@ -12,6 +23,7 @@ from dialogs import account_requests as own
 from dialogs import case_requests as case
 from dialogs import desk_requests as desk
 from dialogs import helper_requests as helper
+from dialogs import hint_requests as hint
 from dialogs import requests as ask
 from dialogs.audience import Notices
 from dialogs.facts import Who
@@ -57,6 +69,8 @@ ERRANDS: Mapping[type, Errand] = {
     own.CommentCentre: opinions.comment,
     ask.RateCentre: opinions.rate,
     desk.AskReport: reports.ask,
+    hint.AddHints: hints.add,
+    hint.DropHint: hints.drop,
     case.LookAt: asking.look,
     case.EraseFor: own_data.erase_for,
     desk.AskWallCode: opinions.wall,

@@ -4,7 +4,6 @@ from zoneinfo import ZoneInfo
 
 from bot.incoming import Incoming
 from bot.regular.monthly import shown
-from bot.report import forms
 from bot.report.report import report_of
 from bot.service import Service
 from dialogs import codes
@@ -31,8 +30,7 @@ def ask(unit: Unit, service: Service, who: Who, at: Incoming, request: AskReport
     if month is None:
         return (say(to, "report-no-month", month=str(present)),)
     language = service.languages[0] if group else service.language_for(who.language)
-    words = forms.words(report_of(unit, service, month, language))
-    return (shown(to, month, language, words, unit.now),)
+    return (shown(to, report_of(unit, service, month, language), month, language, unit.now),)
 
 
 def _month(asked: str, present: Month) -> Month | None:

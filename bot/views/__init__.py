@@ -10,6 +10,7 @@ from bot.views import (
     desk_case,
     desk_lists,
     helpers,
+    hints,
     lists,
     merits,
     offers,
@@ -58,6 +59,7 @@ PAGED: Mapping[str, Callable[[Unit, Rules, Viewer, str, str], View | None]] = {
     "helper": desk_case.helper,
     "staff": staff.staff,
     "colleague": staff.colleague,
+    "hints": hints.hints,
 }
 """Cards that have pages."""
 

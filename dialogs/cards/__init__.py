@@ -14,6 +14,7 @@ from dialogs.cards import (
     escalation,
     found,
     helper,
+    hints,
     invitation,
     looks,
     merits,
@@ -41,6 +42,7 @@ from dialogs.cards.escalation_view import Caller, CandidateLine, Choice, Escalat
 from dialogs.cards.face import CardFace, Title
 from dialogs.cards.found import FoundLine, FoundView
 from dialogs.cards.helper import HelperView
+from dialogs.cards.hints import HintChangeLine, HintListLine, HintListView, HintsView
 from dialogs.cards.invitation import InvitationView
 from dialogs.cards.looks import LookLine, LooksView
 from dialogs.cards.merits import LeadersView, MeritLine, MeritsView
@@ -80,6 +82,10 @@ __all__ = [
     "FoundLine",
     "FoundView",
     "HelperView",
+    "HintChangeLine",
+    "HintListLine",
+    "HintListView",
+    "HintsView",
     "InvitationView",
     "LeadersView",
     "LookLine",
@@ -142,6 +148,8 @@ View = (
     | LeadersView
     | StaffView
     | ColleagueView
+    | HintListView
+    | HintsView
 )
 
 HELPER_CARDS = frozenset({"offer", "need", "needs", "profile", "visit", "merits", "leaders"})
@@ -149,7 +157,7 @@ HELPER_CARDS = frozenset({"offer", "need", "needs", "profile", "visit", "merits"
 
 DESK_CARDS = frozenset(
     {"choose", "queue", "cases", "passports", "volunteers", "case", "helper", "calls", "call"}
-    | {"staff", "colleague"}
+    | {"staff", "colleague", "hints"}
 )
 """Cards of the desk that may be asked for by name, page and id; who may see them is checked when read."""
 
@@ -189,6 +197,8 @@ _FACES: dict[type, Callable[[Any], CardFace]] = {
     LeadersView: merits.face_of_leaders,
     StaffView: staff.face,
     ColleagueView: staff.face_of_one,
+    HintListView: hints.face_of_list,
+    HintsView: hints.face,
 }
 
 

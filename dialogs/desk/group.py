@@ -53,6 +53,6 @@ def go_on(payload: str) -> Say:
 
 def _leads(verb: str, args: Args) -> Leads | None:
     # The desk's lists and tools are personal: on a card of the group they lead to the private chat too.
-    if verb == "go" and args[:1] in (("desk",), ("search",), ("helpers",)):
+    if verb == "go" and args[:1] in (("desk",), ("search",), ("helpers",), ("hints",)):
         return Leads("go", args[0])
     return leads(verb, args)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from dialogs import walk
 from dialogs.cards.queue import HERE
-from dialogs.desk import tools
+from dialogs.desk import hints, tools
 from dialogs.desk.behalf import FORM as BEHALF
 from dialogs.desk.presses import Leads
 from dialogs.desk.words import ABOUT
@@ -18,7 +18,7 @@ from dialogs.step import Step
 from dispatch.rights import Right, may
 
 Place = Callable[[State, Facts, str], Step | None]
-FORMS: tuple[Form, ...] = (*WORDS, *tools.FORMS, BEHALF)
+FORMS: tuple[Form, ...] = (*WORDS, *tools.FORMS, hints.FORM, BEHALF)
 """Every form of the desk."""
 
 SMALL = frozenset(form.name for form in FORMS) - {BEHALF.name}
@@ -76,6 +76,12 @@ def _helpers(state: State, facts: Facts, rest: str) -> Step | None:
     return Step(state, (Do(Search("volunteers", rest)),)) if rest else walk.begin(tools.HELPERS, state, facts)
 
 
+def _hints(state: State, facts: Facts, _rest: str) -> Step | None:
+    if not may(facts.who.roles, Right.CATALOGUE):
+        return None
+    return Step(state, (Show("hints", HERE, anew=True),))
+
+
 def _begins(form: Form, right: Right) -> Place:
     def place(state: State, facts: Facts, _rest: str) -> Step | None:
         return walk.begin(form, state, facts) if may(facts.who.roles, right) else None
@@ -96,5 +102,6 @@ PLACES: Mapping[str, Place] = {
     "helpers": _helpers,
     "behalf": _begins(BEHALF, Right.CASES),
     "partner": _begins(tools.PARTNER, Right.PARTNERS),
+    "hints": _hints,
 }
 """Places of the desk; for whoever has not the right there is no such place."""

@@ -30,6 +30,7 @@ from dialogs.desk_requests import (
     TellWhose,
     Unclaim,
 )
+from dialogs.hint_requests import DropHint
 from dialogs.requests import (
     AnotherWave,
     Assign,
@@ -206,6 +207,7 @@ DESK_VERBS: dict[str, Pressed] = {
     "exclude": _one(ExcludeVolunteer),
     "report": _one(AskReport),
     "wall": lambda args: None if args else AskWallCode(),
+    "unhint": lambda args: DropHint(*args) if len(args) == 3 else None,
     "call": _two(AnswerCall, lambda value: value in _CALL_ANSWERS),
 }
 """Every deed by its verb; a new one is one line here."""

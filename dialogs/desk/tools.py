@@ -70,6 +70,7 @@ TOOLS: tuple[tuple[str, Right, str], ...] = (
     ("helpers", Right.VOLUNTEERS, "go:helpers"),
     ("calls", Right.CASES, "card:calls:me"),
     ("partner", Right.PARTNERS, "go:partner"),
+    ("hints", Right.CATALOGUE, "go:hints"),
     ("report", Right.CASES, "report:now"),
     ("wall", Right.CASES, "wall"),
     ("setup", Right.SETTINGS, "go:setup"),

@@ -59,6 +59,20 @@ async def test_the_desk_that_corrects_a_topic_is_counted(staff: Staff) -> None:
     assert "Тему исправляли: 1, из них диспетчерская: 1." in staff.olga.last.text
 
 
+async def test_the_report_leads_to_the_hint_words_where_they_failed(staff: Staff) -> None:
+    await staff.olga.say("/report")
+    assert "Слова-подсказки тем" not in staff.olga.last.labels
+    await nobody_took_it(staff)
+    await another_topic(staff, "Защита прав граждан", "Трудовые права")
+    await staff.olga.say("/report")
+    await staff.olga.press("Слова-подсказки тем")
+    await staff.leads()
+    assert "Выберите направление" in staff.olga_alone.last.text
+    await staff.olga_alone.say("/report")
+    await staff.olga_alone.presses("Слова-подсказки тем", "Защита прав граждан", "Трудовые права")
+    assert "Слова-подсказки: Трудовые права" in staff.olga_alone.last.text
+
+
 async def test_an_operator_who_writes_for_a_caller_is_counted_as_the_desk(staff: Staff) -> None:
     olga = staff.olga_alone
     await olga.start()

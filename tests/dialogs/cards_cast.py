@@ -25,6 +25,10 @@ from dialogs.cards import (
     FoundLine,
     FoundView,
     HelperView,
+    HintChangeLine,
+    HintListLine,
+    HintListView,
+    HintsView,
     InvitationView,
     LookLine,
     LooksView,
@@ -62,6 +66,7 @@ from dialogs.cards.team import Side
 from dispatch.catalogue import Mark
 from dispatch.decisions import Job, Reason
 from dispatch.escalation import EscalationState
+from dispatch.hints import Hint
 from dispatch.ids import OwnerKind
 from dispatch.passport import Complexity, Status, Urgency
 from dispatch.rights import RIGHTS
@@ -168,6 +173,14 @@ def helper(state: VolunteerState, page: str) -> HelperView:
     return HelperView(ULID, "Анна", state, Level.EXPERT, page, **held, changes=changes)
 
 
+def hints(many: int, *, dropping: bool = False, languages: tuple[str, ...] = ("ru", "en")) -> HintsView:
+    words = tuple(Hint(f"слово {n}", own=n > 8) for n in range(many))
+    changes = (HintChangeLine(NOW, "Ольга", "", "слово 9"), HintChangeLine(NOW, "", "дрова", ""))
+    return HintsView(
+        "B1", "B", TITLE, "ru", languages, words, ("дрова",) * many, changes, dropping, many // 9
+    )
+
+
 def team(side: Side, page: str, status: Status = Status.IN_PROGRESS, reported: bool = False) -> TeamView:
     people = tuple(CandidateLine(OTHER, f"Борис {n}", WHY) for n in range(9))
     steps = tuple(
@@ -260,6 +273,13 @@ VIEWS: list[View] = [
     ),
     *(CasesView((FoundLine(ULID, "2026-00142", "Дрова", TITLE),) * many) for many in (0, 1, 30)),
     *(helper(state, page) for state, page in product(VolunteerState, HELPER_PAGES)),
+    *(
+        HintListView("ru", (HintListLine(ULID, TITLE, count),) * many, page, direction, title)
+        for many, page in ((0, 1), (1, 1), (30, 2))
+        for direction, title, count in (("", None, None), ("B", TITLE, 1))
+    ),
+    *(hints(many, dropping=dropping) for many, dropping in product((0, 1, 40), (False, True))),
+    hints(1, languages=("ru",)),
     *(CallsView((CallLine(ULID, "2026-00142", job, NOW),) * 7, 2) for job in Job),
     *(
         CallView(ULID, OTHER, *HEAD[1:], job, "Скажите: всё готово", done)

@@ -69,6 +69,19 @@ async def partner_report_and_wall(scene: Scene) -> None:
     await alone.presses("Диспетчерская", "стен")
 
 
+async def hint_words_changed(scene: Scene) -> None:
+    """Olga teaches a topic the words that people here use, and takes one away that misleads."""
+    alone = scene.alone
+    scene.journal.begins()
+    await alone.start()
+    await alone.presses("Диспетчерская", "Слова-подсказки тем", "Помощь пострадавшим", "Вещи, продукты")
+    await alone.press("Добавить слова…")
+    await alone.say("2024")
+    await alone.say("пимокаты, валенки, дрова, ё")
+    await alone.presses("Убрать слово…", "Ещё →", "← Раньше", "мебель")
+    await alone.presses("английский", "русский", "Назад", "Назад")
+
+
 async def desk_set_up(scene: Scene) -> None:
     """The director's tools: the group's code, an invitation, the page."""
     pavel = scene.staff.pavel_alone
@@ -97,6 +110,7 @@ STORIES = (
     caller_helped_by_telephone,
     caller_asked_and_erased,
     partner_report_and_wall,
+    hint_words_changed,
     desk_set_up,
     role_taken_away,
 )
