@@ -7,8 +7,10 @@ from statistics import median
 
 from tests.benchmarks.simulation import gini
 from tests.simulation import checks
+from tests.simulation.jobs import counted
 from tests.simulation.known import Year
 from tests.simulation.log import Line
+from tests.simulation.outcomes import unaccounted
 from tests.simulation.second import within
 from tests.simulation.stories import Work, stories
 
@@ -33,12 +35,13 @@ def told(year: Year, lines: list[Line]) -> Iterator[str]:
     yield f"Gini of load {gini(_load(year, works)):.2f}, owners {len(works)}"
     stars = Counter(story.stars for story in known.values() if story.stars)
     yield "stars: " + ", ".join(f"{number} {count}" for number, count in sorted(stars.items()))
+    yield f"jobs: {counted(year.world)}"
     yield "deeds of people: " + _counted(deed.data.partition(":")[0] for deed in year.world.deeds)
 
 
 def wrong(year: Year, lines: list[Line]) -> Iterator[str]:
     """One line for each promise, with how often it was broken."""
-    for check in (checks.asleep, checks.doubles, checks.chased, checks.pestered):
+    for check in (checks.asleep, checks.doubles, checks.chased, checks.pestered, unaccounted):
         yield _broken(check.__name__, list(check(year, lines)))
     for check in (
         *(checks.left_behind, checks.endless, checks.astray, checks.two_owners),

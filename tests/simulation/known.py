@@ -8,6 +8,7 @@ from dispatch.calendar import Calendar
 from dispatch.passport import OPEN, Status
 from storage import moments
 from tests.simulation.log import Line
+from tests.simulation.people import BEGIN
 from tests.simulation.records import Who
 from tests.simulation.world import World
 
@@ -20,7 +21,10 @@ SIGNS = frozenset({"write", "tstep", "ttake", "tdone", "tworkon"})
 
 
 class Year:
-    """The year's tables, read once: its passports by id, and their histories."""
+    """The year's tables, read once: its passports by id, and their histories.
+
+    `about` says which passport an offer, an escalation, a team or a step of one is about.
+    """
 
     def __init__(self, world: World) -> None:
         self.world = world
@@ -35,12 +39,13 @@ class Year:
         self._signs: dict[str, list[datetime]] = defaultdict(list)
         teams = {row["id"]: row["passport_id"] for row in world.rows("select id, passport_id from teams")}
         steps = {row["id"]: teams[row["team_id"]] for row in world.rows("select id, team_id from team_steps")}
-        about = {**teams, **steps, **{name: row["passport_id"] for name, row in self.escalations.items()}}
+        calls = {name: row["passport_id"] or "" for name, row in self.escalations.items()}
+        self.about = {**self.offers, **calls, **teams, **steps}
         for deed in world.deeds:
             verb, _, rest = deed.data.partition(":")
             self.deeds[deed.name, verb].append((deed.at, rest))
             if verb in SIGNS:
-                self._signs[about.get(rest, rest)].append(deed.at)
+                self._signs[self.about.get(rest, rest)].append(deed.at)
 
     def moments_of(self, passport: str, *what: str) -> list[datetime]:
         """When these lines were written into its history."""
@@ -64,6 +69,25 @@ class Year:
         """The passports of whoever reads this chat."""
         who = self.world.who.at(line.place, line.at).last
         return [name for name, told in self.world.told_problems.items() if told.who.last is who]
+
+    def others_of(self, passport: str) -> list[str]:
+        """All passports of its client."""
+        who = self.world.told_problems[passport].who.last
+        return [name for name, told in self.world.told_problems.items() if told.who.last is who]
+
+    def is_left_alone(self, passport: str, at: datetime) -> bool:
+        """Whether nothing may or can reach its client: stopped, erased, or every chat blocked."""
+        who = self.world.told_problems[passport].who.last
+        quiet = any(moment is not None and moment <= at for moment in (who.stopped_at, who.erased_at))
+        return quiet or all(
+            self._has_blocked(self.world.people[place].name, at) for place in self.world.who.places(who)
+        )
+
+    def _has_blocked(self, name: str, at: datetime) -> bool:
+        blocked, back = (
+            [moment for moment, _ in self.deeds[name, verb] if moment <= at] for verb in ("block", "unblock")
+        )
+        return bool(blocked) and max(blocked) > max(back, default=BEGIN)
 
     def is_open(self, passport: str, moment: datetime) -> bool:
         """Whether somebody still had to do something about it then."""

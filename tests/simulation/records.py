@@ -89,6 +89,10 @@ class Register:
         told = self._known.get(place, [(None, Who())])
         return next(who for since, who in reversed(told) if since is None or since < moment)
 
+    def places(self, who: Who) -> list[Place]:
+        """The chats in which they are known."""
+        return [place for place, told in self._known.items() if any(one.last is who for _, one in told)]
+
     def join(self, stays: Place, goes: Place, moment: datetime) -> None:
         """Both are one person from now on; of two wishes to be left alone the stricter stays."""
         one, other = self.now(stays), self.now(goes)

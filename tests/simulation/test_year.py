@@ -14,12 +14,13 @@ from dispatch.statistics.month import Month
 from tests.simulation import checks
 from tests.simulation.known import Year
 from tests.simulation.log import Line, lines
+from tests.simulation.outcomes import unaccounted
 from tests.simulation.people import Plan
 from tests.simulation.richness import missing
 from tests.simulation.second import Second
 from tests.simulation.year import lived
 
-TENTH = Plan(residents=300, volunteers=15, passports=300)
+TENTH = Plan(residents=300, volunteers=15, passports=600)
 SMALL = Plan(residents=25, volunteers=6, passports=30, days=40, seed=7)
 AUTUMN = Plan(residents=25, volunteers=6, passports=40, zone="Europe/Berlin", country="DE", seed=3)
 
@@ -66,6 +67,10 @@ async def test_nothing_is_forgotten_lost_or_counted_wrong(
 
 async def test_after_a_downtime_there_is_one_message_about_a_thing_and_not_ten(told: Told) -> None:
     assert not checks.heaped(told.year, told.log)
+
+
+async def test_every_due_job_was_done_or_left_for_a_reason(told: Told) -> None:
+    assert not unaccounted(told.year, told.log)
 
 
 async def test_the_year_was_rich_enough_to_mean_something(told: Told) -> None:

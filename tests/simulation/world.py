@@ -39,7 +39,10 @@ class Turn:
 
 
 class World:
-    """The centre, its clock, its people; `downs` are the times when the service is down, in order."""
+    """The centre, its clock, its people; `downs` are the times when the service is down, in order.
+
+    `cause` is whose deed is being answered, "" while only the clock goes on.
+    """
 
     def __init__(self, database: Database, service: Service, clock: DemoClock) -> None:
         self.database, self.clock = database, clock
@@ -61,7 +64,7 @@ class World:
         self.rows_seen: dict[int, tuple[str, str, str]] = {}
         self._agenda: list[Turn] = []
         self._looked_at = clock()
-        self._cause, self._keys, self._turns = "", 0, 0
+        self.cause, self._keys, self._turns = "", 0, 0
 
     @property
     def now(self) -> datetime:
@@ -132,10 +135,10 @@ class World:
             message=message,
             language="ru",
         )
-        self._cause = person.name
+        self.cause = person.name
         await self.assembly.runner(account.channel, [incoming], key)
         await self.walk.until(self.now)
-        self._cause = ""
+        self.cause = ""
 
     def note(self, person: Person, data: str, account: Account) -> None:
         """Write down what somebody does."""
@@ -189,7 +192,7 @@ class World:
         name = person.name if person else order.chat
         words = order.face.parts[0] if order.part == 0 else ""
         takes = any(key.data.startswith("take:") for row in order.face.rows for key in row)
-        self.log.append(Received(self.now, name, place, int(order.row), how, self._cause, words, takes))
+        self.log.append(Received(self.now, name, place, int(order.row), how, self.cause, words, takes))
         if person is not None and how != "refused":
             account = next(one for one in person.accounts if one.place == place)
             self.reactions[place](account, Seen(order.face), how)

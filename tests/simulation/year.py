@@ -20,7 +20,7 @@ from storage import accounts, centres, desks, people, roles
 from storage.database import Database
 from storage.keys import MasterKeys
 from storage.unit import Unit
-from tests.simulation import drafts
+from tests.simulation import drafts, jobs
 from tests.simulation.helpers import Helper
 from tests.simulation.operators import GROUP, Operator, luck_of
 from tests.simulation.people import BEGIN, Account, Person, Plan, resident, volunteer
@@ -83,6 +83,7 @@ async def _founded(plan: Plan, database: Database) -> World:
     centre = service.rules.centre.id
     await database.write(centres.ensure, BEGIN, centre)
     world = World(database, service, await DemoClock.open(database, centre, lambda: BEGIN))
+    await jobs.watch(world)
     await world.write(partial(regular.ensure, service=world.assembly.service))
     await _desk(plan, world)
     return world
