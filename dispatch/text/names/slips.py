@@ -14,6 +14,7 @@ class Slips:
     def __init__(self, listed: Iterable[str]) -> None:
         self._ranks = {stem: min((place // 1000).bit_length(), FAR - 1) for place, stem in enumerate(listed)}
         self._letters = sorted(set().union(*self._ranks))
+        self._longest = max(map(len, self._ranks), default=0)
 
     def rank(self, stem: str) -> int:
         """0 for the first thousand of the list, one more whenever the place doubles, `FAR` if not in it."""
@@ -21,7 +22,7 @@ class Slips:
 
     def near(self, stem: str) -> int:
         """The best rank of what it is, or if it is long, of what it is but for one letter or two swapped."""
-        if len(stem) < _LONG_STEM:
+        if not _LONG_STEM <= len(stem) <= self._longest + 1:
             return self.rank(stem)
         return min(map(self.rank, (stem, *self._neighbours(stem))))
 

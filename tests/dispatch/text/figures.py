@@ -32,6 +32,9 @@ def of_half(half: str, *, extra: bool) -> None:
     if not extra:
         say(f"    {measure.danger(half)}")
     say(f"    {measure.masking(half, extra=extra)}")
+    for kind, (missed, count) in measure.missed(half, extra=extra).items():
+        say(f"      missed {missed} of {count}: {kind}")
+    say(f"      harmless changed by {measure.changed(half, extra=extra)}")
     if measure.has(f"topics_{half}"):
         say(f"    ordinary requests touched by masking: {measure.touched_requests(half, extra=extra):.4f}")
         say(f"    {measure.topics(half, extra=extra)}")

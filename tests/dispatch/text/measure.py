@@ -85,6 +85,24 @@ def masking(half: str, *, extra: bool = False) -> MaskingFigures:
     return MaskingFigures(len(items), len(harmless), _share(items), _share(harmless))
 
 
+def missed(half: str, *, extra: bool = False) -> dict[str, tuple[int, int]]:
+    """Of each kind of marked items, how many are not wholly masked, and how many there are."""
+    missed, all_of = Counter[str](), Counter[str]()
+    for row in rows(f"masking_{half}"):
+        spans = mask(row["text"], russian(extra=extra).lexicon).spans
+        for start, end, kind in row["spans"]:
+            all_of[kind] += 1
+            missed[kind] += not is_masked(row["text"], start, end, spans)
+    return {kind: (missed[kind], count) for kind, count in all_of.most_common()}
+
+
+def changed(half: str, *, extra: bool = False) -> dict[str, int]:
+    """How many texts without any item were changed by a find of each kind."""
+    harmless = [row["text"] for row in rows(f"masking_{half}") if not row["spans"]]
+    finds = [mask(text, russian(extra=extra).lexicon).spans for text in harmless]
+    return dict(Counter(kind for spans in finds for kind in {span.kind for span in spans}))
+
+
 def touched_requests(half: str, *, extra: bool = False) -> float:
     """Share of ordinary requests, none of which names a person, that masking changed."""
     lexicon = russian(extra=extra).lexicon

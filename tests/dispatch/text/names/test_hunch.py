@@ -1,8 +1,10 @@
 """The second look learns from examples, names what no rule foresaw, and doubts what only a rule says."""
 
+import time
+
 import pytest
 
-from dispatch.text.masking import mask
+from dispatch.text.masking import LONGEST, mask
 from dispatch.text.names.hunch import Hunch, Learned, SecondLook
 from dispatch.text.names.learning import WordLesson, learned
 from dispatch.text.names.places import Word
@@ -130,3 +132,9 @@ def test_a_slip_is_a_letter_away_from_a_common_word() -> None:
     assert slips.near("вада") == 0
     assert slips.near("вад") == slips.near("зозул") == 7
     assert slips.rank("вода") == 0
+
+
+def test_a_word_without_end_is_no_slip_and_takes_no_time() -> None:
+    before = time.process_time()
+    assert shown("а" * LONGEST) == "а" * LONGEST
+    assert time.process_time() - before < 2
