@@ -168,6 +168,14 @@ class TellWhose:
 
 
 @dataclass(frozen=True, slots=True)
+class CallSafe:
+    """There is no danger after all; `why` is one of `dispatch.dangers.WhySafe`."""
+
+    escalation: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class OpenCase:
     """Bring a passport to the desk: its escalation, or a new one where nothing waits."""
 
@@ -260,6 +268,7 @@ DeskRequest = (
     | NoteCase
     | Describe
     | Search
+    | CallSafe
     | OpenCase
     | TellWhose
     | Reopen

@@ -126,10 +126,15 @@ def _card_at_desk(
 
 
 def _corrected(decision: CorrectPassport) -> Notices:
-    passport, dangerous = decision.passport, decision.danger is not None
-    if decision.topic is None and decision.urgency is None and not dangerous:
+    passport = decision.passport
+    if decision.topic is None and decision.urgency is None and decision.danger is None:
         return ()  # how complex it is, the desk alone sees
-    return show(Client(passport), "passport", passport), show(Owner(passport), "task", passport, dangerous)
+    safe = (say(Client(passport), "notices-danger-off", number=decision.number),)
+    return (
+        *(safe if decision.danger == "" else ()),
+        show(Client(passport), "passport", passport),
+        show(Owner(passport), "task", passport, anew=bool(decision.danger)),
+    )
 
 
 def _ring(decision: RingDesk) -> Notices:

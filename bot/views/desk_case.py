@@ -8,6 +8,7 @@ from bot.views.viewer import Viewer, called, title_words, titles, volunteer_call
 from dialogs.cards import CaseLine, CaseView, HelperView
 from dialogs.cards.helper import ChangeLine
 from dialogs.cards.paging import numbered
+from dispatch.dangers import OFF
 from dispatch.escalation import Escalation
 from dispatch.ids import Id
 from dispatch.passport import Passport
@@ -136,4 +137,5 @@ def _line(unit: Unit, line: Line, texts: dict[str, list[str]]) -> CaseLine:
     words = texts[kind].pop(0) if texts.get(kind) else ""
     named = line.author.role in _AUTHORS
     who = called(unit, line.author.person) if named and line.author.person else ""
-    return CaseLine(line.at, line.author.role, who, line.what, words)
+    what = f"{OFF}-{line.detail}" if line.what == OFF else line.what
+    return CaseLine(line.at, line.author.role, who, what, words)

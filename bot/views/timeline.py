@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from dialogs.cards import Milestone
+from dispatch.dangers import OFF
 from dispatch.ids import Id
 from dispatch.passport import Cause, Status
 from storage import history
@@ -24,6 +25,7 @@ _MILESTONES = {
     "owner_warned": Milestone.REMINDED,
     "time_chosen": Milestone.MEETING,
     "client_confirmed": Milestone.CONFIRMED,
+    OFF: Milestone.SAFE,
 }
 """Lines of the history that a client sees; the rest are the desk's."""
 

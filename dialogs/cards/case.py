@@ -8,6 +8,7 @@ from dialogs.cards.face import CardFace, Title, press, shown
 from dialogs.cards.offer import suiting
 from dialogs.cards.paging import numbered, part, turning
 from dialogs.messages import Button, Row, Rows, Words, column, text
+from dispatch.dangers import WhySafe
 from dispatch.decisions import Reason
 from dispatch.ids import Id
 from dispatch.passport import ENDED, OPEN, Status, Urgency
@@ -29,6 +30,7 @@ EVENTS = frozenset(
             "approved",
             "held",
             "danger_said",
+            *(f"danger_off-{why}" for why in WhySafe),
             "snoozed",
             "nudged",
             "answered_words",

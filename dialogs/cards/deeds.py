@@ -64,6 +64,12 @@ def _ends_danger(view: EscalationView) -> bool:
     return view.danger and view.state is EscalationState.CLAIMED and _settles(view)
 
 
+def _called_danger(view: EscalationView) -> bool:
+    """Whoever has claimed the call can say that there is no danger."""
+    claimed = view.reason is Reason.DANGER and view.state is EscalationState.CLAIMED
+    return claimed and view.status in OPEN
+
+
 def _of_quality(view: EscalationView) -> bool:
     return asks_about_kudos(view.reason, view.status, view.owner_kind)
 
@@ -117,6 +123,7 @@ DEEDS: tuple[Deed, ...] = (
     Deed("snooze", "page", lambda view: not view.danger),
     Deed("handled", "now", lambda view: _settles(view) and not view.danger),
     Deed("handled", "sure", _ends_danger, late=True),
+    Deed("safe", "page", _called_danger, late=True),
     Deed("unclaim", "now", lambda view: view.state is EscalationState.CLAIMED),
     Deed("unsolvable", "words", lambda v: v.status in OPEN and v.reason is not Reason.UNSOLVABLE, late=True),
     Deed("closed", "page", _in(frozenset({Status.RESOLVED})), late=True),

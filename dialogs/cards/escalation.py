@@ -10,6 +10,7 @@ from dialogs.cards.face import CardFace, press
 from dialogs.cards.paging import numbered, part, turning
 from dialogs.messages import Button, Row, Rows, Style, Words, column, text
 from dispatch.corrections import Field
+from dispatch.dangers import WhySafe
 from dispatch.decisions import Reason
 from dispatch.endings import WhyClosed
 from dispatch.escalation import EscalationState
@@ -36,6 +37,7 @@ PAGES = (
         "areas",
         "complexity",
         "closing",
+        "safe",
         "snooze",
         "team",
         "lead",
@@ -52,7 +54,7 @@ PAGES = (
     ),
 )
 _PAGE = re.compile(rf"(?:{'|'.join(PAGES)}|topics_\d{{1,2}}|lead_\d)(?:-\d{{1,2}})?")
-_STYLES: dict[str, Style] = {"unsolvable": "danger", "closed": "danger"}
+_STYLES: dict[str, Style] = {"unsolvable": "danger", "closed": "danger", "safe": "danger"}
 
 
 def is_page(name: str) -> bool:
@@ -172,6 +174,14 @@ def _closing(view: EscalationView, _number: int) -> Rows:
     )
 
 
+def _safe(view: EscalationView, _number: int) -> Rows:
+    """The press on a reason takes the mark off."""
+    return _with_back(
+        view,
+        column(*(press(f"escalation-safe-{why}", "safe", view.id, why, style="danger") for why in WhySafe)),
+    )
+
+
 def _snooze(view: EscalationView, _number: int) -> Rows:
     soon = tuple(press(f"escalation-snooze-{code}", "snooze", view.id, code) for code in SNOOZES)
     date = press("escalation-snooze-date", "words", view.id, "later")
@@ -245,6 +255,7 @@ _PAGE_ROWS: dict[str, Callable[[EscalationView, int], Rows]] = {
     "areas": _chosen("area"),
     "complexity": _complexity,
     "closing": _closing,
+    "safe": _safe,
     "team": _team,
     "lead": _lead,
     "partners": _chosen("refer"),

@@ -10,6 +10,7 @@ from dialogs.cards.paging import numbered, part
 from dialogs.cards.task import REASONS as WHY_BACK
 from dialogs.messages import Words, text
 from dispatch.closing import Verdict
+from dispatch.dangers import SAFE
 from dispatch.decisions import Reason
 from dispatch.holding import Held
 from dispatch.ids import OwnerKind
@@ -20,7 +21,7 @@ from dispatch.text.danger import KINDS
 from dispatch.unsolvable import Obstacle
 
 ENDINGS = ("handled",)
-VERDICTS = (*ENDINGS, "agreed", "declined", "described", COUNTED, NOT_COUNTED)
+VERDICTS = (*ENDINGS, "agreed", "declined", "described", COUNTED, NOT_COUNTED, SAFE)
 DIALOGUES = ("intake", "enrolment", "comment", "addition", "complaint", "talk")
 CAUSES = (
     *("handed_back", "silent", "blocked", "erased", "excluded", "paused", "another_wanted"),

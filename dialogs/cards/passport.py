@@ -33,6 +33,7 @@ class Milestone(StrEnum):
     MEETING = "meeting"
     EXCHANGED = "exchanged"
     CONFIRMED = "confirmed"
+    SAFE = "safe"
 
 
 @dataclass(frozen=True, slots=True)

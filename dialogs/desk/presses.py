@@ -13,6 +13,7 @@ from dialogs.desk_requests import (
     AnswerCall,
     AskReport,
     AskWallCode,
+    CallSafe,
     ChangeVolunteer,
     Correct,
     DecideLowRating,
@@ -43,6 +44,7 @@ from dialogs.requests import (
 from dialogs.team_requests import AgreeSolved, ChooseLead, MakeTeam, WorkOn
 from dispatch.catalogue import Mark
 from dispatch.corrections import Field
+from dispatch.dangers import WhySafe
 from dispatch.decisions import Job
 from dispatch.endings import WhyClosed
 from dispatch.enrolment import Verdict
@@ -197,6 +199,7 @@ DESK_VERBS: dict[str, Pressed] = {
     "close": _two(_closes, lambda value: value in set(WhyClosed)),
     "cand": _two(DecideCandidate, lambda value: value in set(Verdict)),
     "look": _look,
+    "safe": _two(CallSafe, lambda value: value in set(WhySafe)),
     "case": _one(OpenCase),
     "whose": _two(TellWhose),
     "hand": _two(HandOver),

@@ -127,7 +127,10 @@ class ReturnCase:
 
 @dataclass(frozen=True, slots=True)
 class CorrectPassport:
-    """What the desk corrected; None leaves a field as it is. `danger` is the kind that was said of it."""
+    """What the desk corrected; None leaves a field as it is.
+
+    `danger` is the kind that was said of it, "" for none after all; `number` is for the words alone.
+    """
 
     passport: Id
     topic: Id | None = None
@@ -136,3 +139,4 @@ class CorrectPassport:
     danger: str | None = None
     aid_type: Id | None = None
     area: Id | None = None
+    number: str = field(default="", compare=False)

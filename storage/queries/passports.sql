@@ -113,7 +113,7 @@ update passports set responsible_id = :person where id = :id and centre_id = :ce
 
 -- name: correct!
 update passports set topic = coalesce(:topic, topic), urgency = coalesce(:urgency, urgency),
-    complexity = coalesce(:complexity, complexity), danger = coalesce(:danger, danger),
+    complexity = coalesce(:complexity, complexity), danger = nullif(coalesce(:danger, danger), ''),
     aid_type = coalesce(:aid_type, aid_type), area = coalesce(:area, area)
 where id = :id and centre_id = :centre;
 

@@ -11,7 +11,7 @@ from dialogs.facts import Understood
 from dialogs.requests import SubmitPassport
 from tests.bot.danger_town import BEATS, calls, passports, sends_it
 from tests.bot.desk_town import figures, staffed
-from tests.bot.golden.stories.cast import WOOD, Scene, scene_in
+from tests.bot.golden.stories.cast import WOOD, Scene, finds, scene_in
 from tests.bot.team_town import crew_of
 from tests.bot.town import Seat
 
@@ -164,7 +164,7 @@ def doubtful(monkeypatch: pytest.MonkeyPatch) -> str:
     def read(said: str) -> Understood:
         return Understood(*(("doubt", "suicide") if said == hard else ()), masked=said)
 
-    monkeypatch.setattr(Service, "understand", lambda _service, _language: read)
+    monkeypatch.setattr(Service, "understand", lambda _service, said, *_others: read(said))
     return hard
 
 
@@ -223,3 +223,94 @@ async def test_an_answer_to_the_desk_is_about_what_the_desk_wrote_of(scene: Scen
     await nina.say(BEATS)
     assert calls(scene) == ["2026-00002"]
     assert passports(scene) == ["searching:-", "searching:violence"]
+
+
+# A mistaken mark is taken off.
+
+
+async def marked_by_mistake(scene: Scene) -> tuple[Seat, Seat]:
+    """Anna is asked about Nina's wood, and something in Nina's addition is heard as danger."""
+    anna = await scene.volunteer("Анна")
+    nina = await scene.client("Нина")
+    await opens_addition(scene, nina)
+    await nina.say(PILLS)
+    assert passports(scene) == ["searching:suicide"]
+    return anna, nina
+
+
+async def calls_it_safe(scene: Scene, why: str = "Слова были о другом") -> None:
+    await scene.olga.press("Беру")
+    await finds(scene.olga, "Опасности нет…")
+    assert "Почему опасности нет?" in scene.olga.last.text
+    await scene.olga.press(why)
+
+
+async def test_who_has_the_call_takes_the_mark_off_and_the_search_goes_on(scene: Scene) -> None:
+    anna, nina = await marked_by_mistake(scene)
+    await calls_it_safe(scene)
+    assert passports(scene) == ["searching:-"]
+    assert calls(scene) == []
+    assert any("Решено: опасности нет · Ольга" in seen.text for seen in scene.olga.messages)
+    assert nina.sees("опасности сейчас нет")
+    assert nina.sees("центр убедился: опасности сейчас нет")
+    await anna.press("Берусь")
+    assert nina.sees("За обращение отвечает: Анна")
+    await scene.alone.press_data(f"card:case:{scene.case}:history")
+    assert "опасности нет: слова были о другом" in scene.alone.last.text
+    assert "Ольга" in scene.alone.last.text
+
+
+async def test_only_who_has_claimed_it_says_so(scene: Scene) -> None:
+    anna, nina = await marked_by_mistake(scene)
+    forged = f"safe:{scene.card('danger')}:mistaken"
+    for seat in (scene.olga, anna, nina, scene.alone):
+        await seat.press_data(forged)
+    assert "Сначала нажмите «Беру»" in scene.alone.last.text
+    assert passports(scene) == ["searching:suicide"]
+    await scene.olga.press("Беру")
+    for seat in (scene.igor, anna, nina):
+        await seat.press_data(forged)
+    await scene.olga.press_data(f"safe:{scene.card('danger')}:because")
+    assert passports(scene) == ["searching:suicide"]
+    await scene.olga.press_data(forged)
+    assert passports(scene) == ["searching:-"]
+
+
+async def test_a_first_request_that_was_called_dangerous_begins_its_search(scene: Scene) -> None:
+    anna = await scene.volunteer("Анна")
+    nina = scene.seat("Нина")
+    await scene.town.call(nina.channel, nina.sender, "Нина")
+    await scene.requests(nina, SubmitPassport({**WOOD, "danger": "yes", "urgency": "this_week"}))
+    assert passports(scene) == ["registered:other"]
+    assert "Берусь" not in anna.labels
+    await calls_it_safe(scene, "Отметили по ошибке")
+    assert passports(scene) == ["searching:-"]
+    assert "Берусь" in anna.labels
+    assert calls(scene) == []
+
+
+async def test_what_waits_for_its_words_is_described_first(scene: Scene) -> None:
+    await scene.volunteer("Анна")
+    nina = scene.seat("Нина")
+    await scene.town.call(nina.channel, nina.sender, "Нина")
+    wordless = {**WOOD, "words": [], "danger": "yes", "urgency": "this_week"}
+    await scene.requests(nina, SubmitPassport(wordless))
+    await scene.olga.press_data(f"claim:{scene.card('danger')}")
+    await scene.olga.press_data(f"safe:{scene.card('danger')}:mistaken")
+    assert passports(scene) == ["registered:-"]
+    assert figures(scene.town, "select reason from escalations where state <> 'decided'") == ["needs_words"]
+
+
+async def test_who_helps_reads_that_there_is_no_danger(scene: Scene) -> None:
+    anna, nina = await in_talk(scene)
+    await nina.press_data(f"write:{scene.case}")
+    await nina.say(PILLS)
+    assert anna.sees("Если есть опасность, звоните 112")
+    await calls_it_safe(scene, "Опасность прошла")
+    assert passports(scene) == ["in_progress:-"]
+    task = next(seen for seen in reversed(anna.messages) if "Связался" in " ".join(seen.labels))
+    assert "112" not in task.text
+    await nina.press_data(f"write:{scene.case}")
+    await nina.say(PILLS)
+    assert passports(scene) == ["in_progress:suicide"]  # said again, it is heard again
+    assert calls(scene) == ["2026-00001"]

@@ -2,7 +2,7 @@
 
 from dialogs.requests import SubmitPassport
 from tests.bot.desk_town import tells
-from tests.bot.golden.stories.cast import WOOD, Scene
+from tests.bot.golden.stories.cast import WOOD, Scene, finds
 
 
 async def candidates_decided(scene: Scene) -> None:
@@ -44,6 +44,20 @@ async def danger_nobody_takes(scene: Scene) -> None:
     await scene.passes(minutes=15)
     await scene.staff.pavel_alone.press("Беру")
     await scene.staff.pavel_alone.presses("Назначить…", "Анна")
+
+
+async def danger_that_was_none(scene: Scene) -> None:
+    """What Nina added was heard as danger: Olga has looked, takes the mark off, and the search goes on."""
+    anna = await scene.volunteer("Анна")
+    nina = await scene.client("Нина")
+    with scene.journal.quiet():
+        await nina.press_data(f"add:{scene.case}")
+        await nina.say("Дрова у калитки. Вчера читала роман, а там: муж избивает меня и грозит зарезать")
+    scene.journal.begins()
+    await scene.olga.press("Беру")
+    await finds(scene.olga, "Опасности нет…")
+    await scene.olga.press("Слова были о другом")
+    await anna.press("Берусь")
 
 
 async def danger_of_one_with_two_requests(scene: Scene) -> None:
@@ -107,6 +121,7 @@ STORIES = (
     candidates_decided,
     danger_without_a_passport,
     danger_nobody_takes,
+    danger_that_was_none,
     danger_of_one_with_two_requests,
     complaint_and_low_rating,
     low_rating_not_counted_and_trouble_back,
