@@ -1,5 +1,6 @@
 """Timers are rows, clustered by due moment; a late one finds a newer subject and does nothing."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -34,9 +35,10 @@ def start(
     )
 
 
-def cancel(unit: Unit, subject_kind: str, subject_id: str, kind: str | None = None) -> int:
-    """Remove the timers of a subject, or only those of one kind; returns how many."""
-    return unit.run("timers.cancel", subject_kind=subject_kind, subject_id=subject_id, kind=kind)
+def cancel(unit: Unit, subject_kind: str, subject_id: str, *kinds: str) -> int:
+    """Remove the timers of a subject, or only those of these kinds; returns how many."""
+    named = {"subject_kind": subject_kind, "subject_id": subject_id, "kinds": json.dumps(kinds)}
+    return unit.run("timers.cancel", **named)
 
 
 def claim_due(unit: Unit, limit: int) -> list[Timer]:

@@ -108,9 +108,7 @@ def _start_timer(unit: Unit, decision: StartTimer, _author: Author) -> Decisions
 
 
 def _cancel_timers(unit: Unit, decision: CancelTimers, _author: Author) -> Decisions:
-    kinds: tuple[str | None, ...] = tuple(sorted(decision.kinds)) or (None,)
-    for kind in kinds:
-        timers.cancel(unit, decision.subject.kind, decision.subject.id, kind)
+    timers.cancel(unit, decision.subject.kind, decision.subject.id, *sorted(decision.kinds))
     return ()
 
 

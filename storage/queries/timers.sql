@@ -7,7 +7,8 @@ set due_at = excluded.due_at, id = excluded.id, centre_id = excluded.centre_id,
 
 -- name: cancel!
 delete from timers
-where subject_kind = :subject_kind and subject_id = :subject_id and (:kind is null or kind = :kind);
+where subject_kind = :subject_kind and subject_id = :subject_id
+    and (:kinds = '[]' or kind in (select value from json_each(:kinds)));
 
 -- name: claim
 delete from timers where (due_at, id) in (
