@@ -1,5 +1,7 @@
 """Roles: what a person may do in a centre; a role is active once its terms were accepted (SPEC section 6)."""
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -42,6 +44,12 @@ def active(unit: Unit, person_id: str) -> frozenset[str]:
 def holders(unit: Unit, role: str) -> list[str]:
     """The ids of the persons in whom a role is active, the longest holder first."""
     return [row["person_id"] for row in unit.rows("roles.holders", role=role, centre=unit.centre)]
+
+
+def holders_of_any(unit: Unit, roles: Sequence[str]) -> list[str]:
+    """The same for several roles, those of the first role first; each person once."""
+    rows = unit.rows("roles.holders_of_any", roles=json.dumps(roles), centre=unit.centre)
+    return list(dict.fromkeys(row["person_id"] for row in rows))
 
 
 def grant(unit: Unit, person_id: str, role: str, granted_by: str | None) -> bool:

@@ -33,8 +33,9 @@ def holds(actor: Holder, right: Right) -> bool:
 
 def may_on(unit: Unit, actor: Holder, passport: Id, right: Right) -> bool:
     """Whether the actor has this right about this passport: about every one, or as the case is theirs."""
-    own = handed.holder(unit, passport)
-    return may(actor.roles, right) or may_on_own(own, actor.person, actor.roles, right)
+    if may(actor.roles, right):
+        return True
+    return may_on_own(handed.holder(unit, passport), actor.person, actor.roles, right)
 
 
 def is_theirs(unit: Unit, actor: Holder, passport: Id) -> bool:

@@ -36,7 +36,7 @@ def escalation(
     if found.reason is Reason.NEW_VOLUNTEER:
         return _candidate(unit, rules, viewer, found)
     passport = passports.load(unit, found.passport) if found.passport else None
-    decided = showing.decided(unit, subject)
+    decided = _decided(unit, found)
     person = person_of(unit, found)
     return EscalationView(
         id=found.id,
@@ -58,10 +58,14 @@ def escalation(
         answer_by=answer_by(found.opened_at, rules) if found.reason is Reason.COMPLAINT else None,
         words=() if viewer.group else said.words_of(unit, found),
         replied=viewer.group and said.replied(unit, found),
-        may_hand=passport is not None and _may_hand(unit, viewer, passport),
+        may_hand=_may_hand(unit, viewer, found, passport),
         **_proposal(unit, found),
         **(_case(unit, rules, passport, page) if passport else {}),
     )
+
+
+def _decided(unit: Unit, found: Escalation) -> Decided | None:
+    return showing.decided(unit, found.id) if found.state is EscalationState.DECIDED else None
 
 
 def _by_client(decided: Decided | None, passport: Passport | None) -> bool:
@@ -73,16 +77,14 @@ def _may_see(unit: Unit, viewer: Viewer, found: Escalation) -> bool:
 
 
 def _proposal(unit: Unit, found: Escalation) -> dict[str, Any]:
-    given = ratings.find(unit, found.passport) if found.passport else None
-    stars = given.stars if given and found.reason is Reason.RATING_LOW else None
-    if found.reason is not Reason.UNSOLVABLE or found.passport is None:
-        return {"stars": stars}
-    entry = unsolvables.waiting(unit, found.passport)
-    return {
-        "stars": stars,
-        "proposed_by": staff_called(unit, found.by),
-        "needed": entry.needed if entry else "",
-    }
+    """What was given with it: the stars, or what would have been needed."""
+    if found.reason is Reason.RATING_LOW and found.passport:
+        given = ratings.find(unit, found.passport)
+        return {"stars": given.stars if given else None}
+    if found.reason is Reason.UNSOLVABLE and found.passport:
+        entry = unsolvables.waiting(unit, found.passport)
+        return {"proposed_by": staff_called(unit, found.by), "needed": entry.needed if entry else ""}
+    return {}
 
 
 def _case(unit: Unit, rules: Rules, passport: Passport, page: str) -> dict[str, Any]:
@@ -125,7 +127,9 @@ def holder_called(unit: Unit, passport: Id) -> Words:
     return text("case-holder", name=called(unit, found.person), role=text(f"desk-role-{found.role}"))
 
 
-def _may_hand(unit: Unit, viewer: Viewer, passport: Passport) -> bool:
+def _may_hand(unit: Unit, viewer: Viewer, found: Escalation, passport: Passport | None) -> bool:
+    if passport is None or found.state is EscalationState.DECIDED:
+        return False
     return (viewer.group or holds(viewer, Right.CASES)) and bool(specialists(unit, passport))
 
 
@@ -145,7 +149,7 @@ def _candidate(unit: Unit, rules: Rules, viewer: Viewer, found: Escalation) -> C
         return None
     profile = volunteers.profile(unit, name)
     own = profile if isinstance(profile, dict) and not viewer.group else {}
-    decided = showing.decided(unit, found.id)
+    decided = _decided(unit, found)
     centre = rules.centre
     return CandidateView(
         id=found.id,

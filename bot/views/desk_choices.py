@@ -46,7 +46,7 @@ def specialists(unit: Unit, passport: Passport) -> list[Id]:
     """Who may get the case: holders of such a role who can be written to, but for its present holder."""
     present = handed.holder(unit, passport.id)
     without = {passport.client, passport.applicant, present.person if present else None}
-    held = dict.fromkeys(person for role in SPECIALISTS for person in roles.holders(unit, role))
+    held = roles.holders_of_any(unit, SPECIALISTS)
     return [person for person in held if person not in without and reachable(unit, person)]
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from dialogs.messages import Words, text
 from dispatch.catalogue import Centre
 from dispatch.ids import Id
-from storage import accounts, passports, people, roles, volunteers
+from storage import accounts, passports, people, volunteers
 from storage.codec import Erased
+from storage.people import Person
 from storage.unit import Unit
 
 DESK_ROLES = frozenset({"operator", "organiser", "director"})
@@ -38,23 +39,30 @@ def viewer_of(unit: Unit, person: Id) -> Viewer:
 
 def called(unit: Unit, person: Id | None) -> str:
     """The name that a person chose; "" if there is none."""
-    found = people.person(unit, person) if person else None
-    return found.name if found and isinstance(found.name, str) else ""
+    return _name(people.person(unit, person)) if person else ""
 
 
 def staff_called(unit: Unit, person: Id | None) -> str:
     """The same, but only of who holds a role here: no other name stands on a card of the desk's group."""
-    return called(unit, person) if person and roles.active(unit, person) else ""
+    found = people.person(unit, person) if person else None
+    return _name(found) if found and found.roles else ""
 
 
 def client_called(unit: Unit, passport: Id) -> str:
     """The name that the client chose for this passport, else in general; "" for an anonymous one."""
     wording, found = passports.wording(unit, passport), passports.load(unit, passport)
     chosen = wording.contact.get("name", "") if wording and not isinstance(wording.contact, Erased) else ""
-    client = people.person(unit, found.client) if found and found.client else None
-    if chosen or client is None or client.anonymous:
-        return chosen
-    return client.name if isinstance(client.name, str) else ""
+    return chosen or (client_name(unit, found.client) if found else "")
+
+
+def client_name(unit: Unit, client: Id | None) -> str:
+    """The name that a client chose in general; "" for an anonymous one."""
+    found = people.person(unit, client) if client else None
+    return _name(found) if found and not found.anonymous else ""
+
+
+def _name(person: Person | None) -> str:
+    return person.name if person and isinstance(person.name, str) else ""
 
 
 def volunteer_called(unit: Unit, volunteer: Id | None) -> str:

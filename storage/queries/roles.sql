@@ -9,6 +9,12 @@ select r.person_id from roles r join persons p on p.id = r.person_id
 where r.role = :role and r.terms_version is not null and p.centre_id = :centre
 order by r.granted_at, r.person_id;
 
+-- name: holders_of_any
+select r.person_id
+from json_each(:roles) wanted cross join roles r on r.role = wanted.value join persons p on p.id = r.person_id
+where r.terms_version is not null and p.centre_id = :centre
+order by wanted.key, r.granted_at, r.person_id;
+
 -- name: grant!
 insert into roles (person_id, role, granted_by, granted_at, terms_version)
 values (:person, :role, :by, :now, (select max(terms_version) from roles where person_id = :person))
