@@ -15,7 +15,7 @@ from bot.perform.rights import may_decide
 from bot.service import Service
 from bot.speaking import speak
 from bot.speaking.after_sending import after_sending
-from bot.speaking.cards import QUESTION, show
+from bot.speaking.cards import show
 from bot.speaking.first_words import first_words
 from bot.speaking.places import Place
 from bot.speaking.speak import Heard, Press
@@ -31,7 +31,7 @@ from dialogs.events import ButtonPressed
 from dialogs.facts import Who
 from dialogs.state import State, dump
 from dispatch.decisions import Decision, Refuse
-from storage import cards, conversations, desks, escalations
+from storage import conversations, desks, escalations
 from storage.accounts import Account
 from storage.unit import Unit
 
@@ -90,8 +90,8 @@ def heard_of(unit: Unit, service: Service, who: Who, incoming: Incoming) -> Hear
     """Where this event is answered: its account, its press, and the group that it came from."""
     viewer = Viewer(who.person, who.roles, who.volunteer_id or None)
     place = Place(who.account, who.person, viewer, service.language_for(who.language))
-    anew = _moves_down(unit, who, incoming)
-    return Heard(place, incoming.channel, Press(incoming.press), anew, _group(unit, service, incoming))
+    pressed = incoming.message if isinstance(incoming.event, ButtonPressed) else None
+    return Heard(place, incoming.channel, Press(incoming.press), pressed, _group(unit, service, incoming))
 
 
 def do(turn: Turn, request: ask.Request) -> None:
@@ -155,14 +155,3 @@ def _after(turn: Turn, request: ask.Request, said: Sequence[Decision]) -> None:
     if dialogue := SENT.get(type(request)):
         unfinished.drop(turn.unit, turn.who.person, dialogue)
     turn.tell(after_sending(turn.unit, turn.service, turn.who, request))
-
-
-def _moves_down(unit: Unit, who: Who, incoming: Incoming) -> bool:
-    """Whether the open question goes to the bottom: after anything but a press on its own message."""
-    if not isinstance(incoming.event, ButtonPressed):
-        return True
-    if not incoming.message:
-        return False
-    question = cards.find(unit, who.account, QUESTION, who.account)
-    shown = question.message if question else None
-    return shown is not None and shown != incoming.message

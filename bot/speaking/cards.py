@@ -80,12 +80,25 @@ def put(
     _want(unit, service, place, subject, said, lane=lane, anew=anew, thread=thread)
 
 
-def prompt(unit: Unit, service: Service, place: Place, wanted: Prompt, *, lane: Lane, anew: bool) -> None:
-    """Ask a question in the one living message of the account; `anew` moves it to the bottom."""
+def prompt(
+    unit: Unit, service: Service, place: Place, wanted: Prompt, *, lane: Lane, pressed: str | None
+) -> None:
+    """Ask a question in the one living message of the account.
+
+    It moves to the bottom after anything but a press on its own message (`pressed`, None for no press).
+    """
     face = render(service.texts(place.language), wanted.text, wanted.rows)
-    known = None if anew else cards.find(unit, place.address, QUESTION, place.address)
-    below = anew or (known is not None and known.overtaken)
-    _want(unit, service, place, (QUESTION, place.address), face, lane=lane, anew=below)
+    anew = pressed is None or _stands_above(unit, place, pressed)
+    _want(unit, service, place, (QUESTION, place.address), face, lane=lane, anew=anew)
+
+
+def _stands_above(unit: Unit, place: Place, pressed: str) -> bool:
+    """Whether something was said below the open question, or another message was pressed."""
+    known = cards.find(unit, place.address, QUESTION, place.address)
+    if known is None:
+        return False
+    elsewhere = bool(pressed) and known.message is not None and known.message != pressed
+    return known.overtaken or elsewhere
 
 
 def put_away(unit: Unit, service: Service, place: Place) -> None:
@@ -105,8 +118,6 @@ def _want(  # noqa: PLR0917
     anew: bool,
     thread: str | None = None,
 ) -> None:
-    if anew and subject[0] != QUESTION:
-        cards.overtake(unit, place.address)
     cards.want(
         unit,
         place.address,
@@ -119,6 +130,8 @@ def _want(  # noqa: PLR0917
         thread=thread,
         strip=_without_buttons(service, place),
     )
+    if anew and subject[0] != QUESTION:
+        cards.overtake(unit, place.address)
 
 
 def _without_buttons(service: Service, place: Place) -> Callable[[str], str]:

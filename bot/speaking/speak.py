@@ -37,15 +37,16 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """The event that is being answered: its place, its press, and whether the living message moves down.
+    """The event that is being answered: its place, its press, and the message whose button was pressed.
 
-    `lane` is the one in which words and questions go.
+    `pressed` is "" where the messenger does not name it, None for whatever is no press. `lane` is the one
+    in which words and questions go.
     """
 
     place: Place
     channel: str
     press: Press = field(default_factory=Press)
-    anew: bool = True
+    pressed: str | None = None
     group: Place | None = None
     lane: Lane = Lane.ANSWERS
 
@@ -56,7 +57,7 @@ def effect(unit: Unit, service: Service, heard: Heard, wanted: Effect) -> None:
         case Say():
             _say(unit, service, heard, wanted)
         case Prompt():
-            prompt(unit, service, heard.place, wanted, lane=heard.lane, anew=heard.anew)
+            prompt(unit, service, heard.place, wanted, lane=heard.lane, pressed=heard.pressed)
         case PutAway():
             put_away(unit, service, heard.place)
         case Show():
