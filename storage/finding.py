@@ -37,6 +37,12 @@ def yes_share(unit: Unit, topic: str | None, hours: str, usual: float) -> float:
     return float((accepted + _FEW * usual) / (asked + _FEW))
 
 
+def topic_and_zone(unit: Unit, passport: Id, volunteer: Id) -> tuple[str | None, str]:
+    """The topic of the passport, and the time zone of who is asked about it."""
+    row = unit.one("volunteers.topic_and_zone", passport=passport, id=volunteer, centre=unit.centre)
+    return (row["topic"], row["zone"]) if row else (None, "UTC")
+
+
 def count_asked(unit: Unit, topic: str | None, hours: str) -> None:
     """Count an offer that was delivered in these hours."""
     unit.run("volunteers.count_asked", centre=unit.centre, topic=topic or "", hours=hours)

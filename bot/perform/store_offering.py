@@ -1,6 +1,5 @@
 """Stores decisions about offers and waves."""
 
-from datetime import UTC
 from zoneinfo import ZoneInfo
 
 from dispatch.decisions import (
@@ -92,7 +91,5 @@ def _asked(unit: Unit, offer: Settled) -> None:
 
 def _topic_and_hours(unit: Unit, offer: Settled) -> tuple[str | None, str]:
     """What the share of yeses is counted by; the hours are the volunteer's when the offer reached them."""
-    passport, volunteer = passports.load(unit, offer.passport), volunteers.load(unit, offer.volunteer)
-    zone = ZoneInfo(volunteer.zone) if volunteer else UTC
-    local = (offer.delivered_at or unit.now).astimezone(zone)
-    return passport.topic if passport else None, hours_of(local)
+    topic, zone = finding.topic_and_zone(unit, offer.passport, offer.volunteer)
+    return topic, hours_of((offer.delivered_at or unit.now).astimezone(ZoneInfo(zone)))

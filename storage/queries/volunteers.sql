@@ -146,6 +146,10 @@ update volunteers set accepted = accepted + 1 where id = :id and centre_id = :ce
 -- name: add_kudos!
 update volunteers set kudos = kudos + :points where id = :id and centre_id = :centre;
 
+-- name: topic_and_zone^
+select p.topic, v.zone from passports p join volunteers v on v.id = :id and v.centre_id = p.centre_id
+where p.id = :passport and p.centre_id = :centre;
+
 -- name: count_asked!
 insert into says_yes (centre_id, topic, hours, asked) values (:centre, :topic, :hours, 1)
 on conflict (centre_id, topic, hours) do update set asked = asked + 1;
