@@ -8,7 +8,7 @@ from bot.service import Service
 from bot.talk import relaying, teaming
 from bot.talk.sides import partner, partners_of, side_of
 from bot.talk.swapping import wipe
-from bot.views.viewer import client_called, volunteer_called
+from bot.views.viewer import client_name, volunteer_called
 from dialogs import requests as ask
 from dialogs.audience import Audience, Client, Helper, Notices, say
 from dialogs.facts import Line, Who
@@ -114,12 +114,16 @@ def _line(unit: Unit, who: Who, both: Partners) -> Line:
     return Line(
         passport=both.passport,
         number=both.number,
-        called=volunteer_called(unit, both.volunteer) if client else client_called(unit, both.passport),
+        called=volunteer_called(unit, both.volunteer) if client else _client_called(unit, both),
         client=client,
         phone=both.phone if client else "",
         swapped=current is not None and len(talk.agreed(unit, current)) == 2,
         awaits_word=both.awaits_word,
     )
+
+
+def _client_called(unit: Unit, both: Partners) -> str:
+    return both.called or client_name(unit, both.client)
 
 
 def _words(service: Service, who: Who, request: ask.Relay) -> str:
