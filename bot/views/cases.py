@@ -45,20 +45,19 @@ _TOLD = frozenset({"words", "addition"})
 """Kinds of texts that are the client's own; notes are not for the owner's card."""
 
 
+_SEARCHED = frozenset({Status.REGISTERED, Status.SEARCHING})
+
+
 def passport(unit: Unit, rules: Rules, viewer: Viewer, subject: str) -> PassportView | None:
     """The live card, of the client and of who wrote for them."""
     found, named = _told_by(unit, viewer, subject)
     if found is None:
         return None
-    asked, asks_at = showing.asked(unit, found.id)
     return PassportView(
         **named,
         status=found.status,
         danger=found.danger,
         responsible=_responsible(unit, found),
-        asked=asked,
-        asks_at=asks_at,
-        next_wave_at=showing.next_wave_at(unit, found.id),
         norm_at=(norm := norm_at(found, rules)),
         late=norm is not None and norm <= unit.now,
         today=found.urgency is Urgency.TODAY,
@@ -68,13 +67,24 @@ def passport(unit: Unit, rules: Rules, viewer: Viewer, subject: str) -> Passport
         awaits_word=found.awaits_word,
         timeline=timeline(unit, found.id),
         marks=_marks(unit, found),
-        at_desk=_at_desk(unit, found.id),
-        last_wave=found.wave >= len(rules.centre.waves.of(found.urgency).steps),
         visit_at=_visit_at(unit, found),
         may_return=may_reopen(found, Cause.CLIENT, rules, unit.now),
         side="client" if viewer.person == found.client else "applicant",
         other=_other(unit, viewer, found),
+        **(_search(unit, rules, found) if found.status in _SEARCHED else {}),
     )
+
+
+def _search(unit: Unit, rules: Rules, found: Passport) -> dict[str, Any]:
+    """How far the search for somebody is."""
+    asked, asks_at = showing.asked(unit, found.id)
+    return {
+        "asked": asked,
+        "asks_at": asks_at,
+        "next_wave_at": showing.next_wave_at(unit, found.id),
+        "at_desk": _at_desk(unit, found.id),
+        "last_wave": found.wave >= len(rules.centre.waves.of(found.urgency).steps),
+    }
 
 
 def confirm(unit: Unit, _rules: Rules, viewer: Viewer, subject: str) -> ConfirmView | None:

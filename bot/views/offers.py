@@ -14,7 +14,11 @@ from dispatch.passport import Passport, Status
 from dispatch.rules import Rules
 from dispatch.waves import Offer
 from storage import offers, passports, showing, volunteers
+from storage.showing import OfferClock
 from storage.unit import Unit
+
+_TO_TAKE = frozenset({"open", "expired"})
+"""Faces that tell why and until when."""
 
 
 def offer(unit: Unit, rules: Rules, viewer: Viewer, subject: str, page: str) -> OfferView | None:
@@ -24,10 +28,11 @@ def offer(unit: Unit, rules: Rules, viewer: Viewer, subject: str, page: str) -> 
     wording = passports.wording(unit, found.passport) if found else None
     if found is None or passport is None or wording is None or found.volunteer != viewer.volunteer:
         return None
-    clock = showing.offer_clock(unit, subject)
+    face = _face(found, passport)
+    clock = showing.offer_clock(unit, subject) if face in _TO_TAKE else OfferClock((), None)
     return OfferView(
         id=found.id,
-        face=_face(found, passport),
+        face=face,
         passport=passport.id,
         number=wording.number,
         title=title_words(wording.title),
