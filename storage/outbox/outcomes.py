@@ -29,12 +29,13 @@ def delivered(
     None until the last part is there. Then the body is emptied, a card has its message, and a card that
     changed meanwhile waits again.
     """
-    noted = unit.run("outbox.part_done", id=row.id, part=part, message=message)
+    is_last = part + 1 >= len(row.random_ids)
+    noting = "outbox.last_part_done" if is_last else "outbox.part_done"
+    noted = unit.run(noting, id=row.id, part=part, message=message, now=unit.moment)
     for name in beside if noted else ():
         unit.run("outbox.part_beside", id=row.id, message=name)
-    if not noted or part + 1 < len(row.random_ids):
+    if not noted or not is_last:
         return None
-    unit.run("outbox.finish", id=row.id, now=unit.moment)
     if row.card_id is not None and row.kind == "card":
         _shown(unit, row, row.card_id, message)
     return Delivered(row.about, row.card_id)

@@ -48,12 +48,16 @@ set parts_done = :part + 1,
     messages = case kind when 'strip' then messages else json_insert(messages, '$[#]', :message) end
 where id = :id and state in ('waiting', 'sending') and parts_done <= :part;
 
+-- name: last_part_done!
+-- The same, and with it the whole message: its body is emptied.
+update outbox
+set parts_done = :part + 1, state = 'done', sealed_body = null, done_at = :now,
+    messages = case kind when 'strip' then messages else json_insert(messages, '$[#]', :message) end
+where id = :id and state in ('waiting', 'sending') and parts_done <= :part;
+
 -- name: part_beside!
 -- What the messenger shows of a part as a message of its own.
 update outbox set messages = json_insert(messages, '$[#]', :message) where id = :id and kind <> 'strip';
-
--- name: finish!
-update outbox set state = 'done', sealed_body = null, done_at = :now where id = :id;
 
 -- name: fail!
 update outbox set state = 'failed', why = :why, sealed_body = null, done_at = :now where id = :id;
