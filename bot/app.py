@@ -13,6 +13,7 @@ from bot.backups.folder import backups_folder
 from bot.centre_file import centre_of
 from bot.channels.web import Demo
 from bot.channels.web.app import build_app, serving
+from bot.cli.centre import changed_hints
 from bot.cli.channels import connected
 from bot.cli.opening import opened
 from bot.cli.words import say
@@ -128,8 +129,8 @@ def _demo_database(settings: Settings) -> str:
 def _service(settings: Settings, page_url: str) -> Service:
     centre = centre_of(settings.centre_file)
     service = Service(Rules(centre, calendar_of(centre)), page_url, extra=installed())
-    for language in service.languages:
-        service.understand("", language)  # what takes seconds to open must not wait for the first client
+    for language in service.languages:  # what takes seconds to open must not wait for the first client
+        service.understand("", language, changed_hints(settings, centre, language))
     return service
 
 
