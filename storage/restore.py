@@ -24,9 +24,10 @@ def knows_centre(unit: Unit) -> bool:
     return unit.one("restore.knows", centre=unit.centre) is not None
 
 
-def lost_persons(unit: Unit) -> list[Id]:
-    """Persons whom the backup knows and no key opens any more."""
-    return [row["id"] for row in unit.rows("restore.lost_persons", centre=unit.centre)]
+def lost_persons(unit: Unit) -> dict[Id, bool]:
+    """Persons whom the backup knows and no key opens any more, and whether their key was destroyed."""
+    rows = unit.rows("restore.lost_persons", centre=unit.centre)
+    return {row["id"]: bool(row["destroyed"]) for row in rows}
 
 
 def lost_passports(unit: Unit) -> dict[Id, Id | None]:
@@ -46,6 +47,15 @@ def figures(unit: Unit) -> Figures:
     """What there is now."""
     row = unit.one("restore.figures", centre=unit.centre)
     return Figures(row["passports"], row["persons"]) if row else Figures(0, 0)
+
+
+def files_of(database: Path) -> list[Path]:
+    """What there is of the file and those that SQLite keeps beside it, the file last.
+
+    They belong together: a log is read into whatever database has its name.
+    """
+    paths = (database.with_name(f"{database.name}{tail}") for tail in ("-wal", "-shm", "-journal", ""))
+    return [path for path in paths if path.exists()]
 
 
 def is_at_work(database: Path, lease: str, now: datetime) -> bool:

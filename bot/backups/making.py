@@ -45,6 +45,15 @@ def bring(names: Iterable[str], source: Path, target: Path) -> int:
     return sum(_brought(source / name, target / name) for name in sorted(names))
 
 
+def sync(folder: Path) -> None:
+    """What has its name in the folder now has it after a power cut too."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 def _made(database: Path, files: Path, folder: Path, now: datetime) -> Made:
     data, keys = shelf.named(folder, now, "db"), shelf.named(folder, now, "keys")
     half, half_keys = _half(data), _half(keys)
@@ -52,7 +61,7 @@ def _made(database: Path, files: Path, folder: Path, now: datetime) -> Made:
     brought = bring(backup.files_in(half), files, shelf.pool(folder))
     half_keys.replace(keys)
     half.replace(data)  # the last step: from now on it counts
-    _sync(folder)
+    sync(folder)
     return Made(data, brought)
 
 
@@ -72,11 +81,3 @@ def _brought(source: Path, target: Path) -> bool:
 
 def _half(path: Path) -> Path:
     return path.with_name(f"{path.name}{shelf.HALF}")
-
-
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

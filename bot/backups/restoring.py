@@ -14,6 +14,7 @@ from bot.service import Service
 from dispatch.ids import Id
 from storage import backup, erasure, restore
 from storage.database import Database
+from storage.erasure import Why
 from storage.keys import MasterKeys
 from storage.location import SCHEME
 from storage.restore import Figures
@@ -53,7 +54,8 @@ async def put_together(  # noqa: PLR0917
 
 
 def _with_keys(data: Path, keys: Path, place: Path) -> None:
-    place.unlink(missing_ok=True)
+    for path in restore.files_of(place):
+        path.unlink()
     place.touch(mode=0o600)
     shutil.copyfile(data, place)
     backup.put_keys_back(place, keys)
@@ -82,7 +84,8 @@ def _erase_again(unit: Unit, service: Service) -> Figures:
         timer = Timer(erasing.JOB, erasing.KIND, person, 0, unit.now)
         tell(unit, service, None, erasing.due(unit, service, timer))
         theirs = [case for case, client in cases.items() if client == person]
-        erasing.destroy(unit, service, "request", [person], theirs)
+        why: Why = "request" if persons[person] else "retention"
+        erasing.destroy(unit, service, why, [person], theirs)
     rest = [case for case, client in cases.items() if client not in persons]
     if rest:
         erasing.destroy(unit, service, "retention", [], rest)

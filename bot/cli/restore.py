@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.backups import folder as shelf
-from bot.backups.making import bring
+from bot.backups.making import bring, sync
 from bot.backups.restoring import OtherCentreError, Together, put_together
 from bot.centre_file import centre_of
 from bot.cli.opening import key_path, master_keys
@@ -22,7 +22,7 @@ from storage import backup
 from storage.backup import OtherKeys
 from storage.keys import MasterKeys
 from storage.location import path_of
-from storage.restore import is_at_work
+from storage.restore import files_of, is_at_work
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,7 @@ async def run(settings: Settings, source: Path, force: bool) -> None:
     aside = _put_aside(target, files, now)
     brought = bring(together.files, shelf.pool(chosen.data.parent), files)
     half.replace(target)
+    sync(target.parent)
     _tell(chosen, together, len(together.files) - brought, aside, centre.zone)
 
 
@@ -95,7 +96,7 @@ async def _together(
     try:
         return await put_together(chosen.data, chosen.keys.path, half, master, service, now)
     except BaseException as error:
-        for path in _with_sidecars(half):
+        for path in files_of(half):
             path.unlink()
         if isinstance(error, OtherKeys):
             words = text("cli-restore-other-keys", path=str(chosen.keys.path))
@@ -112,15 +113,9 @@ def _put_aside(target: Path, files: Path, now: datetime) -> Path | None:
         ours = [path.name for path in files.iterdir() if OURS.fullmatch(path.name)]
         bring(ours, files, files / ending)
     aside = target.with_name(f"{target.name}.{ending}")
-    # A log that was left alone would be read into whatever database has its name.
-    for path in _with_sidecars(target):
+    for path in files_of(target):
         path.rename(aside.with_name(f"{aside.name}{path.name.removeprefix(target.name)}"))
     return aside if aside.exists() else None
-
-
-def _with_sidecars(database: Path) -> list[Path]:
-    paths = (database.with_name(f"{database.name}{tail}") for tail in ("-wal", "-shm", "-journal", ""))
-    return [path for path in paths if path.exists()]
 
 
 def _tell(chosen: Chosen, together: Together, missing: int, aside: Path | None, zone: str) -> None:

@@ -1,6 +1,6 @@
 -- name: lost_persons
 -- Their key was destroyed after the backup, or is not at hand, and the backup still knows them.
-select p.id from persons p join keys k on k.id = p.id
+select p.id, k.destroyed_at is not null as destroyed from persons p join keys k on k.id = p.id
 where p.centre_id = :centre and p.erased_at is null and k.wrapped is null order by p.id;
 
 -- name: lost_passports

@@ -1,13 +1,15 @@
 """A backup is made while the service runs; the server is lost, and the service goes on from the backup."""
 
+import asyncio
 import shutil
 from pathlib import Path
 
+from bot.backups.folder import found
 from tests.e2e.process import command, running
 from tests.e2e.seats import at_the_page
 from tests.e2e.talks import tells
 
-THANKS = "мы приняли обращение"
+THANKS, DAY = "мы приняли обращение", 86_400.0
 
 
 def is_lost(folder: Path) -> None:
@@ -26,7 +28,6 @@ async def test_the_talk_goes_on_after_the_server_was_lost(tmp_path: Path) -> Non
         await nina.sees(THANKS)
         said = await command(tmp_path, "backup")
         assert "Копия готова" in said
-        assert "Последняя резервная копия" in await command(tmp_path, "check")
         await process.kill()
         is_lost(tmp_path)
         said = await command(tmp_path, "restore", "desk.db-backups")
@@ -37,3 +38,15 @@ async def test_the_talk_goes_on_after_the_server_was_lost(tmp_path: Path) -> Non
         await nina.press("Мои обращения")
         await nina.sees("2026-00001")
         assert process.figures("select count(*) from persons") == [1], "the page still knows who it is"
+
+
+async def test_a_night_leaves_a_backup(tmp_path: Path) -> None:
+    async with running(tmp_path) as process:
+        await process.stop()
+        await process.start(ahead=DAY)
+        async with asyncio.timeout(30):
+            while True:
+                if found(tmp_path / "desk.db-backups", "db"):
+                    break
+                await asyncio.sleep(0.05)
+        assert len(found(tmp_path / "desk.db-backups", "keys")) == 1
