@@ -26,7 +26,7 @@ from dialogs.desk.places import open_words
 from dialogs.effects import Do, Effect, Say, Show
 from dialogs.facts import Facts
 from dialogs.form import Form
-from dialogs.messages import text
+from dialogs.messages import Button, column, text
 from dialogs.requests import (
     AnswerPassing,
     AnswerRightsQuestion,
@@ -74,6 +74,14 @@ def pressed(verb: str, args: Args, state: State, facts: Facts) -> Step | None:
 
 def _opinion(name: str, *, state: State, facts: Facts) -> Step:
     return begin(opinion.FORM, state, facts, {opinion.OPINION: name})
+
+
+def _words_beside_stars(name: str, *, state: State, facts: Facts) -> Step:
+    """An old message may keep its button for ever: what comes too late is said before anybody types."""
+    if facts.may_comment(name):
+        return begin(COMMENT, state, facts, {PASSPORT: name})
+    instead = column(Button(text("start-complaint"), "go:complaint"), Button(text("start-mine"), "go:mine"))
+    return Step(state, (Say(text("comment-too-late"), instead),))
 
 
 def _reply(escalation: str, *, state: State, facts: Facts) -> Step:
@@ -236,7 +244,6 @@ _VERBS: dict[str, Pressed] = {
     "reach": _reach,
 }
 _FORMS: dict[str, Form] = {
-    "comment": COMMENT,
     "add": ADDITION,
     "complain": COMPLAINT,
     "swap": contacts.FORM,
@@ -248,6 +255,7 @@ _OPENS: dict[tuple[str, int], Callable[..., Step | None]] = {
     **teamwork.OPENS,
     ("opinion", 1): _opinion,
     ("reply", 1): _reply,
+    ("comment", 1): _words_beside_stars,
     ("hint", 2): hints.add,
     ("terms", 0): introduction.accept,
     ("handshake", 2): handshake.press,

@@ -92,5 +92,7 @@ class Facts:
     """With whom this person may talk now, as a client and as a volunteer."""
     desk_hears: Callable[[], bool] = lambda: True
     """Whether a call for the desk reaches anybody at all now."""
+    may_comment: Callable[[str], bool] = lambda _passport: True
+    """Whether words beside the stars of this passport would be kept now."""
     replied: str = ""
     """The passport of the relayed message that this event replies to, "" for any other message."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.handling.later import Later, LaterMapping
 from bot.incoming import Incoming
+from bot.perform.closing import may_comment
 from bot.perform.context import Actor
 from bot.service import Service
 from bot.speaking.places import desk_hears
@@ -72,6 +73,7 @@ def facts(unit: Unit, service: Service, known: Who, incoming: Incoming | None = 
         drafts=LaterMapping(lambda: drafts(unit, known.person)),
         talks=Later(lambda: _open_passports(unit, known.person)),
         lines=Later(lambda: talking.lines(unit, known)),
+        may_comment=lambda name: may_comment(unit, actor(known), service.rules, name),
         desk_hears=lambda: desk_hears(unit, service),
         replied=talking.replied(unit, known, incoming) if incoming else "",
         replied_card=_card_replied_to(unit, incoming) if incoming else "",

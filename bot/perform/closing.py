@@ -7,7 +7,7 @@ from dialogs.requests import AnswerPassing, CommentRating, Confirm, Rate, SkipCo
 from dispatch.closing import Verdict
 from dispatch.closing import confirm as answer
 from dispatch.decisions import Decision, Reason, Refuse, RingDesk
-from dispatch.ids import OwnerKind
+from dispatch.ids import Id, OwnerKind
 from dispatch.passport import Passport
 from dispatch.ratings import comment as give_words
 from dispatch.ratings import pass_on
@@ -59,6 +59,15 @@ def comment(unit: Unit, actor: Actor, rules: Rules, request: CommentRating) -> l
         ratings.comment(unit, passport.id, request.words)
         said += _heard(unit, passport) if request.words else []
     return said
+
+
+def may_comment(unit: Unit, actor: Actor, rules: Rules, name: Id) -> bool:
+    """Whether words of this client beside their stars would be kept now."""
+    passport, given = own_passport(unit, actor, name), ratings.find(unit, name)
+    if passport is None or given is None:
+        return False
+    decided = give_words(passport, given.stars, given.first_at, rules, unit.now)
+    return not any(isinstance(one, Refuse) for one in decided)
 
 
 def _heard(unit: Unit, passport: Passport) -> list[Decision]:

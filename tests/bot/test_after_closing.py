@@ -181,8 +181,10 @@ class TestWords:
         await staff.town.wait(8 * DAY)
         (passport,) = figures(staff.town, "select id from passports")
         await nina.press_data(f"comment:{passport}")
-        await nina.say("Поздние слова")
-        assert "Прошло слишком много времени" in nina.last.text
+        assert "уже нельзя: прошло много времени" in nina.last.text
+        assert nina.last.labels == ["Жалоба или предложение", "Мои обращения"]
+        await nina.press("Жалоба или предложение")
+        assert "Напишите" in nina.last.text
         await nina.press_data(f"card:rating:{passport}")
         assert nina.last.labels == []
 
