@@ -76,6 +76,13 @@ class AskOwnData:
 
 
 @dataclass(frozen=True, slots=True)
+class StopAll:
+    """Whoever said that it is not them wants nobody to come, to call or to write because of it."""
+
+    passport: str
+
+
+@dataclass(frozen=True, slots=True)
 class EraseMe:
     """The person is sure: everything of theirs is to be destroyed."""
 
@@ -95,6 +102,7 @@ AccountRequest = (
     | CutHealth
     | StopHelping
     | GiveUpRoles
+    | StopAll
     | EndRole
     | BeLeftAlone
     | AskOwnData

@@ -260,6 +260,7 @@ _OPENS: dict[tuple[str, int], Callable[..., Step | None]] = {
     ("terms", 0): introduction.accept,
     ("handshake", 2): handshake.press,
     ("handshake", 1): handshake.agree,
+    ("stopall", 1): handshake.stop,
     ("unconsent", 1): withdrawal.press,
     ("unconsent", 2): withdrawal.sure,
 }

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, Literal
 
+from dialogs.account_requests import StopAll
 from dialogs.audience import Actor, Client, Notices, Person, say, show
 from dialogs.effects import Do, Toast
 from dialogs.messages import Button, Words, column, text
@@ -53,24 +54,43 @@ def helps() -> Notices:
     return (say(Actor(), "handshake-helps"),)
 
 
-def confirmed(passport: Id, *, health: bool, solved: bool) -> Notices:
-    """Thanks, and the card; asked about health where the topic needs it, and whether it is solved."""
+def confirmed(passport: Id, *, named: bool, health: bool, solved: bool) -> Notices:
+    """Thanks, and the card; asked about health where the topic needs it, whether it is solved, for a name."""
     rows = column(
         Button(text("intake-health-agree"), "handshake:health"),
         Button(text("intake-health-without"), "unconsent:health"),
     )
+    name = column(Button(text("handshake-name-tell"), "go:name", style="primary"))
     return (
         say(Actor(), "handshake-thanks"),
         show(Actor(), "passport", passport, anew=True),
         *((show(Actor(), "confirm", passport, anew=True),) if solved else ()),
         *((say(Actor(), "intake-health", rows),) if health else ()),
+        *(() if named else (say(Actor(), "handshake-name", name),)),
     )
 
 
 def declined(passport: Id, number: str, *, stops: bool) -> Notices:
     """Thanks to who answered; the writer hears it, and that the desk will write."""
     key = "handshake-declined-stopped" if stops else "handshake-declined-goes-on"
-    return say(Actor(), "handshake-not-mine"), say(Client(passport), key, number=number)
+    rows = column(Button(text("handshake-stop"), f"stopall:{passport}", style="danger"))
+    return say(Actor(), "handshake-not-mine", rows), say(Client(passport), key, number=number)
+
+
+def stopped(*, danger: bool) -> Notices:
+    """What stands still now; a call for danger is never called off by somebody else."""
+    erase = column(Button(text("own-erase"), "go:erase"), Button(text("form-menu"), "go:menu"))
+    return (say(Actor(), "handshake-stopped-danger" if danger else "handshake-stopped", erase),)
+
+
+def nothing_to_stop() -> Notices:
+    """It has ended, somebody else said that it is theirs, or the button is forged."""
+    return (say(Actor(), "handshake-nothing-to-stop"),)
+
+
+def stop(passport: str, *, state: State, **_facts: Any) -> Step:
+    """One plain button for whoever has nothing to do with it."""
+    return Step(state, (Do(StopAll(passport)),))
 
 
 def press(code: str, word: str, *, state: State, **_facts: Any) -> Step | None:

@@ -15,15 +15,16 @@ from dispatch.decisions import (
     refuse,
 )
 from dispatch.escalation import escalate
+from dispatch.holding import Held, hold
 from dispatch.ids import Id, passport_subject
-from dispatch.passport import Passport, Status
+from dispatch.passport import IN_HAND, Passport, Status
 from dispatch.rules import Rules
 from dispatch.waves import Offer
 
 FOR_ANOTHER = frozenset({"relative", "neighbour"})
 """For whom the writer said that they write, where that is one person who can confirm it."""
 
-CONFIRMED, DECLINED = "client_confirmed", "client_declined"
+CONFIRMED, DECLINED, STOPPED = "client_confirmed", "client_declined", "stop_asked"
 """The lines of history."""
 
 
@@ -67,6 +68,16 @@ def decline(passport: Passport, open_offers: Iterable[Offer], rules: Rules, now:
         *((WithdrawOffers(passport.id, waiting, taken=False),) if waiting else ()),
         call,
     )
+
+
+def stop(passport: Passport, rules: Rules, now: datetime) -> Decisions:
+    """Whoever said that it is not theirs wants to be left in peace: who helps waits for the desk's word.
+
+    Nothing for a danger passport, which goes on as it did, and where nobody helps.
+    """
+    if passport.danger or not waits_for_word(passport) or passport.status not in IN_HAND:
+        return ()
+    return hold(passport, Held.NOT_ASKED, rules, now)
 
 
 def _open(offers: Iterable[Offer]) -> tuple[Id, ...]:

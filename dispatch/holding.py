@@ -23,6 +23,7 @@ class Held(StrEnum):
     LOST = "lost"
     TOPIC = "topic"
     AID = "aid"
+    NOT_ASKED = "not_asked"
 
 
 def lacking(passport: Passport, volunteer: Volunteer, centre: Centre) -> tuple[Lack, ...]:

@@ -63,6 +63,7 @@ ERRANDS: Mapping[type, Errand] = {
     ask.AnswerRightsQuestion: rights.answer_rights,
     ask.UseCode: codes.use,
     ask.AnswerHandshake: handshake.answer,
+    own.StopAll: handshake.stop,
     ask.AskLinkCode: codes.link,
     own.AskReturnCode: coming_back.ask,
     own.OpenRatings: opinions.open_ratings,

@@ -10,15 +10,18 @@ from bot.perform.indexing import index
 from bot.service import Service
 from bot.talk import swapping
 from bot.views.viewer import told_words
+from dialogs import account_requests as own
 from dialogs import handshake, outcomes
 from dialogs import requests as ask
 from dialogs.audience import Notices
 from dialogs.facts import Who
-from dispatch.handshake import FOR_ANOTHER, confirm, decline, waits_for_word
+from dispatch.decisions import Reason, RecordEvent, RingDesk
+from dispatch.handshake import DECLINED, FOR_ANOTHER, STOPPED, confirm, decline, waits_for_word
+from dispatch.handshake import stop as stop_helping
 from dispatch.ids import Id, OwnerKind
 from dispatch.passport import Passport, Status
 from dispatch.rules import Rules
-from storage import offers, passports, people, showing, teams, tokens
+from storage import escalations, history, offers, passports, people, showing, teams, tokens
 from storage.history import Author
 from storage.tokens import Token, TokenRefused
 from storage.unit import Unit
@@ -80,7 +83,8 @@ def _confirmed(unit: Unit, service: Service, who: Who, found: Passport, *, anony
     index(unit, service.rules, found.id)
     tell(unit, service, None, said)
     health = "health" not in who.consents and _on_health(found, service.rules)
-    return (*hidden, *handshake.confirmed(found.id, health=health, solved=found.status is Status.RESOLVED))
+    solved, named = found.status is Status.RESOLVED, anonymous or bool(who.name)
+    return (*hidden, *handshake.confirmed(found.id, named=named, health=health, solved=solved))
 
 
 def _declined(unit: Unit, service: Service, who: Who, found: Passport) -> Notices:
@@ -88,6 +92,24 @@ def _declined(unit: Unit, service: Service, who: Who, found: Passport) -> Notice
     decided = decline(found, waiting, service.rules, unit.now)
     tell(unit, service, None, apply(unit, decided, Author("applicant", who.person)))
     return handshake.declined(found.id, found.number, stops=not found.danger and found.owner is None)
+
+
+def stop(unit: Unit, service: Service, who: Who, _at: Incoming, request: own.StopAll) -> Notices:
+    """Whoever declined it is left in peace at once; the desk is rung about it again."""
+    found = passports.load(unit, request.passport)
+    if found is None or not waits_for_word(found) or not _declined_by(unit, found.id, who.person):
+        return handshake.nothing_to_stop()
+    people.set_asked_to_stop(unit, who.person, True)
+    waiting = escalations.like(unit, Reason.NOT_ASKED, found.id, None, None)
+    ring = (RingDesk(waiting, director=False),) if waiting else ()
+    decided = (RecordEvent(found.id, STOPPED), *stop_helping(found, service.rules, unit.now), *ring)
+    tell(unit, service, None, apply(unit, decided, Author("applicant", who.person)))
+    return handshake.stopped(danger=found.danger)
+
+
+def _declined_by(unit: Unit, passport: Id, person: Id) -> bool:
+    lines = history.of_passport(unit, passport)
+    return any(line.what == DECLINED and line.author.person == person for line in lines)
 
 
 def _case(unit: Unit, looked: Token | TokenRefused) -> Passport | None:

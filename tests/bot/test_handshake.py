@@ -239,6 +239,50 @@ async def test_it_is_not_me_stops_the_search_and_tells_the_desk(
     assert figures(staff.town, "select owner_id from passports") == [None]
 
 
+async def test_one_button_stops_it_all_for_whoever_has_nothing_to_do_with_it(
+    staff: Staff, nina: Seat, vera: Seat
+) -> None:
+    anna = await joins(staff.town, staff.olga, "101", "Анна")
+    await vera.say(await writes_for_vera(nina))
+    await anna.press("Берусь")
+    await vera.press(NOT_ME)
+    assert nina.sees("Помощь пока идёт своим чередом")
+    stranger = Seat(staff.town, "vk", "66")
+    case = figures(staff.town, "select id from passports")[0]
+    await stranger.press_data(f"stopall:{case}")
+    assert "останавливать уже нечего" in stranger.last.text
+    assert figures(staff.town, "select awaits_word from passports") == [0]
+
+    before = len(staff.olga.messages)
+    await vera.press("Остановить всё")
+    assert "Остановили" in vera.last.text
+    assert "Удалить мои данные" in vera.last.labels
+    assert anna.sees("центр уточняет, кто поможет дальше")
+    assert figures(staff.town, "select awaits_word from passports") == [1]
+    assert staff.olga.sees("это не его просьба, и просит всё остановить")
+    assert len(staff.olga.messages) > before
+    who = await person(staff.town, vera)
+    assert figures(staff.town, f"select asked_to_stop from persons where id = '{who}'") == [1]
+    await anna.press_data(f"write:{case}")
+    assert "Сначала помощника подтверждает центр" in staff.town.messengers["telegram"].toasts[-1]
+
+
+async def test_whoever_confirms_says_how_to_call_them(staff: Staff, nina: Seat, vera: Seat) -> None:
+    anna = await joins(staff.town, staff.olga, "101", "Анна")
+    await confirms(vera, await writes_for_vera(nina))
+    await vera.press("Назвать имя")
+    assert "Как к вам обращаться?" in vera.last.text
+    await vera.say("Вера Ильинична")
+    await anna.press("Берусь")
+    assert anna.sees("Как обращаться: Вера Ильинична")
+
+
+async def test_who_stays_anonymous_is_asked_no_name(staff: Staff, nina: Seat, vera: Seat) -> None:
+    await vera.say(await writes_for_vera(nina))
+    await vera.press("Да, но анонимно")
+    assert "Назвать имя" not in vera.labels
+
+
 async def test_danger_is_never_called_off_by_a_code(staff: Staff, nina: Seat, vera: Seat) -> None:
     await begins(nina, "Соседка упала и не дышит")
     await finishes(nina, first=NEIGHBOUR)
@@ -249,6 +293,9 @@ async def test_danger_is_never_called_off_by_a_code(staff: Staff, nina: Seat, ve
     await vera.press(NOT_ME)
     assert figures(staff.town, rang) == [1]
     assert nina.sees("Помощь пока идёт своим чередом")
+    await vera.press("Остановить всё")
+    assert "ведёт лично сотрудник центра" in vera.last.text
+    assert figures(staff.town, rang) == [1]
 
 
 async def test_neither_of_the_two_is_offered_it(staff: Staff) -> None:

@@ -42,12 +42,13 @@ async def written_for_who_stays_anonymous(scene: Scene) -> None:
 
 
 async def written_for_who_wants_nothing(scene: Scene) -> None:
-    """It is not Vera, or she wants no help: the search stops, and the desk asks Nina."""
+    """It is not Vera, or she wants no help: the search stops, the desk asks Nina, and Vera is left in peace."""
     await scene.volunteer("Анна")
     nina, vera = scene.seat("Нина"), scene.seat("Вера", scene.home)
     scene.journal.begins()
     await vera.say(await _written_for(scene, nina))
     await vera.press("Это не я / не нужно")
+    await vera.press("Остановить всё")
 
 
 STORIES = (written_for_a_neighbour, written_for_who_stays_anonymous, written_for_who_wants_nothing)
