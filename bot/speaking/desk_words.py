@@ -14,6 +14,7 @@ from bot.views.viewer import viewer_of
 from dialogs import case_requests as case
 from dialogs import desk_requests as desk
 from dialogs import desk_words as words
+from dialogs import escalation_requests as escalated
 from dialogs import requests as ask
 from dialogs import staff_notices
 from dialogs import team_requests as team
@@ -45,23 +46,23 @@ def said(unit: Unit, service: Service, person: str, request: object) -> Notices 
     return words.done() if type(request) in _PLAIN else None
 
 
-def _answer(unit: Unit, _s: Service, _person: str, request: desk.AnswerByDesk) -> Notices:
+def _answer(unit: Unit, _s: Service, _person: str, request: escalated.AnswerByDesk) -> Notices:
     found = escalations.load(unit, request.escalation)
     passport = found.passport if found else None
     return (*words.done(), *words.answered(passport, request.words)) if passport else ()
 
 
-def _write(unit: Unit, _s: Service, _person: str, request: desk.WriteToPerson) -> Notices:
+def _write(unit: Unit, _s: Service, _person: str, request: escalated.WriteToPerson) -> Notices:
     found = escalations.load(unit, request.escalation)
     person = person_of(unit, found) if found else None
     return (*words.done(), *words.written(person, request.escalation, request.words)) if person else ()
 
 
-def _noted(_unit: Unit, _s: Service, _person: str, _request: desk.NoteCase) -> Notices:
+def _noted(_unit: Unit, _s: Service, _person: str, _request: escalated.NoteCase) -> Notices:
     return words.noted()
 
 
-def _put_off(unit: Unit, _s: Service, _person: str, request: desk.Snooze) -> Notices:
+def _put_off(unit: Unit, _s: Service, _person: str, request: escalated.Snooze) -> Notices:
     found = escalations.load(unit, request.escalation)
     until = found.snoozed_until if found and request.until not in SNOOZES else None
     return words.put_off(until) if until else words.done()
@@ -72,7 +73,7 @@ def _replied(unit: Unit, _s: Service, person: str, request: ask.AnswerDesk) -> N
     return words.replied(card) if card else ()
 
 
-def _tell(unit: Unit, _s: Service, _person: str, request: desk.WriteToOwner) -> Notices:
+def _tell(unit: Unit, _s: Service, _person: str, request: escalated.WriteToOwner) -> Notices:
     found = escalations.load(unit, request.escalation)
     passport = found.passport if found else None
     return (*words.done(), *words.told_owner(passport, request.words)) if passport else ()
@@ -82,7 +83,7 @@ def _found(_unit: Unit, _s: Service, _person: str, request: desk.Search) -> Noti
     return words.found(request.kind)
 
 
-def _to_assign(_unit: Unit, _s: Service, _person: str, request: desk.FindToAssign) -> Notices:
+def _to_assign(_unit: Unit, _s: Service, _person: str, request: escalated.FindToAssign) -> Notices:
     return words.to_choose(request.escalation)
 
 
@@ -138,7 +139,7 @@ def _called(unit: Unit, _s: Service, _person: str, request: desk.AnswerCall) -> 
     return words.called(request.call) if call_tasks.load(unit, request.call) else ()
 
 
-def _described(unit: Unit, _s: Service, _person: str, request: desk.Describe) -> Notices:
+def _described(unit: Unit, _s: Service, _person: str, request: escalated.Describe) -> Notices:
     found = escalations.load(unit, request.escalation)
     cut = found is not None and found.reason is Reason.HEALTH
     return words.words_cut(found.passport) if found and found.passport and cut else words.done()
@@ -149,15 +150,15 @@ def _role_ended(_unit: Unit, _s: Service, person: str, request: EndRole) -> Noti
 
 
 _SAID: Mapping[type, Callable[[Unit, Service, str, Any], Notices]] = {
-    desk.AnswerByDesk: _answer,
-    desk.WriteToPerson: _write,
+    escalated.AnswerByDesk: _answer,
+    escalated.WriteToPerson: _write,
     ask.AnswerDesk: _replied,
-    desk.NoteCase: _noted,
-    desk.Describe: _described,
-    desk.Snooze: _put_off,
-    desk.WriteToOwner: _tell,
+    escalated.NoteCase: _noted,
+    escalated.Describe: _described,
+    escalated.Snooze: _put_off,
+    escalated.WriteToOwner: _tell,
     desk.Search: _found,
-    desk.FindToAssign: _to_assign,
+    escalated.FindToAssign: _to_assign,
     ask.Assign: _assigned,
     desk.OpenCase: _opened,
     desk.SubmitFor: _submitted,
@@ -169,11 +170,12 @@ _SAID: Mapping[type, Callable[[Unit, Service, str, Any], Notices]] = {
 }
 _PLAIN = frozenset(
     {
-        *(desk.ProposeUnsolvable, desk.DecideUnsolvable),
-        *(desk.Nudge, desk.TakeBack, desk.Refer, desk.ReportPartnerSolved, desk.Correct),
+        *(escalated.ProposeUnsolvable, escalated.DecideUnsolvable),
+        *(escalated.Nudge, escalated.TakeBack, escalated.Refer),
+        *(escalated.ReportPartnerSolved, escalated.Correct),
         *(team.MakeTeam, team.ChooseLead, team.AgreeSolved, team.WorkOn),
-        *(desk.DecideOwner, desk.ReportPartnerContact),
-        *(desk.Reopen, desk.KeepPartner, desk.Unclaim, desk.TellWhose),
+        *(escalated.DecideOwner, escalated.ReportPartnerContact),
+        *(desk.Reopen, desk.KeepPartner, escalated.Unclaim, escalated.TellWhose),
         *(case.HandOver, case.GiveBack),
     }
 )

@@ -7,18 +7,18 @@ from zoneinfo import ZoneInfo
 
 from dialogs.answers import words
 from dialogs.desk import marking
-from dialogs.desk_requests import (
+from dialogs.desk_requests import GrantKudos
+from dialogs.effects import Do
+from dialogs.escalation_requests import (
     AnswerByDesk,
     Describe,
     FindToAssign,
-    GrantKudos,
     NoteCase,
     ProposeUnsolvable,
     Snooze,
     WriteToOwner,
     WriteToPerson,
 )
-from dialogs.effects import Do
 from dialogs.events import Event, TextReceived
 from dialogs.facts import Facts
 from dialogs.form import Choice, Form, Question, Then

@@ -7,8 +7,8 @@ import pytest
 from dialogs.buttons import pressed
 from dialogs.comment import ADDITION, COMMENT, COMPLAINT
 from dialogs.desk import heard_in_group, pressed_in_group
-from dialogs.desk_requests import Correct, DecideLowRating, DecideOwner, ReportPartnerContact
 from dialogs.effects import Do, Effect, GoPrivate, Prompt, Say, Show
+from dialogs.escalation_requests import Correct, DecideLowRating, DecideOwner, ReportPartnerContact
 from dialogs.events import ButtonPressed, TextReceived
 from dialogs.form import Form
 from dialogs.helper_requests import (

@@ -9,10 +9,7 @@ from bot.perform.desk.specialists import return_case
 from bot.perform.found import refused
 from bot.perform.rights import escalation_for, is_theirs
 from dialogs.case_requests import GiveBack
-from dialogs.desk_requests import (
-    Snooze,
-    Unclaim,
-)
+from dialogs.escalation_requests import Snooze, Unclaim
 from dialogs.requests import Claim, CloseByDesk
 from dispatch import claims, closing, escalation
 from dispatch.decisions import Decision, Decisions, Reason, Refusal

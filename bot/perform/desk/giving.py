@@ -3,7 +3,7 @@
 from bot.perform.context import Actor
 from bot.perform.desk.cases import Case, deed
 from bot.perform.found import candidates, refused
-from dialogs.desk_requests import (
+from dialogs.escalation_requests import (
     DecideOwner,
     Nudge,
     Refer,

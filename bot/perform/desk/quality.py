@@ -3,7 +3,7 @@
 from bot.perform.closing import booked_for
 from bot.perform.context import Actor
 from bot.perform.desk.cases import Case, deed
-from dialogs.desk_requests import DecideLowRating
+from dialogs.escalation_requests import DecideLowRating
 from dispatch.decisions import Decision, Decisions
 from dispatch.ratings import decide_low_rating
 from dispatch.rules import Rules

@@ -8,7 +8,7 @@ from bot.perform.found import candidates, refused
 from bot.perform.indexing import index
 from bot.perform.rights import escalation_for
 from dialogs.cards.calls import READ_OUT
-from dialogs.desk_requests import (
+from dialogs.escalation_requests import (
     AnswerByDesk,
     DecideUnsolvable,
     Describe,

@@ -9,6 +9,7 @@ from bot.perform.leaving import person_blocked
 from dialogs import account_requests as own_requests
 from dialogs import case_requests as case
 from dialogs import desk_requests as desk
+from dialogs import escalation_requests as escalated
 from dialogs import helper_requests as helper
 from dialogs import requests as ask
 from dialogs import team_requests as team
@@ -40,27 +41,28 @@ FORGED: list[Any] = [
     ask.AnotherWave("forged"),
     ask.CloseByDesk("forged", "closed", "no_answer"),
     ask.CloseByDesk("forged", "handled"),
-    desk.Unclaim("forged"),
-    desk.Refer("forged", "forged"),
-    desk.ReportPartnerSolved("forged"),
-    desk.Correct("forged", "topic", "B1"),
-    desk.Correct("forged", "urgency", "today"),
-    desk.ReportPartnerContact("forged"),
-    desk.DecideOwner("forged", approved=True),
-    desk.FindToAssign("forged", "Борис"),
-    desk.Snooze("forged", "3h"),
-    desk.Nudge("forged"),
-    desk.TakeBack("forged"),
-    desk.ProposeUnsolvable("forged", "law", "x"),
-    desk.DecideUnsolvable("forged", agreed=True),
-    desk.DecideLowRating("forged", earned=True),
-    desk.AnswerByDesk("forged", "x"),
-    desk.WriteToPerson("forged", "x"),
-    desk.WriteToOwner("forged", "x"),
-    desk.NoteCase("forged", "x"),
-    desk.Describe("forged", "x", "x"),
+    escalated.Unclaim("forged"),
+    escalated.Refer("forged", "forged"),
+    escalated.ReportPartnerSolved("forged"),
+    escalated.Correct("forged", "topic", "B1"),
+    escalated.Correct("forged", "urgency", "today"),
+    escalated.ReportPartnerContact("forged"),
+    escalated.DecideOwner("forged", approved=True),
+    escalated.FindToAssign("forged", "Борис"),
+    escalated.Snooze("forged", "3h"),
+    escalated.Nudge("forged"),
+    escalated.TakeBack("forged"),
+    escalated.ProposeUnsolvable("forged", "law", "x"),
+    escalated.DecideUnsolvable("forged", agreed=True),
+    escalated.DecideLowRating("forged", earned=True),
+    escalated.AnswerByDesk("forged", "x"),
+    escalated.WriteToPerson("forged", "x"),
+    escalated.WriteToOwner("forged", "x"),
+    escalated.NoteCase("forged", "x"),
+    escalated.Describe("forged", "x", "x"),
+    escalated.CallSafe("forged", "mistaken"),
     desk.OpenCase("forged"),
-    desk.TellWhose("forged", "forged"),
+    escalated.TellWhose("forged", "forged"),
     desk.Reopen("forged"),
     case.HandOver("forged", "forged"),
     case.GiveBack("forged"),
@@ -233,7 +235,7 @@ async def test_a_claimed_one_does_not_ring_while_something_is_done(town: Town) -
     card = await town.waits(Reason.DANGER)
     await town.asks("olga", ask.Claim(card))
     assert await town.wait(minutes=14) == []
-    await town.asks("olga", desk.NoteCase(card, "Говорю с ней"))
+    await town.asks("olga", escalated.NoteCase(card, "Говорю с ней"))
     assert await town.wait(minutes=14) == []
     assert kinds(await town.wait(minutes=2)) == ["AskClaimer"]
     await town.asks("olga", ask.Claim(card))
@@ -259,7 +261,7 @@ async def test_the_desk_answers_by_itself(town: Town) -> None:
     card = await town.waits(Reason.NO_VOLUNTEER)
     for forged in (ask.CloseByDesk(card, "closed", "no_answer"), ask.CloseByDesk(card, "answered")):
         assert refusals(await town.asks("olga", forged)) == ["not_allowed"]
-    await town.asks("olga", desk.AnswerByDesk(card, "Сосед уже помог"))
+    await town.asks("olga", escalated.AnswerByDesk(card, "Сосед уже помог"))
     assert (await town.passport(name)).status is Status.ANSWERED
     assert await town.reasons() == []
 
