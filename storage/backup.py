@@ -109,6 +109,7 @@ def put_keys_back(data: Path, keys: Path) -> None:
         if connection.execute(_LACKING).fetchone()[0]:
             raise OtherKeys
         connection.execute("delete from marks where name = ?", (MARK,))
+        connection.execute("delete from leases")  # whoever worked then is not there
         connection.execute("commit")
 
 
