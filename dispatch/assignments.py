@@ -21,9 +21,10 @@ from dispatch.decisions import (
 )
 from dispatch.escalation import LEAVES_ORPHAN, escalate
 from dispatch.ids import Id, Owner, OwnerKind, passport_subject
+from dispatch.jobs import BY_OWNER, OF_OWNER
 from dispatch.matching import Candidate, reserve_first
 from dispatch.passport import IN_HAND, Cause, Passport, Refused, Status, move
-from dispatch.reminders import BY_OWNER, OF_OWNER, timers
+from dispatch.reminders import timers
 from dispatch.rules import Rules
 from dispatch.volunteers import needs_of
 from dispatch.waves import Offer, first_wave

@@ -24,9 +24,10 @@ from dispatch.decisions import (
 from dispatch.endings import WhyClosed
 from dispatch.escalation import Escalation, EscalationState, escalate
 from dispatch.ids import Id, passport_subject
+from dispatch.jobs import BY_CLOSURE, BY_OWNER
 from dispatch.matching import Candidate
 from dispatch.passport import Cause, Passport, Refused, Status, move
-from dispatch.reminders import BY_CLOSURE, BY_OWNER, timers
+from dispatch.reminders import timers
 from dispatch.rights import OPEN_TO_THE_DESK
 from dispatch.rules import Rules
 from dispatch.waves import Offer

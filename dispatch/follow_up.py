@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 
 from dispatch.decisions import AddCallTask, AskHowTheyAre, Decisions, Job, StartTimer
 from dispatch.ids import passport_subject
+from dispatch.jobs import ROWS
 from dispatch.passport import Passport, Status
-from dispatch.reminders import ROWS, Reach, due_times, is_due
+from dispatch.reminders import Reach, due_times, is_due
 from dispatch.rules import Rules
 
 HELPED = frozenset({Status.CLOSED, Status.ANSWERED})

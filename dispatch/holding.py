@@ -8,8 +8,8 @@ from dispatch.catalogue import Centre
 from dispatch.decisions import CancelTimers, Decisions, HoldOwner, Job, Reason
 from dispatch.escalation import escalate
 from dispatch.ids import passport_subject
+from dispatch.jobs import OF_OWNER
 from dispatch.passport import IN_HAND, Passport
-from dispatch.reminders import OF_OWNER
 from dispatch.rules import Rules
 from dispatch.volunteers import Volunteer, needs_of
 

@@ -5,8 +5,8 @@ from datetime import datetime
 from dispatch.calendar import Calendar
 from dispatch.decisions import Job, Reason
 from dispatch.escalation import ALL_CLOCKS, rings_as_danger
+from dispatch.jobs import ROWS
 from dispatch.passport import Passport, Urgency
-from dispatch.reminders import ROWS
 
 OF_SEARCH = frozenset({Job.OFFER_SHOW, Job.OFFER_END, Job.WAVE_END})
 OF_TEAMS = frozenset({Job.STEP_DUE, Job.INVITATION_SHOW})

@@ -16,8 +16,8 @@ from dispatch.decisions import (
 )
 from dispatch.escalation import escalate
 from dispatch.ids import passport_subject
+from dispatch.jobs import BY_CLOSURE
 from dispatch.passport import ENDED, Cause, Passport, Status, move
-from dispatch.reminders import BY_CLOSURE
 from dispatch.rights import OPEN_TO_THE_DESK
 from dispatch.rules import Rules
 

@@ -22,9 +22,10 @@ from dispatch.decisions import (
 )
 from dispatch.escalation import escalate
 from dispatch.ids import Owner, OwnerKind, passport_subject
+from dispatch.jobs import BY_NEWS, BY_SILENCE, OF_OWNER
 from dispatch.matching import Candidate
 from dispatch.passport import Cause, Passport, Status
-from dispatch.reminders import BY_NEWS, BY_SILENCE, OF_OWNER, is_due, timers
+from dispatch.reminders import is_due, timers
 from dispatch.rules import Rules
 
 HOURS_AT_MOST = 1000.0

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from dispatch.decisions import Job, StartTimer
 from dispatch.ids import Id, Subject, SubjectKind
-from dispatch.reminders import BY_DRAFT, ROWS, due_times
+from dispatch.jobs import BY_DRAFT, ROWS
+from dispatch.reminders import due_times
 from dispatch.rules import Rules
 
 

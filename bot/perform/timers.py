@@ -9,9 +9,10 @@ from dispatch.claims import claim_due
 from dispatch.decisions import Decision, Decisions, Job
 from dispatch.escalation import ALL_CLOCKS, ANSWER_CLOCKS, CLAIM_CLOCKS, unclaimed, wake
 from dispatch.follow_up import follow_up
+from dispatch.jobs import ROWS
 from dispatch.offers import offer_ended, show_delayed
 from dispatch.passport import Passport
-from dispatch.reminders import ROWS, Reach, reminder_due
+from dispatch.reminders import Reach, reminder_due
 from dispatch.rules import Rules
 from dispatch.tasks import lose_silent
 from dispatch.teams import lose_silent_lead, parts_of_invitation, show_invitation, step_due

@@ -22,8 +22,9 @@ from dispatch.decisions import (
     refuse,
 )
 from dispatch.ids import Id, Owner, OwnerKind, passport_subject, team_owner
+from dispatch.jobs import BY_OWNER, OF_OWNER
 from dispatch.passport import Cause, Complexity, Passport, Status
-from dispatch.reminders import BY_OWNER, OF_OWNER, timers
+from dispatch.reminders import timers
 from dispatch.rules import Rules
 from dispatch.teams.team import FOR_THE_DESK, Team, clocks_off, report_void, works
 from dispatch.volunteers import Volunteer, WhyNot, cannot_take

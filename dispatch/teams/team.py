@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from dispatch.decisions import CancelTimers, Decisions, Job, NoteReport, Reason
 from dispatch.ids import Id, passport_subject, team_owner
+from dispatch.jobs import BY_SILENCE
 from dispatch.passport import Passport, Status
-from dispatch.reminders import BY_SILENCE
 from dispatch.rules import Rules
 from dispatch.tasks import report_news
 

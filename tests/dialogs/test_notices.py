@@ -88,8 +88,8 @@ from dispatch.decisions.teams import (
 from dispatch.endings import WhyClosed
 from dispatch.ids import Owner as Owns
 from dispatch.ids import OwnerKind, volunteer_owner
+from dispatch.jobs import JOBS, Does
 from dispatch.passport import LIFECYCLE, Cause, Status, Urgency
-from dispatch.reminders import JOBS, Does
 from dispatch.volunteers import Level, VolunteerState
 from tests.dialogs.cards_cast import NOW
 

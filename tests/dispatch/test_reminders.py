@@ -20,8 +20,9 @@ from dispatch.decisions import (
 )
 from dispatch.escalation import ALL_CLOCKS
 from dispatch.ids import passport_subject, volunteer_owner
+from dispatch.jobs import JOBS, ROWS
 from dispatch.passport import Cause, Passport, Status
-from dispatch.reminders import JOBS, ROWS, Reach, due_times, reminder_due
+from dispatch.reminders import Reach, due_times, reminder_due
 from tests.dispatch.cast import CALENDAR, NOW, RULES, found, msk, passport, working
 
 P1 = passport_subject("p1")

@@ -23,8 +23,8 @@ from dispatch.decisions import (
     StartTimer,
 )
 from dispatch.ids import Owner, OwnerKind, passport_subject, volunteer_owner
+from dispatch.jobs import BY_SILENCE
 from dispatch.passport import Cause, Passport, Status
-from dispatch.reminders import BY_SILENCE
 from dispatch.tasks import hand_back, report_contact, report_news, report_solved
 from tests.dispatch.cast import NOW, RULES, found, msk, passport, ranked, refusal, working
 

@@ -39,9 +39,10 @@ from dispatch.decisions import (
     ThankTeam,
 )
 from dispatch.ids import passport_subject, team_owner
+from dispatch.jobs import OF_OWNER
 from dispatch.passport import Cause, Complexity, Passport, Status
 from dispatch.ratings import rate
-from dispatch.reminders import OF_OWNER, close_unconfirmed
+from dispatch.reminders import close_unconfirmed
 from dispatch.tasks import hand_back, want_another
 from dispatch.teams import MemberState, Step, Team
 from dispatch.volunteers import Level, QuietHours, VolunteerState
