@@ -2,40 +2,27 @@
 
 from typing import Any
 
+from dialogs import intake_choices as choices
 from dialogs import intake_steps as steps
 from dialogs.answers import chosen_name, email, phone, piece, words
 from dialogs.areas import area
 from dialogs.effects import Count, Do
 from dialogs.events import Event, TextReceived
 from dialogs.facts import Facts
-from dialogs.form import Choice, Form, Question, When
-from dialogs.messages import Text, Words, text
+from dialogs.form import Form, Question, When
+from dialogs.intake_card import card
 from dialogs.requests import SubmitPassport
 from dialogs.state import State
 from dialogs.step import Step
 from dispatch.catalogue import Needs
-from dispatch.passport import Urgency
-
-
-def _choices(field: str, *values: str) -> tuple[Choice, ...]:
-    return tuple(Choice(value, text(f"intake-{field}-{value}")) for value in values)
-
-
-def _anonymous(state: State, facts: Facts) -> bool:
-    return facts.who.anonymous or state.answers.get("consent") == "anonymous"
 
 
 def _named(state: State, facts: Facts) -> bool:
-    return not _anonymous(state, facts)
+    return not choices.anonymous(state, facts)
 
 
 def _needs_consent(_state: State, facts: Facts) -> bool:
     return "handling" not in facts.who.consents and not facts.who.anonymous
-
-
-def _consents(state: State, facts: Facts) -> tuple[Choice, ...]:
-    asked = "age" in state.answers or bool(facts.who.age_band)
-    return _choices("consent", "agree", "anonymous", *(() if asked else ("young",)))
 
 
 def _young(state: State, _facts: Facts) -> bool:
@@ -47,25 +34,8 @@ def _wordless(state: State, _facts: Facts) -> bool:
     return bool(given) and not any(part["text"] for part in given)
 
 
-def _topics(state: State, facts: Facts) -> tuple[Choice, ...]:
-    known = facts.centre.topic_by_id
-    ids = [*state.answers.get("topics", ()), state.answers.get("topic", "")]
-    proposed = [known[topic] for topic in dict.fromkeys(ids) if topic in known and not known[topic].hidden]
-    return (*(Choice(topic.id, topic.title) for topic in proposed), *_choices("topic", "other"))
-
-
 def _elsewhere(state: State, _facts: Facts) -> bool:
     return state.answers.get("topic") == "other"
-
-
-def _directions(_state: State, facts: Facts) -> tuple[Choice, ...]:
-    return tuple(Choice(direction.id, direction.title) for direction in facts.centre.directions)
-
-
-def _subtopics(state: State, facts: Facts) -> tuple[Choice, ...]:
-    wanted = state.answers.get("direction")
-    topics = (topic for topic in facts.centre.topics if topic.direction == wanted and not topic.hidden)
-    return tuple(Choice(topic.id, topic.title) for topic in topics)
 
 
 def _health(state: State, facts: Facts) -> bool:
@@ -92,28 +62,11 @@ def _new_short(state: State, _facts: Facts) -> bool:
     return state.answers.get("mirror") == "short"
 
 
-def _aids(_state: State, facts: Facts) -> tuple[Choice, ...]:
-    shown = (aid for aid in facts.centre.aid_types if not aid.hidden)
-    return (*(Choice(aid.id, aid.asked) for aid in shown), *_choices("aid", "unknown"))
-
-
-def _areas(_state: State, facts: Facts) -> tuple[Choice, ...]:
-    return tuple(Choice(area.id, area.title) for area in facts.centre.areas if not area.hidden)
-
-
-def _names(_state: State, facts: Facts) -> tuple[Choice, ...]:
-    return (Choice("known", facts.who.name),) if facts.who.name else ()
-
-
 def _visit(state: State, facts: Facts) -> bool:
     """Somebody comes to them: the address is worth asking."""
     aid = facts.centre.aid_type_by_id.get(state.answers.get("aid", ""))
     area = facts.centre.area_by_id.get(state.answers.get("area", ""))
     return _named(state, facts) and aid is not None and aid.visit and not (area is not None and area.remote)
-
-
-def _languages(_state: State, facts: Facts) -> tuple[Choice, ...]:
-    return tuple(Choice(code, text(f"start-language-{code}")) for code in facts.centre.languages)
 
 
 def _several_languages(_state: State, facts: Facts) -> bool:
@@ -132,61 +85,20 @@ def _typed(event: Event, _state: State, _facts: Facts) -> str | None:
     return event.text.strip() or None if isinstance(event, TextReceived) else None
 
 
-def _label(choices: tuple[Choice, ...], value: Any) -> Words:
-    return next((choice.label for choice in choices if choice.value == value), text("intake-none"))
-
-
-def card(state: State, facts: Facts) -> Text:
-    """The passport as volunteers will see it, before it is sent."""
-    given = state.answers
-    reach = "anonymous" if _anonymous(state, facts) else given.get("reach", "chat")
-    return text(
-        "intake-card" if given.get("title") else "intake-card-wordless",
-        title=given.get("title", ""),
-        short=given.get("short", ""),
-        topic=_label(_topics(state, facts), given.get("topic")),
-        aid=_label(_aids(state, facts), given.get("aid")),
-        area=_label(_areas(state, facts), given.get("area")),
-        urgency=_label(URGENCIES, given.get("urgency")),
-        whom=_label(WHOM, given.get("whom")),
-        reach=text(f"intake-reach-{reach}"),
-        more=_more(state, facts),
-    )
-
-
-def _more(state: State, facts: Facts) -> Words:
-    """What not everybody gives, a line each."""
-    given = state.answers
-    files = sum(len(part["files"]) for part in given.get("words") or [])
-    lines: list[tuple[str, Words]] = [("time", _label(PARTS, part)) for part in given.get("time") or ()]
-    if given.get("language"):
-        lines.append(("language", _label(_languages(state, facts), given["language"])))
-    lines += [(field, given[field]) for field in ("address", "phone", "email", "hours") if given.get(field)]
-    if files:
-        lines.append(("files", str(files)))
-    more: Words = ""
-    for field, value in reversed(lines):
-        more = text("intake-card-line", name=text(f"intake-{field}-name"), value=value, rest=more)
-    return more
-
-
 def finish(state: State, facts: Facts) -> Step:
     """Hand the answers over as a passport; no question is open any more."""
     read, numbers = steps.before_sending(state, facts)
     return Step(read.idle(), (*numbers, Do(SubmitPassport(dict(read.answers))), Count("intake-sent")))
 
 
-URGENCIES = _choices("urgency", *(str(urgency) for urgency in Urgency))
-WHOM = _choices("whom", "self", "relative", "neighbour", "organisation")
-PARTS = _choices("time", "morning", "day", "evening", "weekdays", "weekend")
-"""Days and parts of the day when help is wanted; codes that stand on the cards of offers and tasks."""
-
 QUESTIONS = (
-    Question("danger", _choices("danger", "no", "yes"), _typed, then=steps.after_danger, edit=False),
-    Question("consent", _consents, when=_needs_consent, then=steps.after_consent, main=False, edit=False),
+    Question("danger", choices.coded("danger", "no", "yes"), _typed, then=steps.after_danger, edit=False),
+    Question(
+        "consent", choices.consents, when=_needs_consent, then=steps.after_consent, main=False, edit=False
+    ),
     Question(
         "age",
-        _choices("age", "under14", "14-17", "adult"),
+        choices.coded("age", "under14", "14-17", "adult"),
         when=_young,
         then=steps.after_age,
         main=False,
@@ -194,7 +106,7 @@ QUESTIONS = (
     ),
     Question(
         "parents",
-        _choices("parents", "yes", "no"),
+        choices.coded("parents", "yes", "no"),
         when=lambda state, _facts: state.answers.get("age") == "14-17",
         main=False,
         edit=False,
@@ -210,18 +122,20 @@ QUESTIONS = (
         main=False,
         invalid=True,
     ),
-    Question("topic", _topics),
-    Question("direction", _directions, when=_elsewhere, main=False, edit=False),
-    Question("subtopic", _subtopics, when=_elsewhere, then=steps.after_subtopic, main=False, edit=False),
+    Question("topic", choices.topics),
+    Question("direction", choices.directions, when=_elsewhere, main=False, edit=False),
+    Question(
+        "subtopic", choices.subtopics, when=_elsewhere, then=steps.after_subtopic, main=False, edit=False
+    ),
     Question(
         "health",
-        _choices("health", "agree", "without"),
+        choices.coded("health", "agree", "without"),
         when=_health,
         then=steps.after_health,
         main=False,
         edit=False,
     ),
-    Question("mirror", _choices("mirror", "ok", "title", "short"), when=_mirrored, params=_mirror),
+    Question("mirror", choices.coded("mirror", "ok", "title", "short"), when=_mirrored, params=_mirror),
     Question(
         "new_title",
         parse=words(steps.LONGEST_TITLE),
@@ -240,15 +154,17 @@ QUESTIONS = (
         edit=False,
         invalid=True,
     ),
-    Question("aid", _aids),
-    Question("area", _areas, area, invalid=True),
-    Question("urgency", URGENCIES),
-    Question("whom", WHOM),
-    Question("name", _names, chosen_name, when=_named, then=steps.after_name, main=False, invalid=True),
-    Question("reach", _choices("reach", "chat", "phone", "email"), when=_named, then=steps.after_reach),
+    Question("aid", choices.aids),
+    Question("area", choices.areas, area, invalid=True),
+    Question("urgency", choices.URGENCIES),
+    Question("whom", choices.WHOM),
+    Question(
+        "name", choices.names, chosen_name, when=_named, then=steps.after_name, main=False, invalid=True
+    ),
+    Question("reach", choices.coded("reach", "chat", "phone", "email"), when=_named, then=steps.after_reach),
     Question(
         "contacts",
-        _choices("contacts", "agree", "refuse"),
+        choices.coded("contacts", "agree", "refuse"),
         when=_contacts,
         then=steps.after_contacts,
         main=False,
@@ -276,8 +192,8 @@ QUESTIONS = (
         add=True,
         later=True,
     ),
-    Question("time", PARTS, optional=True, many=True, main=False, add=True, later=True),
-    Question("language", _languages, optional=True, when=_several_languages, main=False, later=True),
+    Question("time", choices.PARTS, optional=True, many=True, main=False, add=True, later=True),
+    Question("language", choices.languages, optional=True, when=_several_languages, main=False, later=True),
 )
 
 
