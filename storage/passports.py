@@ -8,11 +8,12 @@ from typing import Any, Literal
 
 from dispatch.decisions import CorrectPassport, MovePassport
 from dispatch.endings import is_word_of_client
-from dispatch.ids import Id, Owner, OwnerKind
-from dispatch.passport import Complexity, Passport, Status, Urgency
+from dispatch.ids import Id, Owner
+from dispatch.passport import Complexity, Passport, Urgency
 from storage import moments
 from storage.codec import Erased
-from storage.unit import Row, Unit
+from storage.passport_rows import as_passport
+from storage.unit import Unit
 
 TITLE, SHORT, CONTACT = "passports.sealed_title", "passports.sealed_short", "passports.sealed_contact"
 
@@ -102,7 +103,7 @@ def load(unit: Unit, passport: Id) -> Passport | None:
 def load_many(unit: Unit, names: Collection[Id]) -> list[Passport]:
     """The passports with these ids in the unit's centre, in the same order."""
     rows = unit.rows("passports.find", ids=json.dumps(list(names)), centre=unit.centre)
-    return [_passport(row) for row in rows]
+    return [as_passport(row) for row in rows]
 
 
 def wording(unit: Unit, passport: Id) -> Wording | None:
@@ -246,45 +247,3 @@ def owned_by(unit: Unit, owner: Owner) -> list[Id]:
 
 def _change(unit: Unit, query: str, passport: Id, **values: Any) -> bool:
     return unit.run(query, id=passport, centre=unit.centre, **values) == 1
-
-
-def _passport(row: Row) -> Passport:
-    return Passport(
-        id=row["id"],
-        number=row["number"],
-        centre=row["centre_id"],
-        client=row["client_id"] or "",
-        status=Status(row["status"]),
-        registered_at=moments.load_or_none(row["registered_at"]),
-        reopened_at=moments.load_or_none(row["reopened_at"]),
-        applicant=row["applicant_id"],
-        topic=row["topic"],
-        further_topics=_ids(row["further_topics"]),
-        aid_type=row["aid_type"],
-        area=row["area"],
-        urgency=Urgency(row["urgency"]),
-        language=row["language"],
-        complexity=Complexity(row["complexity"]),
-        danger=row["danger"] is not None,
-        owner=_owner(row),
-        version=row["version"],
-        wave=row["wave"],
-        asked=_ids(row["asked"]),
-        declined=_ids(row["declined"]),
-        reserve=tuple(json.loads(row["reserve"])),
-        contacted_at=moments.load_or_none(row["contacted_at"]),
-        news_at=moments.load_or_none(row["news_at"]),
-        resolved_at=moments.load_or_none(row["resolved_at"]),
-        closed_at=moments.load_or_none(row["closed_at"]),
-        unconfirmed=bool(row["unconfirmed"]),
-        rated=bool(row["rated"]),
-        awaits_word=bool(row["awaits_word"]),
-    )
-
-
-def _owner(row: Row) -> Owner | None:
-    return None if row["owner_id"] is None else Owner(OwnerKind(row["owner_kind"]), row["owner_id"])
-
-
-def _ids(text: str) -> frozenset[str]:
-    return frozenset(json.loads(text))

@@ -3,15 +3,16 @@
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from dispatch.catalogue import Mark
 from dispatch.ids import Id
-from dispatch.volunteers import Level, QuietHours, Volunteer, VolunteerState
+from dispatch.volunteers import QuietHours, Volunteer
 from storage import moments
 from storage.codec import Erased
-from storage.unit import Row, Unit
+from storage.unit import Unit
+from storage.volunteer_rows import as_volunteer
 
 PROFILE = "volunteers.sealed_profile"
 _DAY = timedelta(days=1)
@@ -67,7 +68,7 @@ def load_many(unit: Unit, names: Collection[Id]) -> list[Volunteer]:
     day_ago = moments.dump(unit.now - _DAY)
     ids = json.dumps(sorted(names))
     rows = unit.rows("volunteers.find", ids=ids, centre=unit.centre, day_ago=day_ago)
-    return [_volunteer(row) for row in rows]
+    return [as_volunteer(row) for row in rows]
 
 
 def accepted(unit: Unit) -> list[Volunteer]:
@@ -229,43 +230,3 @@ def _stand_anew(unit: Unit, volunteer: Id) -> None:
     """Where they are looked for follows from their state, their words and when they were asked last."""
     unit.run("volunteers.forget_pairs", id=volunteer)
     unit.run("volunteers.add_pairs", id=volunteer, centre=unit.centre)
-
-
-def _volunteer(row: Row) -> Volunteer:
-    return Volunteer(
-        id=row["id"],
-        person=row["person_id"],
-        waiting_since=moments.load(row["waiting_since"]),
-        level=Level(row["level"]),
-        state=VolunteerState(row["state"]),
-        topics=_words(row["topics"]),
-        aid_types=_words(row["aid_types"]),
-        areas=_words(row["areas"]),
-        remote=bool(row["remote"]),
-        languages=_words(row["languages"]),
-        capacity=row["capacity"],
-        open_tasks=row["open_tasks"],
-        paused_until=moments.load_or_none(row["paused_until"]),
-        quiet=_quiet(row),
-        zone=row["zone"],
-        today_breaks_quiet=bool(row["today_breaks_quiet"]),
-        marks=frozenset(Mark(mark) for mark in json.loads(row["marks"])),
-        licences=_words(row["licences"]),
-        daily_limit=row["daily_limit"],
-        asked_today=row["asked_today"],
-        last_asked_at=moments.load_or_none(row["last_asked_at"]),
-        asked=row["asked"],
-        answered=row["answered"],
-        accepted=row["accepted"],
-        kudos=row["kudos"],
-    )
-
-
-def _quiet(row: Row) -> QuietHours | None:
-    if row["quiet_from"] is None or row["quiet_to"] is None:
-        return None
-    return QuietHours(time.fromisoformat(row["quiet_from"]), time.fromisoformat(row["quiet_to"]))
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(json.loads(text))
