@@ -1,10 +1,10 @@
 """What is said after a deed of the desk: that it is done, and to others the words meant for them."""
 
-import json
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
+from bot.handling import unfinished
 from bot.perform.desk import questions
 from bot.perform.desk.behalf import draft_of
 from bot.perform.desk.reach import person_of
@@ -25,7 +25,6 @@ from dispatch.decisions import Reason
 from dispatch.passport import Passport
 from storage import (
     call_tasks,
-    conversations,
     escalations,
     passports,
     people,
@@ -34,8 +33,6 @@ from storage import (
     volunteer_history,
 )
 from storage.unit import Unit
-
-DRAFT_LASTS = timedelta(days=7)
 
 
 def said(unit: Unit, service: Service, person: str, request: object) -> Notices | None:
@@ -116,15 +113,22 @@ def _own_card(
     """Who agreed by word of mouth can come to see the card too, in a messenger of theirs."""
     if answers.get("consent") != "oral":
         return ()
-    plain = tokens.issue(unit, "draft", found.client, DRAFT_LASTS, person)
-    return words.card_code_given(f"c_{plain}", service.bot_links(f"c_{plain}"), unit.now + DRAFT_LASTS)
+    lasts = _code_lasts(service)
+    plain = tokens.issue(unit, "draft", found.client, lasts, person)
+    return words.card_code_given(f"c_{plain}", service.bot_links(f"c_{plain}"), unit.now + lasts)
 
 
 def _handed_over(unit: Unit, service: Service, person: str, answers: Mapping[str, Any]) -> Notices:
     waits = people.add(unit, service.languages[0])
-    conversations.put_draft(unit, waits, "intake", json.dumps(draft_of(answers), ensure_ascii=False))
-    plain = tokens.issue(unit, "draft", waits, DRAFT_LASTS, person)
-    return words.code_given(f"c_{plain}", service.bot_links(f"c_{plain}"), unit.now + DRAFT_LASTS)
+    unfinished.keep(unit, service.rules, waits, "intake", draft_of(answers))
+    lasts = _code_lasts(service)
+    plain = tokens.issue(unit, "draft", waits, lasts, person)
+    return words.code_given(f"c_{plain}", service.bot_links(f"c_{plain}"), unit.now + lasts)
+
+
+def _code_lasts(service: Service) -> timedelta:
+    """As long as the draft that it brings over."""
+    return timedelta(days=service.rules.centre.retention.drafts_days)
 
 
 def _volunteer(unit: Unit, _s: Service, _person: str, request: Any) -> Notices:

@@ -1,6 +1,7 @@
 """The private chat of a person of the desk: queue, search, looks, intake for somebody, volunteers, calls."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,15 @@ async def test_the_client_takes_the_draft_over_by_a_code(staff: Staff) -> None:
     await vera.say(code)
     await vera.press("Продолжить")
     assert any("Даю согласие" in label for seen in vera.messages for label in seen.labels)
+
+
+async def test_a_draft_that_nobody_takes_over_ends_with_its_code(staff: Staff) -> None:
+    await takes_a_call(staff, "Сам проверит")
+    await staff.town.wait(timedelta(days=6))
+    assert len(figures(staff.town, "select person_id from drafts where dialogue = 'intake'")) == 1
+    await staff.town.wait(timedelta(days=1))
+    assert figures(staff.town, "select person_id from drafts where dialogue = 'intake'") == []
+    assert figures(staff.town, "select subject_id from timers where subject_kind = 'draft'") == []
 
 
 async def test_what_is_solved_is_asked_by_telephone_and_the_answer_counts(staff: Staff) -> None:
