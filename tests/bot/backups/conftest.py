@@ -11,7 +11,7 @@ from bot import regular
 from bot.assembly import Assembly
 from dispatch.norms import Retention
 from tests.bot.desk_town import named
-from tests.bot.test_own_data import helper
+from tests.bot.own_data.cast import helper
 from tests.bot.town import Seat, Town, town_in
 
 TERMS, HOUR = Retention(), timedelta(hours=1)

@@ -20,7 +20,7 @@ from bot.backups.making import make
 from storage import backup, migrate
 from storage.backup import BrokenCopy
 from tests.bot.backups.conftest import TERMS
-from tests.bot.test_own_data import is_erased, tells
+from tests.bot.own_data.cast import is_erased, tells
 from tests.bot.town import MORNING, Seat, Town
 from tests.storage.conftest import start_python
 

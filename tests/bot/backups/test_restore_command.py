@@ -11,7 +11,7 @@ from bot.cli import restore as command
 from bot.settings import BrokenSettingError, Settings
 from storage.masters import UnknownMaster
 from tests.bot.backups.test_restoring import MASTER_TEXT, backed_up, change
-from tests.bot.test_own_data import is_erased, tells
+from tests.bot.own_data.cast import is_erased, tells
 from tests.bot.town import Seat, Town
 
 

@@ -22,7 +22,7 @@ from storage.keys import MasterKeys
 from storage.masters import UnknownMaster
 from storage.restore import Figures
 from tests.bot.backups.conftest import TERMS
-from tests.bot.test_own_data import STORY, is_erased, solves, talks, tells
+from tests.bot.own_data.cast import STORY, is_erased, solves, talks, tells
 from tests.bot.town import Seat, Town
 
 MASTER = MasterKeys.of([bytes(32)])
