@@ -12,7 +12,8 @@ from tests.simulation.known import Year
 from tests.simulation.log import Line
 from tests.simulation.outcomes import unaccounted
 from tests.simulation.second import within
-from tests.simulation.stories import Work, stories
+from tests.simulation.stories import stories
+from tests.simulation.story import Work
 
 MOST_KINDS = 25
 

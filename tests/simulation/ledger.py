@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from tests.simulation.known import Year
-from tests.simulation.stories import Story, Work
+from tests.simulation.story import Story, Work
 
 POINTS = {"simple": 5, "ordinary": 10, "complex": 20}
 STARS = {1: 0.0, 2: 0.0, 3: 0.5, 4: 0.8, 5: 1.0}
