@@ -117,8 +117,12 @@ def _erase(year: Year, found: dict[str, Story]) -> None:
 
 
 def _contacted(story: Story, deed: Deed, _rest: str) -> None:
-    """An old button may be pressed by who had it once; that counts for nothing."""
-    if any(work.has(deed.name, deed.at) for work in story.works) and story.status(deed.at) == "in_progress":
+    """An old button may be pressed by who had it once; that counts for nothing.
+
+    After a downtime it may be over in the same moment: then the history tells which came first.
+    """
+    counts = story.status(deed.at) == "in_progress" or story.says("contacted", deed.at)
+    if counts and any(work.has(deed.name, deed.at) for work in story.works):
         story.first_contact = min(story.first_contact or deed.at, deed.at)
 
 
