@@ -7,7 +7,8 @@ from typing import Any
 
 from bot.settings import BrokenSettingError
 from dialogs.messages import Text, text
-from dispatch.catalogue import Centre, load_centre
+from dispatch.catalogue import Centre
+from dispatch.loading import load_centre
 
 NAME = "CENTRE_FILE"
 

@@ -10,8 +10,9 @@ from bot.centre_file import data_of
 from bot.cli.words import say
 from bot.settings import BrokenSettingError, Settings
 from dialogs.messages import text
-from dispatch.catalogue import Centre, load_centre
+from dispatch.catalogue import Centre
 from dispatch.hints import HintChange, present
+from dispatch.loading import load_centre
 from storage import catalogue_changes
 from storage.location import UnknownDatabase, path_of
 

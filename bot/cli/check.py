@@ -12,7 +12,8 @@ from bot.cli.failures import Mendable, sentence
 from bot.cli.opening import key_path
 from bot.cli.words import cli_texts, say_line
 from bot.settings import BrokenSettingError, Settings
-from dispatch.catalogue import Centre, CentreError
+from dispatch.catalogue import Centre
+from dispatch.loading import CentreError
 from storage import desks, migrate
 from storage.database import Database
 from storage.desks import Desk

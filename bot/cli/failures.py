@@ -9,7 +9,7 @@ import typer
 from bot.cli.words import say
 from bot.settings import BrokenSettingError
 from dialogs.messages import Text, text
-from dispatch.catalogue import CentreError
+from dispatch.loading import CentreError
 from storage.codec import SealBroken
 from storage.location import UnknownDatabase
 from storage.masters import BadMasterKey, UnknownMaster

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dispatch.catalogue import load_centre
 from dispatch.ids import Id
+from dispatch.loading import load_centre
 from dispatch.production_calendar import calendar_of
 from dispatch.rules import Rules
 from storage import roles, volunteers

@@ -18,7 +18,7 @@ import bot
 from bot.centre_file import centre_of
 from bot.settings import BrokenSettingError, Settings
 from bot.speaking.texts import texts
-from dispatch.catalogue import CentreError
+from dispatch.loading import CentreError
 from storage import tokens
 from storage.database import Database
 from storage.keys import key_file

@@ -16,7 +16,7 @@ from dialogs.facts import Facts, Understood, Who
 from dialogs.messages import Button
 from dialogs.requests import Request
 from dialogs.state import State, dump, load
-from dispatch.catalogue import load_centre
+from dispatch.loading import load_centre
 
 ROOT = Path(__file__).parents[2]
 CENTRE = load_centre(json.loads((ROOT / "bot" / "centre.json").read_text(encoding="utf-8")))

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.speaking.texts import texts
 from dialogs.facts import Facts, Understood, Who
-from dispatch.catalogue import load_centre
+from dispatch.loading import load_centre
 from tests.dialogs.cards_cast import NOW
 
 CENTRE = load_centre(

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from dispatch.calendar import Calendar
-from dispatch.catalogue import load_centre
 from dispatch.decisions import Decisions, Refusal, Refuse
 from dispatch.ids import volunteer_owner
+from dispatch.loading import load_centre
 from dispatch.matching import Candidate, rank
 from dispatch.passport import Passport, Status, Urgency
 from dispatch.rules import Rules

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from dispatch.catalogue import CentreError, Topic, in_language, load_centre
+from dispatch.catalogue import Topic, in_language
+from dispatch.loading import CentreError, load_centre
 from dispatch.norms import Norms, WavePlan
 from dispatch.text.danger import KINDS
 from tests.dispatch.cast import CENTRE, CENTRE_FILE
