@@ -5,7 +5,7 @@ from statistics import median
 
 from tests.benchmarks.events import DELIVERY, INTAKE, KINDS, RELAY, SEND, TAKE, TIMER, TYPED, measured
 
-MOST = {INTAKE: 15, TYPED: 18, SEND: 105, TAKE: 90, RELAY: 45, TIMER: 20, DELIVERY: 9}
+MOST = {INTAKE: 15, TYPED: 18, SEND: 105, TAKE: 83, RELAY: 40, TIMER: 20, DELIVERY: 7}
 """The median of each kind of event may not exceed this."""
 
 
