@@ -6,7 +6,17 @@ from datetime import datetime
 from typing import Any
 
 from dispatch.ids import Id
-from storage import accounts, conversations, escalations, passport_texts, people, profiles, talk, team_talk
+from storage import (
+    accounts,
+    conversations,
+    escalations,
+    passport_texts,
+    people,
+    profiles,
+    talk,
+    team_talk,
+    teams,
+)
 from storage import moments as m
 from storage.unit import Row, Unit
 from storage.unsolvables import NEEDED
@@ -76,6 +86,12 @@ def thread(unit: Unit, volunteer: Id) -> list[Told]:
     """What they wrote to their teams."""
     rows = unit.rows("own_data.thread", volunteer=volunteer, centre=unit.centre)
     return [_said(unit, row, "team", team_talk.WORDS, "sealed_words") for row in rows]
+
+
+def steps(unit: Unit, volunteer: Id) -> list[Told]:
+    """What they wrote down as steps of their teams."""
+    rows = unit.rows("own_data.steps", volunteer=volunteer, centre=unit.centre)
+    return [_said(unit, row, "step", teams.WORDS, "sealed_words") for row in rows]
 
 
 def notes(unit: Unit, volunteer: Id) -> list[Told]:

@@ -119,13 +119,14 @@ def was_formed(unit: Unit, passport: Id) -> bool:
     return unit.one("teams.was_formed", passport=passport, centre=unit.centre) is not None
 
 
-def add_step(unit: Unit, passport: Id, decision: AddStep) -> None:
-    """A step for the list."""
+def add_step(unit: Unit, passport: Id, decision: AddStep, author: Id | None) -> None:
+    """A step for the list, written by this volunteer; None: by the desk."""
     unit.run(
         "teams.add_step",
         id=decision.step,
         team=decision.team,
         sealed_words=unit.seal(passport, WORDS, decision.step, decision.words),
+        author=author,
         due_on=decision.due_on.isoformat() if decision.due_on else None,
         now=unit.moment,
     )

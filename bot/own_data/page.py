@@ -49,6 +49,10 @@ class _Words:
         """A reason of the ledger."""
         return self.code("merits-reason", code)
 
+    def change(self, what: str, code: str) -> str:
+        """A level, a mark or a licence, or that there was none."""
+        return self.code(f"helper-{what}", code) if code else self._texts.plain(text("helper-change-none"))
+
     def title(self, kind: str, name: str | None) -> str:
         """How the centre calls a topic, an aid type or an area."""
         found = _catalogue(self._centre, kind).get(name or "")

@@ -19,10 +19,14 @@ from storage import (
     ratings,
     recognition,
     roles,
+    volunteer_history,
     volunteers,
 )
 from storage.own_data import Told
 from storage.unit import Unit
+
+MOST_CHANGES = 1000
+"""More than the desk changes about anybody in a life."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,7 @@ def told(unit: Unit, service: Service, person: Id, language: str) -> Own | None:
         "accounts": own_data.addresses(unit, person),
         "consents": own_data.consents(unit, person),
         "roles": [asdict(role) for role in roles.of_person(unit, person)],
+        "ended_roles": [_ended(role, person) for role in roles.ended(unit, person)],
         "passports": [_passport(unit, person, row) for row in own_data.passports(unit, person)],
         "wrote_for_others": written.for_others(unit, person),
         "drafts": own_data.drafts(unit, person),
@@ -114,7 +119,16 @@ def _volunteer(unit: Unit, person: Id) -> Told | None:
         "wrote": written.by_volunteer(unit, person, name),
         "kudos": [_line(unit, line) for line in kudos.of_volunteer(unit, name)],
         "certificates": own_data.certificates(unit, name),
+        "changes": [
+            {"at": one.at, "what": one.what, "was": one.was, "became": one.became}
+            for one in volunteer_history.of_volunteer(unit, name, MOST_CHANGES)
+        ],
     }
+
+
+def _ended(role: roles.Ended, person: Id) -> Told:
+    """A role that they have no more; who took it is that person's own matter."""
+    return {"role": role.role, "ended_at": role.at, "own": role.by == person}
 
 
 def _line(unit: Unit, line: kudos.Line) -> dict[str, Any]:

@@ -58,10 +58,11 @@ def for_others(unit: Unit, person: Id) -> list[Told]:
 
 
 def by_volunteer(unit: Unit, person: Id, volunteer: Id) -> list[Told]:
-    """Their part of talks and of teams' threads, their notes, and what the desk wrote to them as an owner."""
+    """Their part of talks, of teams' threads and lists of steps, their notes, what the desk wrote to them."""
     found = [
         *own_data.letters(unit, volunteer),
         *own_data.thread(unit, volunteer),
+        *own_data.steps(unit, volunteer),
         *own_data.notes(unit, volunteer),
         *own_data.needed(unit, person),
     ]

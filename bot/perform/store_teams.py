@@ -19,7 +19,7 @@ from dispatch.decisions import (
     refuse,
 )
 from dispatch.teams import MemberState, divide
-from storage import history, kudos, teams, visits
+from storage import history, kudos, teams, visits, volunteers
 from storage.history import Author
 from storage.unit import Unit
 
@@ -70,11 +70,12 @@ def name_lead(unit: Unit, decision: NameLead, author: Author) -> Decisions:
     return (decision,)
 
 
-def add_step(unit: Unit, decision: AddStep, _author: Author) -> Decisions:
-    """A step, sealed."""
+def add_step(unit: Unit, decision: AddStep, author: Author) -> Decisions:
+    """A step, sealed, with the volunteer who wrote it."""
     team = teams.load(unit, decision.team)
+    wrote = volunteers.of_person(unit, author.person) if author.person else None
     if team is not None:
-        teams.add_step(unit, team.passport, decision)
+        teams.add_step(unit, team.passport, decision, wrote if author.role == "volunteer" else None)
     return (decision,)
 
 

@@ -48,6 +48,12 @@ select m.id, t.passport_id, m.sealed_words, m.files, m.at, p.number
 from team_messages m join teams t on t.id = m.team_id join passports p on p.id = t.passport_id
 where m.volunteer_id = :volunteer and t.centre_id = :centre order by m.id;
 
+-- name: steps
+-- A step takes no files.
+select s.id, t.passport_id, s.sealed_words, '[]' as files, s.created_at as at, p.number
+from team_steps s join teams t on t.id = s.team_id join passports p on p.id = t.passport_id
+where s.author_id = :volunteer and t.centre_id = :centre order by s.created_at, s.id;
+
 -- name: notes
 -- Their own notes, and what the desk wrote to them, while they had the passport or led its team.
 select distinct x.id, x.passport_id, x.kind, x.sealed_text, x.files, x.at, p.number

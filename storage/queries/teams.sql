@@ -64,8 +64,8 @@ where s.team_id = :team and t.centre_id = :centre
 order by s.id;
 
 -- name: add_step!
-insert into team_steps (id, team_id, sealed_words, due_on, created_at)
-values (:id, :team, :sealed_words, :due_on, :now);
+insert into team_steps (id, team_id, sealed_words, author_id, due_on, created_at)
+values (:id, :team, :sealed_words, :author, :due_on, :now);
 
 -- name: take_step!
 update team_steps set owner_id = :volunteer where id = :id and owner_id is null and done_by is null;

@@ -6,6 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.own_data.page import page
+from bot.own_data.telling import told
+from storage.accounts import meet
+from storage.unit import Unit
 from tests.bot.desk_town import tells
 from tests.bot.team_town import (
     Crew,
@@ -86,6 +90,20 @@ async def test_steps_are_taken_done_and_remembered_on_their_morning(staff: Staff
     assert "1. Найти колун · готово: Борис" in card(staff.olga)
     await staff.town.wait(3 * DAY)
     assert crew["boris"].saw("Подошёл срок одного из шагов") == 1
+
+
+async def test_each_gets_the_steps_that_they_wrote_in_their_export(staff: Staff, crew: Crew) -> None:
+    await adds_a_step(crew["anna"], "Найти колун")
+    await adds_a_step(crew["vera"], "Сложить дрова")
+
+    def export(unit: Unit) -> list[str]:
+        who = meet(unit, crew["vera"].channel, crew["vera"].sender, "ru").person_id
+        found = told(unit, staff.town.assembly.service, who, "ru")
+        assert found
+        assert "шаг в списке команды" in page(found)
+        return [f"{one['kind']}: {one['words']}" for one in found.data["volunteer"]["wrote"]]
+
+    assert await staff.town.write(export) == ["step: Сложить дрова"]
 
 
 async def test_a_step_that_is_due_while_the_bot_sleeps_is_told_in_the_morning(

@@ -805,6 +805,7 @@ create table team_steps (       -- the shared list; the words are sealed under t
     id text primary key,
     team_id text not null references teams (id),
     sealed_words blob not null,
+    author_id text references volunteers (id),  -- null: the desk
     owner_id text references volunteers (id),
     due_on text,                -- a day of the centre
     done_by text references volunteers (id),

@@ -128,6 +128,35 @@ async def test_a_volunteer_gets_what_they_wrote(town: Town, anna: Seat, nina: Se
     assert "Калитка" not in page
 
 
+async def test_what_the_centre_changed_in_a_volunteer(town: Town, olga_alone: Seat, anna: Seat) -> None:
+    (name,) = count(town, "select id from volunteers")
+    for change in ("mark:checked", "level:expert"):
+        await olga_alone.press_data(f"vol:{name}:{change}")
+    await anna.press_data("go:export")
+    page, data = await own_files(town, anna)
+    assert "Что центр менял в вашем профиле волонтёра" in page
+    assert "нет → проверен" in page
+    assert "волонтёр → эксперт" in page
+    assert "Ольга" not in page
+    changes = data["volunteer"]["changes"]  # type: ignore[index]
+    assert [one["became"] for one in changes] == ["expert", "checked"]
+
+
+async def test_roles_that_have_ended(town: Town, olga_alone: Seat) -> None:
+    await town.staff("telegram", "902", "operator", "lawyer")
+    igor = Seat(town, "telegram", "902")
+    (person,) = count(town, "select person_id from roles where role = 'lawyer'")
+    await olga_alone.press_data(f"endrole:{person}:operator")
+    await igor.press_data("unconsent:terms:yes")
+    await igor.press_data("go:export")
+    page, data = await own_files(town, igor)
+    assert "оператор: закончились 18 ноября" in page
+    assert "юрист: закончились 18 ноября" in page
+    assert page.count("по вашему решению") == 1
+    ended = data["ended_roles"]  # type: ignore[index]
+    assert [(one["role"], one["own"]) for one in ended] == [("lawyer", True), ("operator", False)]
+
+
 async def test_what_was_written_for_somebody_else_is_the_writers_too(town: Town, nina: Seat) -> None:
     await tells(nina)
     await Seat(town, "vk", "8").start()
