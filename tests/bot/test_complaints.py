@@ -28,7 +28,7 @@ async def nina(staff: Staff, anna: Seat) -> Seat:
     """Anna helps Nina."""
     seat = Seat(staff.town, "vk", "7")
     await tells(seat)
-    await anna.presses("Берусь", "Связался")
+    await anna.presses("Берусь", "Связь есть")
     return seat
 
 
@@ -52,7 +52,7 @@ async def history(staff: Staff, seat: Seat) -> str:
 
 
 async def solves(anna: Seat) -> None:
-    await anna.presses("Решено", "2 ", "Помог руками")
+    await anna.presses("Решено", "2 ", "Помощь руками")
 
 
 async def confirms(staff: Staff, anna: Seat, nina: Seat) -> None:

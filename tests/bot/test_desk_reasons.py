@@ -176,10 +176,10 @@ async def test_a_complaint_goes_to_the_director_alone(staff: Staff) -> None:
 async def test_a_low_rating_goes_to_the_director_with_its_stars(staff: Staff) -> None:
     anna, nina = await in_work(staff)
     before = len(staff.olga.messages)
-    await anna.press("Связал")
+    await anna.press("Связь есть")
     await anna.press("Решено")
     await anna.press("2 ")
-    await anna.press("Помог руками")
+    await anna.press("Помощь руками")
     await nina.press("Да")
     await nina.press("2")
     assert len(staff.olga.messages) == before

@@ -131,7 +131,7 @@ async def test_the_talk_the_confirmation_and_the_stars_are_veras(
     await anna.say("Добрый день, приду завтра в три")
     assert vera.sees("приду завтра в три")
     assert not nina.sees("приду завтра в три")
-    await anna.presses("Закончить", "Связался", "Решено", "2 ", "Помог руками")
+    await anna.presses("Закончить", "Связь есть", "Решено", "2 ", "Помощь руками")
     assert vera.sees("Проблема решена?")
     assert not nina.sees("Проблема решена?")
 
@@ -161,7 +161,7 @@ async def test_ninas_telephone_number_is_not_shown_as_veras(staff: Staff, nina: 
     await nina.answer("Готово", "Вещи, продукты", "Всё верно", "Нужны руки", "Центр")
     await nina.answer("На этой неделе", "Для соседа")
     await nina.say("Нина Петровна")
-    await nina.answer("По телефону", "Да, согласен")
+    await nina.answer("По телефону", "Да, показать")
     await nina.say("8 900 444-55-66")
     await nina.answer("Отправить")
     await anna.press("Берусь")

@@ -57,7 +57,7 @@ async def at_work(scene: Scene, topic: str = "B2") -> tuple[Seat, Seat]:
     await changes_topic(scene, topic)
     if word(scene) == [1]:
         await scene.olga.press("Подтвердить")
-    await anna.press("Связался")
+    await anna.press("Связь есть")
     await scene.alone.press_data(f"case:{scene.case}")
     card = scene.card("desk_word")
     await scene.olga.press_data(f"end:{card}:handled")
@@ -178,7 +178,7 @@ async def test_what_was_agreed_to_once_is_not_asked_again(scene: Scene) -> None:
 
 async def test_what_waits_for_the_clients_word_is_asked_about_too(scene: Scene) -> None:
     anna, nina = await at_work(scene)
-    await anna.presses("Решено", "2 ", "Помог руками")
+    await anna.presses("Решено", "2 ", "Помощь руками")
     await takes_mark(scene)
     assert word(scene) == [1]
     await anna.press_data(f"reach:{scene.case}")

@@ -213,7 +213,7 @@ async def test_messages_come_where_the_person_wants_them(town: Town) -> None:
         return address.channel if address else ""
 
     assert await town.write(preferred) == "telegram"
-    await vk.press("Туда, откуда я писал")
+    await vk.press("Туда, откуда последнее сообщение")
     await vk.say("/menu")
     assert await town.write(preferred) == "vk"
     await vk.press_data("account:01ARZ3NDEKTSV4RRFFQ69G5FAV")

@@ -149,14 +149,14 @@ async def test_closing_needs_lead_and_desk_then_the_client_and_kudos_are_divided
     await adds_a_step(anna, "Убрать щепки")
     await boris.presses("Беру шаг 1", "Готово: шаг 1", "Беру шаг 2", "Готово: шаг 2")
     await vera.presses("Беру шаг 3", "Готово: шаг 3")
-    await anna.presses("Карточка жителя", "Связался", "Решено", "4 ч", "Помог руками")
+    await anna.presses("Карточка жителя", "Связь есть", "Решено", "4 ч", "Помощь руками")
     assert "слово за центром" in card(boris)
     assert not nina.sees("Проблема решена?")
     assert "ведущий сообщил, что всё решено" in staff.olga.last.text
     assert staff.olga.last.labels == ["Беру", "Решено, спросить жителя…", "Ещё не всё", "Ещё…"]
     await staff.olga.press("Ещё не всё")
     assert anna.sees("кое-что ещё осталось сделать")
-    await anna.presses("Решено", "1 ч", "Помог руками")
+    await anna.presses("Решено", "1 ч", "Помощь руками")
     await staff.olga.presses("Решено, спросить жителя…", "Да, спросить жителя")
     assert "решено, ждём слова жителя" in card(boris)
     await nina.press("Да")

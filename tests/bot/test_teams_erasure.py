@@ -112,14 +112,14 @@ async def test_the_lead_is_erased_and_the_desk_names_another(staff: Staff, crew:
     assert crew["boris"].sees("живу одна"), "the client's words stay"
     await crew["vera"].reply("Слово от anna", "Продолжаем без Анны")
     assert crew["boris"].sees("«Слово от anna»")
-    await crew["boris"].presses("Решено", "2 ч", "Помог руками")
+    await crew["boris"].presses("Решено", "2 ч", "Помощь руками")
     await staff.olga.presses("Решено, спросить жителя…", "Да, спросить жителя")
     await crew["nina"].presses("Да", "5")
     assert set_aside(staff) == [0]
 
 
 async def test_the_lead_is_erased_while_the_client_is_asked(staff: Staff, crew: Crew) -> None:
-    await crew["anna"].presses("Карточка жителя", "Связался", "Решено", "2 ч", "Помог руками")
+    await crew["anna"].presses("Карточка жителя", "Связь есть", "Решено", "2 ч", "Помощь руками")
     await staff.olga.presses("Решено, спросить жителя…", "Да, спросить жителя")
     await is_erased(staff, crew["anna"])
     await crew["nina"].press("Нет")

@@ -26,7 +26,7 @@ async def crew(staff: Staff) -> Crew:
 
 
 async def reports(anna: Seat, hours: str) -> None:
-    await anna.presses("Решено", hours, "Помог руками")
+    await anna.presses("Решено", hours, "Помощь руками")
 
 
 async def agrees(staff: Staff) -> None:
@@ -43,7 +43,7 @@ async def test_each_member_is_asked_once_the_desk_agrees(staff: Staff, crew: Cre
     anna, boris, vera = crew["anna"], crew["boris"], crew["vera"]
     await anna.press("Решено")
     assert "часов ушло у вас самих" in anna.last.text, "the others are asked themselves, nothing counts twice"
-    await anna.presses("4 ч", "Помог руками")
+    await anna.presses("4 ч", "Помощь руками")
     assert not boris.sees("Сколько примерно часов")
     await agrees(staff)
     for seat in (boris, vera):

@@ -84,10 +84,10 @@ async def test_from_words_to_five_stars(town: Town, olga: Seat) -> None:
     assert boris.sees("Уже взяли")
     assert nina.sees("Анна")
 
-    await anna.press("Связал")
+    await anna.press("Связь есть")
     await anna.press("Решено")
     await anna.press("2 ")
-    await anna.press("Помог руками")
+    await anna.press("Помощь руками")
     assert nina.sees("решена")
     await nina.press("Да")
     await nina.press("5")

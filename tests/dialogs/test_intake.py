@@ -190,14 +190,14 @@ def test_an_area_is_found_by_a_misspelt_alias_and_an_unknown_one_is_asked_again(
 def test_a_phone_needs_the_consent_to_show_contacts() -> None:
     talk = at_whom().press("Для меня").type("Нина")
     assert talk.requests == [SetName("Нина")]
-    talk.press("По телефону", "Да, согласен")
+    talk.press("По телефону", "Да, показать")
     assert talk.requests == [GiveConsent("contacts", True)]
     assert "Не похоже на номер" in talk.type("потом скажу").said
     assert talk.type("8 (900) 123-45-67").state.answers["phone"] == "+79001234567"
 
 
 def test_a_shared_own_contact_is_a_phone_and_a_refused_consent_means_chat() -> None:
-    talk = at_whom().press("Для меня", "Нина Петровна", "По телефону", "Да, согласен")
+    talk = at_whom().press("Для меня", "Нина Петровна", "По телефону", "Да, показать")
     assert talk.hear(ContactReceived("79001234567", own=True)).state.answers["phone"] == "+79001234567"
     other = at_whom().press("Для меня", "Нина Петровна", "По телефону", "Нет, лучше в переписке")
     assert other.state.answers["reach"] == "chat"

@@ -75,7 +75,7 @@ async def test_nobody_is_written_to_at_night(scene: Scene, anna: Seat) -> None:
     await asks_for_help(nina)
     await anna.press("Берусь")
     await scene.at(18, 20, 30)
-    await anna.presses("Связал", "Решено", "2 ", "Помог руками")
+    await anna.presses("Связь есть", "Решено", "2 ", "Помощь руками")
     await nina.press("Да")
     await scene.at(19, 8, 59)
     assert nina.saw("Как вам помогли?") == 1
@@ -96,7 +96,7 @@ async def test_no_reopens_the_work_and_tells_the_desk(scene: Scene, nina: Seat, 
     assert "Житель не подтвердил решение" in scene.olga.last.text
     assert ": не решено" in scene.olga.last.text
     await scene.passes(days=1)
-    await anna.presses("Решено", "1 ", "Помог руками")
+    await anna.presses("Решено", "1 ", "Помощь руками")
     await nina.presses("Да", "5 ★")
     assert anna.sees("Оценка: 5 звёзд")
 

@@ -182,7 +182,7 @@ async def test_what_is_added_on_the_card_goes_to_whom_it_is_for(scene: Scene, ni
     await begins(nina)
     await describes(nina)
     await nina.say("Нина Петровна")
-    await nina.presses("По телефону", "Да, согласен")
+    await nina.presses("По телефону", "Да, показать")
     await nina.say("8 900 123-45-67")
     await nina.press("Добавить адрес")
     await nina.say("Лесная, 5, второй этаж")

@@ -36,7 +36,7 @@ async def tells(seat: Seat, *, photo: bool = False) -> None:
     await seat.answer("Готово", "Вещи, продукты", "Всё верно", "Нужны руки", "Центр")
     await seat.answer("На этой неделе", "Для меня")
     await seat.say("Нина Петровна")
-    await seat.answer("По телефону", "Да, согласен")
+    await seat.answer("По телефону", "Да, показать")
     await seat.say(PHONE)
     await seat.answer("Отправить")
 
@@ -51,7 +51,7 @@ async def talks(nina: Seat, anna: Seat) -> None:
 
 
 async def solves(nina: Seat, anna: Seat) -> None:
-    for label in ("Связал", "Решено", "2 ", "Помог руками"):
+    for label in ("Связь есть", "Решено", "2 ", "Помощь руками"):
         await anna.press(label)
     await nina.press("Да")
     await nina.press("5")

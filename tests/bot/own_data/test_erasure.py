@@ -55,12 +55,12 @@ async def test_who_thinks_better_of_it_keeps_everything(town: Town, anna: Seat, 
     await tells(nina)
     await asks_to_be_erased(nina)
     await town.wait(timedelta(minutes=4))
-    await nina.press("Я передумал(а)")
+    await nina.press("Не удалять мои данные")
     assert "ничего не удаляем" in nina.last.text
     await town.wait(timedelta(hours=1))
     assert count(town, "select count(*) from destructions") == [0]
     assert count(town, "select count(*) from keys where wrapped is null") == [0]
-    await nina.press("Я передумал(а)")
+    await nina.press("Не удалять мои данные")
     assert "Удаление сейчас не назначено" in nina.last.text
 
 
