@@ -13,8 +13,9 @@ from dispatch.text.extra import SentenceSenses, SlovnetPeople
 from dispatch.text.learning import Lesson
 from dispatch.text.masking import Lexicon, Pattern
 from dispatch.text.names import hunch as names
-from dispatch.text.names.dictionary import MorphNames, NameDictionary, NameList, Recogniser
+from dispatch.text.names.dictionary import MorphNames, NameDictionary, NameList
 from dispatch.text.names.people import People
+from dispatch.text.names.sight import Lens, Recogniser
 from dispatch.text.names.words import NameWords
 from dispatch.text.senses import WordSenses
 from dispatch.text.summary import Manners
@@ -108,11 +109,9 @@ def _lexicon(language: str, plain: Mapping[str, Any], recogniser: Recogniser | N
 def _learned(language: str, plain: Mapping[str, Any]) -> names.Learned | None:
     if not plain.get("hunch"):
         return None
-    by_marks, by_sight = (
-        names.Hunch.load((files("locales") / language / name).read_bytes())
-        for name in ("names.bin", "names_sight.bin")
-    )
-    return names.Learned(by_marks, by_sight)
+    folder = files("locales") / language
+    by_marks = names.Hunch.load((folder / "names.bin").read_bytes())
+    return names.Learned(by_marks, Lens.load((folder / "names_sight.bin").read_bytes()))
 
 
 def _dictionary(source: str, language: str, listed: list[str]) -> NameDictionary:

@@ -24,20 +24,33 @@ def installed() -> bool:
 
 
 class SlovnetPeople:
-    """People by slovnet's model for Russian news; its files lie in the package natasha, never imported."""
+    """What slovnet's model for Russian news makes of words; its files lie in natasha, never imported."""
 
-    def people(self, text: str) -> list[tuple[int, int]]:
-        """Places of people's names."""
-        if not any(map(str.isalnum, text)):
+    def traces(self, text: str) -> list[tuple[int, int, Sequence[float]]]:
+        """Words with what the model sees in them just before it decides."""
+        tokens = list(import_module("razdel").tokenize(text[:LONGEST]))
+        if not tokens:
             return []
-        return [(span.start, span.stop) for span in self._model(text[:LONGEST]).spans if span.type == "PER"]
+        model = self._infer.model
+        batch = next(iter(self._infer.encoder([[token.text for token in tokens]])))
+        seen = model.encoder(model.emb(batch.word_id, batch.shape_id), batch.pad_mask)[0].tolist()
+        return [(token.start, token.stop, trace) for token, trace in zip(tokens, seen, strict=False)]
+
+    def meaning(self, word: str) -> Sequence[float]:
+        """The direction of a word among the words of news."""
+        known = self._words.get(word)
+        return [0.0] * self._words.pq.dim if known is None else list(map(float, known))
 
     @cached_property
-    def _model(self) -> Any:
+    def _words(self) -> Any:
+        _one_thread()
+        return import_module("navec").Navec.load(str(_data() / _WORDS))
+
+    @cached_property
+    def _infer(self) -> Any:
         _one_thread()
         model: Any = import_module("slovnet").NER.load(str(_data() / _MODEL))
-        model.navec(import_module("navec").Navec.load(str(_data() / _WORDS)))
-        return model
+        return model.navec(self._words).infer
 
 
 class SentenceSenses:

@@ -43,14 +43,6 @@ class NameDictionary(Protocol):
         ...
 
 
-class Recogniser(Protocol):
-    """Anything that sees people in a sentence."""
-
-    def people(self, text: str) -> list[tuple[int, int]]:
-        """Places (start, end) of people's names in `text`, that has its capital letters."""
-        ...
-
-
 class NameList:
     """A plain list of first names, for a language without a dictionary of word forms."""
 

@@ -8,14 +8,14 @@ from zlib import compress, decompress
 
 from dispatch.text.names.marks import NameMarks
 from dispatch.text.names.places import Word
-from dispatch.text.names.sight import PeopleSight, Sight
+from dispatch.text.names.sight import Lens, PeopleSight, View
 
-_NAME, _NAME_SEEN, _NO_NAME = 0.0, -0.5, -2.5
+_NAME, _NAME_SEEN, _NO_NAME = 0.4, 0.9, -2.5
 """What must speak for a name that no rule sees, without a recogniser and with one, and what for the name of a
 rule to be believed."""
 
 _MAYBE = -4.0
-"""What must speak for a name for the recogniser to be shown a capital."""
+"""What must speak for a name for the recogniser to be asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Learned:
     """What was learned of the marks of words, and of what a recogniser sees on top of that."""
 
     by_marks: Hunch
-    by_sight: Hunch = Hunch({})
+    by_sight: Lens = Lens([0.0])
 
 
 class SecondLook:
@@ -60,11 +60,8 @@ class SecondLook:
     def of(self, words: Sequence[Word], named: Collection[int], text: str) -> set[int]:
         """Places of the names of a text in which the rules named some."""
         told = self.told(words, named, text)
-        if self._sight:
-            seen = self.seen(words, told, text)
-            extra = {place: self._learned.by_sight.of(self.sight_marks(words, place, seen)) for place in told}
-        else:
-            extra = dict.fromkeys(told, 0.0)
+        views = self.views(words, told, text)
+        extra = {place: self._learned.by_sight.of(views[place]) if place in views else 0.0 for place in told}
         names = {place for place in named if place not in told or told[place] + extra[place] > _NO_NAME}
         border = _NAME_SEEN if self._sight else _NAME
         more = {place for place in told if told[place] + extra[place] > border} - names
@@ -79,15 +76,10 @@ class SecondLook:
         places = [place for place, word in enumerate(words) if self._marks.look(word.form).candidate]
         return {place: self._sum(words, place, named, text) for place in places}
 
-    def seen(self, words: Sequence[Word], told: Mapping[int, float], text: str) -> Sight:
-        """What the recogniser sees; nothing if there is none."""
+    def views(self, words: Sequence[Word], told: Mapping[int, float], text: str) -> Mapping[int, View]:
+        """What the recogniser sees where anything speaks for a name; nothing if there is none."""
         maybe = [place for place, speaks in told.items() if speaks > _MAYBE]
-        return self._sight.of(words, maybe, text) if self._sight else Sight()
-
-    def sight_marks(self, words: Sequence[Word], place: int, seen: Sight) -> list[str]:
-        """The marks of one word by what the recogniser sees."""
-        word = words[place]
-        return seen.marks(place, self._marks.look(word.form).sort, word.trust.value)
+        return self._sight.of(words, maybe, text) if self._sight else {}
 
     def _sum(self, words: Sequence[Word], place: int, named: Collection[int], text: str) -> float:
         return self._learned.by_marks.of(self._marks.of(words, place, named, text))

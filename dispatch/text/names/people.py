@@ -2,12 +2,12 @@
 
 import re
 
-from dispatch.text.names.dictionary import NameDictionary, Recogniser
+from dispatch.text.names.dictionary import NameDictionary
 from dispatch.text.names.hunch import Learned, SecondLook
 from dispatch.text.names.marks import NameMarks
 from dispatch.text.names.places import Word, joined, with_initials
 from dispatch.text.names.rules import NameRules
-from dispatch.text.names.sight import PeopleSight
+from dispatch.text.names.sight import PeopleSight, Recogniser
 from dispatch.text.names.trust import Judge
 from dispatch.text.names.words import NameWords
 from dispatch.text.stems import Stems

@@ -1,45 +1,69 @@
-"""What a trained recogniser of names sees in a text as it is, and in the same text with capitals restored."""
+"""What a trained recogniser of names makes of words: as written, in lower case, with capitals restored."""
 
-from collections.abc import Collection, Iterable, Sequence
+from array import array
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from operator import mul
+from typing import Protocol
 
-from dispatch.text.names.dictionary import Recogniser
 from dispatch.text.names.places import Word, with_capitals
+
+View = Sequence[float]
+"""All that a recogniser makes of one word, as numbers without names."""
+
+
+class Recogniser(Protocol):
+    """Anything that reads a sentence word by word and has learned to see people in it."""
+
+    def traces(self, text: str) -> list[tuple[int, int, Sequence[float]]]:
+        """For each word of `text` its place (start, end) and what it is there, always as many numbers."""
+        ...
+
+    def meaning(self, word: str) -> Sequence[float]:
+        """What `word` means wherever it stands, always as many numbers; all zeros if it is not known."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
-    """Places of words in names as the recogniser sees them, as written and with capitals restored."""
+class Lens:
+    """What each number of a view says for a name; the first weight speaks whatever is seen."""
 
-    written: Collection[int] = ()
-    restored: Collection[int] = ()
+    weights: Sequence[float]
 
-    def marks(self, place: int, sort: str, trust: int) -> list[str]:
-        """What is seen of one word, by itself and for its sort."""
-        seen = f"{int(place in self.written)}{int(place in self.restored)}"
-        beside = f"{int(self._any(place - 1))}{int(self._any(place + 1))}"
-        return [f"s:{seen}", f"s:{seen}{sort}", f"s:{seen}{trust}", f"s:{seen}/{beside}"]
+    def of(self, view: View) -> float:
+        """What speaks for a name on top of what was known before."""
+        return float(self.weights[0] + sum(map(mul, self.weights[1:], view)))
 
-    def _any(self, place: int) -> bool:
-        return place in self.written or place in self.restored
+    def dump(self) -> bytes:
+        """As a file keeps it; the numbers lose what a float of four bytes cannot hold."""
+        return array("f", self.weights).tobytes()
+
+    @classmethod
+    def load(cls, data: bytes) -> "Lens":
+        """What `dump` made."""
+        return cls(array("f", data).tolist())
 
 
 class PeopleSight:
-    """A recogniser of names that looks twice."""
+    """A recogniser that is asked only what it sees, not to decide: it was taught on news, with capitals."""
 
     def __init__(self, recogniser: Recogniser) -> None:
         self._recogniser = recogniser
 
-    def of(self, words: Sequence[Word], maybe: Collection[int], text: str) -> Sight:
-        """What it sees; `maybe` are places of words that get a capital for the second look."""
-        written = self._places(words, text)
+    def of(self, words: Sequence[Word], maybe: Collection[int], text: str) -> Mapping[int, View]:
+        """Its view of each of the places `maybe`, all of which get a capital for its last look of three."""
+        if not maybe:
+            return {}
         restored = with_capitals([words[place] for place in maybe], text)
-        return Sight(written, written if restored == text else self._places(words, restored))
+        looks = [self._recogniser.traces(seen) for seen in (text, text.lower(), restored)]
+        views: dict[int, View] = {}
+        for place in maybe:
+            traces = [_at(words[place], look) for look in looks]
+            if all(traces):
+                parts = (*traces, self._recogniser.meaning(words[place].form))
+                views[place] = [number for part in parts for number in part]
+        return views
 
-    def _places(self, words: Sequence[Word], text: str) -> set[int]:
-        spans = self._recogniser.people(text)
-        return {place for place, word in enumerate(words) if _inside(word, spans)}
 
-
-def _inside(word: Word, spans: Iterable[tuple[int, int]]) -> bool:
-    return any(start <= word.start < end for start, end in spans)
+def _at(word: Word, look: Sequence[tuple[int, int, Sequence[float]]]) -> Sequence[float]:
+    return next((trace for start, end, trace in look if start <= word.start < end), ())

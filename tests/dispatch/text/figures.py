@@ -20,7 +20,8 @@ def main() -> None:
         say(f"\n{'with the extra' if extra else 'by default'}")
         for half in measure.HALVES:
             of_half(half, extra=extra)
-        say(f"  tuned\n    {measure.masking('tuned', extra=extra)}")
+        for half in ("tuned", "wide", "desk"):
+            say(f"  {half}\n    {measure.masking(half, extra=extra)}")
         times(extra=extra)
     if "--misses" in sys.argv:
         # Only of the half that may be tuned on.
@@ -29,7 +30,7 @@ def main() -> None:
 
 def of_half(half: str, *, extra: bool) -> None:
     say(f"  {half}")
-    if not extra:
+    if not extra and measure.has(f"danger_{half}"):
         say(f"    {measure.danger(half)}")
     say(f"    {measure.masking(half, extra=extra)}")
     for kind, (missed, count) in measure.missed(half, extra=extra).items():

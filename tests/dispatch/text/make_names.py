@@ -4,6 +4,8 @@
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from zlib import crc32
 
@@ -12,7 +14,7 @@ from dispatch.text.extra import SlovnetPeople, installed
 from dispatch.text.names.hunch import Hunch, Learned, SecondLook
 from dispatch.text.names.learning import WordLesson, learned
 from dispatch.text.names.places import Word
-from dispatch.text.names.sight import PeopleSight
+from dispatch.text.names.sight import Lens, PeopleSight, View
 from tests.dispatch.text import measure
 from tests.dispatch.text.name_lessons import MarkedText, marked_texts
 
@@ -25,8 +27,21 @@ FOLDS = 2
 _KNOWN = 0.6
 """How much a word counts that the rules name already."""
 
-_ONE_OF = 5
+_ONE_OF = 3
 """Of texts that many look like, one in so many is shown to the recogniser, for it is slow."""
+
+_TIGHT, _STEPS = 300.0, 8
+"""How tightly the weights of the lens are held to nothing, and in how many steps of Newton they are found."""
+
+
+@dataclass(frozen=True, slots=True)
+class SightLesson:
+    """The view of a word, whether it is of a name, how much it counts, and what spoke for a name before."""
+
+    view: View
+    name: bool
+    worth: float
+    known: float
 
 
 def made() -> bytes:
@@ -37,12 +52,32 @@ def made() -> bytes:
 def sight_made() -> bytes:
     """What names_sight.bin should hold; needs the extra."""
     told = _told()
-    found: list[WordLesson] = []
+    found: list[SightLesson] = []
     for part in range(FOLDS):
         known = _learned([one for one in told if _fold(one[0]) != part])
         shown = [marked for marked, _ in told if _fold(marked) == part and _is_shown(marked)]
         found += [lesson for marked in shown for lesson in sight_lessons(marked, known)]
-    return learned(found).dump()
+    return lens(found).dump()
+
+
+def lens(found: Sequence[SightLesson]) -> Lens:
+    """Logistic regression over all numbers of the views, each first brought to the same spread."""
+    np = import_module("numpy")
+    views = np.array([lesson.view for lesson in found])
+    truth, worth, known = (
+        np.array([getattr(lesson, name) for lesson in found], dtype=float)
+        for name in ("name", "worth", "known")
+    )
+    middle, spread = views.mean(0), views.std(0) + 1e-6
+    rows = np.hstack([np.ones((len(found), 1)), (views - middle) / spread])
+    weights = np.zeros(rows.shape[1])
+    for _ in range(_STEPS):
+        chance = 1 / (1 + np.exp(-np.clip(known + rows @ weights, -30, 30)))
+        slope = rows.T @ (worth * (truth - chance)) - _TIGHT * weights
+        bend = (rows * (worth * chance * (1 - chance))[:, None]).T @ rows + _TIGHT * np.eye(len(weights))
+        weights += np.linalg.solve(bend, slope)
+    own = weights[1:] / spread
+    return Lens([float(weights[0] - own @ middle), *map(float, own)])
 
 
 def lessons(marked: MarkedText) -> list[WordLesson]:
@@ -55,15 +90,16 @@ def lessons(marked: MarkedText) -> list[WordLesson]:
     ]
 
 
-def sight_lessons(marked: MarkedText, known: Hunch) -> Iterator[WordLesson]:
-    """What the recogniser's sight of a text teaches on top of what is known."""
+def sight_lessons(marked: MarkedText, known: Hunch) -> Iterator[SightLesson]:
+    """What the recogniser's view of a text teaches on top of what is known."""
     people = measure.russian().lexicon.people
     words, ruled, _ = people.seen(marked.text)
     look = SecondLook(people.marks, Learned(known), PeopleSight(_RECOGNISER))
     told = look.told(words, ruled, marked.text)
-    seen = look.seen(words, told, marked.text)
+    views = look.views(words, told, marked.text)
     for place, name, worth in truths(marked, words, ruled):
-        yield WordLesson(look.sight_marks(words, place, seen), name, worth, told[place])
+        if place in views:
+            yield SightLesson(views[place], name, worth, told[place])
 
 
 def truths(

@@ -18,7 +18,7 @@ from dispatch.text.words import Words
 from locales.words import words
 
 DATA = Path(__file__).parent / "data"
-HALVES = ("blind", "dev", "fresh", "unseen", "last", "proof")
+HALVES = ("blind", "dev", "fresh", "unseen", "last", "proof", "final")
 """Sets of texts; not every set has a file of every sort, see `has`."""
 
 # Kinship is kept on purpose; inside a marked item it need not be masked.

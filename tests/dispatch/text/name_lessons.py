@@ -16,7 +16,7 @@ from dispatch.text.stems import plain
 from locales.words import lines
 from tests.dispatch.text import measure
 
-SETS = ("tuned", "dev", "blind", "wide")
+SETS = ("tuned", "dev", "blind", "wide", "desk")
 """The marked sets that may be learned from."""
 
 _SLOT = re.compile(r"\{\{(.+?)\}\}")
@@ -25,8 +25,11 @@ _LETTERS = "аеиоулнрстмкдвбгпзшч"
 _DRAWN, _REPLACED = 5, 2
 """How often a line with pools is told, and how often a marked text with other names in it."""
 
-_ORDINARY = {"requests.toml": 1, "dangers.toml": 2}
-"""Files of texts of which few have names, and one line of how many is learned from."""
+_ORDINARY = ("requests.toml", "dangers.toml")
+"""Files of texts of which few have names."""
+
+_ASKED = ("topics_blind", "topics_dev")
+"""Sets of ordinary requests that may be learned from."""
 
 _CAPITAL, _TYPO = 0.25, 0.12
 _OBLIQUE = {"у", "к", "с", "от", "на", "за", "слов", "для", "из", "имя"}
@@ -59,10 +62,16 @@ def marked_texts(*, unseen: frozenset[str] = frozenset()) -> Iterator[MarkedText
         for line in own:
             told.add(plain(_SLOT.sub(r"\1", line)))
             yield from (draw.filled(line, f"own-{kind}") for _ in range(_DRAWN if _drawn(line) else 1))
-    for name, one_of in _ORDINARY.items():
-        ordinary = {plain(text): text for said in lines("ru", name).values() for text in said}
-        for text in [text for form, text in ordinary.items() if form not in told][::one_of]:
+    for name, said in _ordinary():
+        for text in {plain(text): text for text in said if plain(text) not in told}.values():
             yield MarkedText(text, source=name, line=text, sure=False)
+
+
+def _ordinary() -> Iterator[tuple[str, list[str]]]:
+    for name in _ORDINARY:
+        yield name, [text for said in lines("ru", name).values() for text in said]
+    for name in _ASKED:
+        yield name, [row["text"] for row in measure.rows(name)]
 
 
 def _of_sets(draw: "_Draw") -> Iterator[MarkedText]:
@@ -171,7 +180,8 @@ class _Draw:
         if case == "nomn":
             return word
         gender = "femn" if pool == "woman" else "masc"
-        parses = [parse for parse in self._morph.parse(word) if "sing" in parse.tag and "nomn" in parse.tag]
+        number = "plur" if pool == "plural" else "sing"
+        parses = [parse for parse in self._morph.parse(word) if number in parse.tag and "nomn" in parse.tag]
         parses.sort(key=lambda parse: (gender not in parse.tag, "Fixd" in parse.tag))
         new = parses[0].inflect({case}) if parses else None
         return str(new.word) if new else word

@@ -1,5 +1,6 @@
 """The second look learns from examples, names what no rule foresaw, and doubts what only a rule says."""
 
+import re
 import time
 
 import pytest
@@ -8,7 +9,7 @@ from dispatch.text.masking import LONGEST, mask
 from dispatch.text.names.hunch import Hunch, Learned, SecondLook
 from dispatch.text.names.learning import WordLesson, learned
 from dispatch.text.names.places import Word
-from dispatch.text.names.sight import PeopleSight, Sight
+from dispatch.text.names.sight import Lens, PeopleSight
 from dispatch.text.names.slips import Slips
 from tests.dispatch.text import measure
 from tests.dispatch.text.make_names import FILE, made
@@ -104,26 +105,34 @@ def test_the_name_of_a_rule_may_be_doubted_and_a_neighbour_named() -> None:
 
 
 class OnlyCapitals:
-    """A recogniser that takes every word with a capital for a name."""
+    """A recogniser that sees nothing of a word but its capital, and knows no meanings."""
 
-    def people(self, text: str) -> list[tuple[int, int]]:
-        starts = [0, *(at + 1 for at, letter in enumerate(text) if letter == " ")]
-        return [(start, start + 1) for start in starts if text[start].isupper()]
+    def traces(self, text: str) -> list[tuple[int, int, list[float]]]:
+        words = re.finditer(r"\w+", text)
+        return [(*word.span(), [float(word.group()[0].isupper())]) for word in words]
+
+    def meaning(self, word: str) -> list[float]:
+        return [0.0]
 
 
-def test_the_recogniser_looks_at_the_text_as_it_is_and_with_capitals() -> None:
+def test_the_recogniser_looks_at_the_text_as_it_is_without_capitals_and_with_them() -> None:
     words, _ = seen("Чумак и мороз ушли")
-    sight = PeopleSight(OnlyCapitals()).of(words, [0, 2], "Чумак и мороз ушли")
-    assert (sight.written, sight.restored) == ({0}, {0, 2})
-    assert sight.marks(2, "A", 1) != Sight().marks(2, "A", 1)
+    views = PeopleSight(OnlyCapitals()).of(words, [0, 2], "Чумак и мороз ушли")
+    assert views == {0: [1.0, 0.0, 1.0, 0.0], 2: [0.0, 0.0, 1.0, 0.0]}
+    assert PeopleSight(OnlyCapitals()).of(words, [], "Чумак и мороз ушли") == {}
 
 
 def test_what_the_recogniser_sees_counts() -> None:
     marks = measure.russian().lexicon.people.marks
-    words, _ = seen("чумак и мороз ушли")
-    learned_so = Learned(Hunch({}), Hunch({"s:01": 5.0, "s:00": -5.0}))
-    look = SecondLook(marks, learned_so, PeopleSight(OnlyCapitals()))
-    assert {0, 2} <= look.of(words, set(), "чумак и мороз ушли")
+    words, _ = seen("Чумак и мороз ушли")
+    believes_capitals = Learned(Hunch({}), Lens([-5.0, 10.0, 0.0, 0.0, 0.0]))
+    look = SecondLook(marks, believes_capitals, PeopleSight(OnlyCapitals()))
+    assert look.of(words, set(), "Чумак и мороз ушли") == {0}
+
+
+def test_what_a_lens_says_is_the_same_out_of_a_file() -> None:
+    kept = Lens.load(Lens([0.5, -1.25, 2.0]).dump())
+    assert kept.of([2.0, 1.0]) == 0.5 - 2.5 + 2.0
 
 
 def test_a_slip_is_a_letter_away_from_a_common_word() -> None:
