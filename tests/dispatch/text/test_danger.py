@@ -136,6 +136,11 @@ def levels_of_ordinary(*halves: str) -> tuple[float, float]:
 def test_everyday_talk_between_two_people_rings_nobody() -> None:
     said = (measure.DATA / "talk.txt").read_text("utf-8").splitlines()
     levels = Counter(look(words, measure.russian().danger).level for words in said)
-    assert levels["danger"] <= 2
-    assert levels["doubt"] <= 7
+    assert levels["danger"] <= 1
+    assert levels["doubt"] <= 8
     assert len(said) >= 45
+
+
+def test_who_asks_not_to_come_is_not_out_of_their_senses() -> None:
+    assert look("у меня температура, не приходите сегодня", measure.russian().danger).level != "danger"
+    assert look("бабушка не приходит в себя", measure.russian().danger).level == "danger"
