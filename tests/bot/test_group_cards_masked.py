@@ -57,6 +57,7 @@ NEVER_IN_A_GROUP = {
 CODES = {
     *((EscalationView, name) for name in ("id", "page", "passport", "number", "verdict", "detail", "suits")),
     *((EscalationView, name) for name in ("topic", "aid_type", "area", "candidates", "caller", "choices")),
+    (EscalationView, "lacks"),
     *((Caller, name) for name in ("role", "where", "kind", "age_band", "passports", "number")),
     *((CandidateLine, name) for name in ("id", "why", "level", "unfit")),
     (Choice, "id"),
