@@ -42,7 +42,7 @@ async def written_for_who_stays_anonymous(scene: Scene) -> None:
 
 
 async def written_for_who_wants_nothing(scene: Scene) -> None:
-    """It is not Vera, or she wants no help: nobody is searched for, the desk asks Nina, Vera is left alone."""
+    """It is not Vera, or she wants no help: the search stops, the desk asks Nina, and Vera is let be."""
     await scene.volunteer("Анна")
     nina, vera = scene.seat("Нина"), scene.seat("Вера", scene.home)
     scene.journal.begins()
