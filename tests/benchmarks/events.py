@@ -129,7 +129,7 @@ class Story:
         await self._does(OTHER, helper.press("Написать"))
         await self._does(RELAY, helper.say("Добрый день! Когда удобно прийти?"))
         await self._does(OTHER, helper.press("Закончить"))
-        await self._does(OTHER, helper.press("Связь есть"))
+        await self._does(OTHER, helper.press("Связался"))
 
     async def _answers(self, seat: Seat, labels: list[str]) -> None:
         pressed = next((step for step in STEPS if any(step in label for label in labels)), None)

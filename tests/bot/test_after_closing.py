@@ -35,7 +35,7 @@ def nina(staff: Staff) -> Seat:
 async def is_helped(nina: Seat, anna: Seat) -> None:
     """Nina tells her problem, Anna helps; nobody has said that it is solved yet."""
     await tells(nina)
-    await anna.presses("Берусь", "Связь есть", "Решено", "2 ", "Помощь руками")
+    await anna.presses("Берусь", "Связался", "Решено", "2 ", "Помощь руками")
 
 
 async def closes(staff: Staff, why: str) -> None:
@@ -163,7 +163,7 @@ class TestWords:
 
     async def test_a_whole_team_reads_them(self, staff: Staff) -> None:
         crew = await crew_of(staff)
-        await crew["anna"].presses("Карточка жителя", "Связь есть", "Решено", "4 ч", "Помощь руками")
+        await crew["anna"].presses("Карточка жителя", "Связался", "Решено", "4 ч", "Помощь руками")
         await staff.olga.presses("Решено, спросить жителя…", "Да, спросить жителя")
         await crew["nina"].presses("Да", "5 ★")
         await comments(crew["nina"])
@@ -210,7 +210,7 @@ class TestLedger:
         await nina.presses("Да", "5 ★")
         await staff.town.wait(DAY)
         await nina.presses("Проблема вернулась", "Да, открыть снова")
-        await anna.presses("Берусь", "Связь есть", "Решено", "2 ", "Помощь руками")
+        await anna.presses("Берусь", "Связался", "Решено", "2 ", "Помощь руками")
         await nina.presses("Да", "4 ★")
         assert (await merits(anna)).count("помощь с обращением № 2026-00001") == 2
 

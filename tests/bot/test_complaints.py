@@ -28,7 +28,7 @@ async def nina(staff: Staff, anna: Seat) -> Seat:
     """Anna helps Nina."""
     seat = Seat(staff.town, "vk", "7")
     await tells(seat)
-    await anna.presses("Берусь", "Связь есть")
+    await anna.presses("Берусь", "Связался")
     return seat
 
 

@@ -53,7 +53,7 @@ async def test_one_tap_shows_the_phone_and_the_address_on_a_card_of_their_own(sc
 async def test_it_goes_when_the_task_is_handed_back_however_late(scene: Scene) -> None:
     anna = await scene.volunteer("Анна")
     await scene.reachable_client("Нина")
-    await anna.presses("Берусь", "Контакты", "Связь есть")
+    await anna.presses("Берусь", "Контакты", "Связался")
     await scene.town.wait(timedelta(hours=30))
     before = len(telling(anna))
     assert before == (0 if anna.channel == "vk" else 1)
@@ -65,7 +65,7 @@ async def test_it_goes_when_the_task_is_handed_back_however_late(scene: Scene) -
 async def test_it_goes_with_the_end_of_the_task_also_where_nobody_wrote_a_word(scene: Scene) -> None:
     anna = await scene.volunteer("Анна")
     nina = await scene.reachable_client("Нина")
-    await anna.presses("Берусь", "Контакты", "Связь есть", "Решено", "2 ", "Помощь руками")
+    await anna.presses("Берусь", "Контакты", "Связался", "Решено", "2 ", "Помощь руками")
     await nina.press("Да")
     await scene.town.wait(timedelta(hours=1))
     assert telling(anna) == []

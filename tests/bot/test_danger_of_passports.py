@@ -308,7 +308,7 @@ async def test_who_helps_reads_that_there_is_no_danger(scene: Scene) -> None:
     assert anna.sees("Если есть опасность, звоните 112")
     await calls_it_safe(scene, "Опасность прошла")
     assert passports(scene) == ["in_progress:-"]
-    task = next(seen for seen in reversed(anna.messages) if "Связь есть" in " ".join(seen.labels))
+    task = next(seen for seen in reversed(anna.messages) if "Связался" in " ".join(seen.labels))
     assert "112" not in task.text
     await nina.press_data(f"write:{scene.case}")
     await nina.say(PILLS)

@@ -217,7 +217,7 @@ async def test_the_word_opens_the_task(scene: Scene) -> None:
     assert anna.sees("Центр подтвердил")
     assert "живу одна" in anna.last.text
     assert nina.sees("За обращение отвечает: Анна")
-    await anna.press("Связь есть")
+    await anna.press("Связался")
     await anna.press("Написать")
     await anna.say("Здравствуйте, я приеду завтра")
     assert nina.sees("Здравствуйте, я приеду завтра")
@@ -266,7 +266,7 @@ async def test_a_partners_first_contact_is_noted_by_the_desk(scene: Scene) -> No
 
 async def test_an_operator_closes_with_a_reason_that_the_client_reads(scene: Scene) -> None:
     anna, _boris, nina = await in_work(scene)
-    await anna.presses("Связь есть", "Решено", "2 ", "Помощь руками")
+    await anna.presses("Связался", "Решено", "2 ", "Помощь руками")
     await scene.alone.press_data(f"case:{scene.case}")
     await finds(scene.olga, "Закрыть…")
     assert "Почему закрываем?" in scene.olga.last.text

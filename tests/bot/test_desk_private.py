@@ -136,7 +136,7 @@ async def test_what_is_solved_is_asked_by_telephone_and_the_answer_counts(staff:
     card = figures(staff.town, "select id from escalations where reason = 'no_volunteer'")[0]
     helper = figures(staff.town, "select id from volunteers")[0]
     await staff.olga.press_data(f"assign:{card}:{helper}")
-    for label in ("Связь есть", "Решено", "2 ", "Помощь руками"):
+    for label in ("Связался", "Решено", "2 ", "Помощь руками"):
         await anna.press(label)
     call = figures(staff.town, "select id from call_tasks where job = 'confirm_chase'")
     await staff.olga_alone.press_data(f"card:call:{call[0]}")

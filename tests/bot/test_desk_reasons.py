@@ -176,7 +176,7 @@ async def test_a_complaint_goes_to_the_director_alone(staff: Staff) -> None:
 async def test_a_low_rating_goes_to_the_director_with_its_stars(staff: Staff) -> None:
     anna, nina = await in_work(staff)
     before = len(staff.olga.messages)
-    await anna.press("Связь есть")
+    await anna.press("Связался")
     await anna.press("Решено")
     await anna.press("2 ")
     await anna.press("Помощь руками")

@@ -33,7 +33,7 @@ def nina(staff: Staff) -> Seat:
 async def is_helped(nina: Seat, anna: Seat) -> None:
     """Nina tells her problem, Anna helps; nobody has said that it is solved yet."""
     await tells(nina)
-    await anna.presses("Берусь", "Связь есть", "Решено", "2 ", "Помощь руками")
+    await anna.presses("Берусь", "Связался", "Решено", "2 ", "Помощь руками")
 
 
 async def test_one_question_for_a_person_about_the_last_case(staff: Staff, nina: Seat, anna: Seat) -> None:
@@ -75,7 +75,7 @@ async def test_help_for_others_is_asked_for_once(staff: Staff, nina: Seat, anna:
 async def test_a_volunteer_is_not_asked_to_become_one(staff: Staff, anna: Seat) -> None:
     boris = await joins(staff.town, staff.olga, "2", "Борис")
     await tells(anna)
-    await boris.presses("Берусь", "Связь есть", "Решено", "2 ", "Помощь руками")
+    await boris.presses("Берусь", "Связался", "Решено", "2 ", "Помощь руками")
     await anna.press("Да")
     await staff.town.wait(91 * DAY)
     assert anna.saw(ASKED_HOW) == 1

@@ -131,7 +131,7 @@ async def test_the_talk_the_confirmation_and_the_stars_are_veras(
     await anna.say("Добрый день, приду завтра в три")
     assert vera.sees("приду завтра в три")
     assert not nina.sees("приду завтра в три")
-    await anna.presses("Закончить", "Связь есть", "Решено", "2 ", "Помощь руками")
+    await anna.presses("Закончить", "Связался", "Решено", "2 ", "Помощь руками")
     assert vera.sees("Проблема решена?")
     assert not nina.sees("Проблема решена?")
 

@@ -57,7 +57,7 @@ async def at_work(scene: Scene, topic: str = "B2") -> tuple[Seat, Seat]:
     await changes_topic(scene, topic)
     if word(scene) == [1]:
         await scene.olga.press("Подтвердить")
-    await anna.press("Связь есть")
+    await anna.press("Связался")
     await scene.alone.press_data(f"case:{scene.case}")
     card = scene.card("desk_word")
     await scene.olga.press_data(f"end:{card}:handled")

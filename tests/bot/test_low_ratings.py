@@ -27,7 +27,7 @@ async def nina(staff: Staff, anna: Seat) -> Seat:
     """Nina gives Anna, who has helped her, two stars."""
     seat = Seat(staff.town, "vk", "7")
     await tells(seat)
-    await anna.presses("Берусь", "Связь есть", "Решено", "2 ", "Помощь руками")
+    await anna.presses("Берусь", "Связался", "Решено", "2 ", "Помощь руками")
     await seat.presses("Да", "2 ★")
     return seat
 

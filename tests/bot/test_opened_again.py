@@ -36,7 +36,7 @@ async def is_helped(nina: Seat, anna: Seat) -> None:
 
 
 async def works(nina: Seat, anna: Seat) -> None:
-    await anna.presses("Берусь", "Связь есть", "Решено", "2 ", "Помощь руками")
+    await anna.presses("Берусь", "Связался", "Решено", "2 ", "Помощь руками")
     await nina.press("Да")
 
 

@@ -149,7 +149,7 @@ async def test_closing_needs_lead_and_desk_then_the_client_and_kudos_are_divided
     await adds_a_step(anna, "Убрать щепки")
     await boris.presses("Беру шаг 1", "Готово: шаг 1", "Беру шаг 2", "Готово: шаг 2")
     await vera.presses("Беру шаг 3", "Готово: шаг 3")
-    await anna.presses("Карточка жителя", "Связь есть", "Решено", "4 ч", "Помощь руками")
+    await anna.presses("Карточка жителя", "Связался", "Решено", "4 ч", "Помощь руками")
     assert "слово за центром" in card(boris)
     assert not nina.sees("Проблема решена?")
     assert "ведущий сообщил, что всё решено" in staff.olga.last.text

@@ -119,7 +119,7 @@ async def test_the_lead_is_erased_and_the_desk_names_another(staff: Staff, crew:
 
 
 async def test_the_lead_is_erased_while_the_client_is_asked(staff: Staff, crew: Crew) -> None:
-    await crew["anna"].presses("Карточка жителя", "Связь есть", "Решено", "2 ч", "Помощь руками")
+    await crew["anna"].presses("Карточка жителя", "Связался", "Решено", "2 ч", "Помощь руками")
     await staff.olga.presses("Решено, спросить жителя…", "Да, спросить жителя")
     await is_erased(staff, crew["anna"])
     await crew["nina"].press("Нет")

@@ -27,7 +27,7 @@ async def crew(staff: Staff) -> Crew:
 
 async def they_meet_on_friday(crew: Crew) -> None:
     """Anna leads: she proposes two times and Nina picks the later one."""
-    await crew["anna"].presses("Карточка жителя", "Связь есть", "Назначить время")
+    await crew["anna"].presses("Карточка жителя", "Связался", "Назначить время")
     await crew["anna"].say("20.11 14:30")
     await crew["anna"].presses("13:00", "Готово")
     await crew["nina"].press("20 ноября, 14:30")
@@ -107,7 +107,7 @@ async def test_a_meeting_of_who_had_it_alone_is_not_the_teams(staff: Staff) -> N
     await tells(nina)
     await anna.press("Берусь")
     await joins(staff, "telegram", "2", "Борис")
-    await anna.presses("Связь есть", "Назначить время")
+    await anna.presses("Связался", "Назначить время")
     await anna.say("20.11 14:30")
     await anna.press("Готово")
     await nina.press("20 ноября, 14:30")

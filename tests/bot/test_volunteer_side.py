@@ -56,7 +56,7 @@ def offered(seat: Seat) -> int:
 async def test_what_helped_is_told_in_two_taps(town: Town, nina: Seat, anna: Seat) -> None:
     await tells(nina)
     await anna.press("Берусь")
-    await anna.press("Связь есть")
+    await anna.press("Связался")
     await anna.press("Решено")
     assert "Сколько примерно часов" in anna.last.text
     await anna.press("4 ч")
@@ -164,7 +164,7 @@ async def test_contact_in_time_keeps_the_task(town: Town, nina: Seat, anna: Seat
     await tells(nina)
     await anna.press("Берусь")
     await town.wait(DAY + 6 * HOUR)
-    await anna.press("Связь есть")
+    await anna.press("Связался")
     await town.wait(2 * DAY)
     assert not anna.sees("Так бывает")
     assert offered(boris) == 0

@@ -84,7 +84,7 @@ async def test_from_words_to_five_stars(town: Town, olga: Seat) -> None:
     assert boris.sees("Уже взяли")
     assert nina.sees("Анна")
 
-    await anna.press("Связь есть")
+    await anna.press("Связался")
     await anna.press("Решено")
     await anna.press("2 ")
     await anna.press("Помощь руками")

@@ -28,7 +28,7 @@ async def from_words_to_five_stars(nina: Person, anna: Person, boris: Person, de
     assert "Берусь" not in other.buttons
     await nina.sees("Анна" if taker is anna else "Борис")
 
-    await taker.press("Связь есть", "Решено", "2 ", "Помощь руками")
+    await taker.press("Связался", "Решено", "2 ", "Помощь руками")
     await nina.sees("решена")
     await nina.press("Да", "5")
     await taker.sees("5")

@@ -96,7 +96,7 @@ async def takes_and_solves(anna: Seat) -> None:
 
 async def solves(anna: Seat) -> None:
     """From the first contact to «solved»."""
-    await anna.presses("Связь есть", "Решено", "2 ", "Помощь руками")
+    await anna.presses("Связался", "Решено", "2 ", "Помощь руками")
 
 
 def asked(seats: Sequence[Seat]) -> list[Seat]:

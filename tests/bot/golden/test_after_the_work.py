@@ -75,7 +75,7 @@ async def test_nobody_is_written_to_at_night(scene: Scene, anna: Seat) -> None:
     await asks_for_help(nina)
     await anna.press("Берусь")
     await scene.at(18, 20, 30)
-    await anna.presses("Связь есть", "Решено", "2 ", "Помощь руками")
+    await anna.presses("Связался", "Решено", "2 ", "Помощь руками")
     await nina.press("Да")
     await scene.at(19, 8, 59)
     assert nina.saw("Как вам помогли?") == 1

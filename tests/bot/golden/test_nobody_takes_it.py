@@ -55,7 +55,7 @@ async def test_nobody_is_left_and_the_operator_assigns_by_a_button(town: Town, d
     await scene.olga.press("Беру")
     await scene.olga.press("Назначить")
     await scene.olga.press("Анна")
-    assert "Связь есть" in anna.labels
+    assert "Связался" in anna.labels
     assert nina.sees("отвечает: Анна")
     assert "Решено" in scene.olga.last.text
 

@@ -35,7 +35,7 @@ async def test_silence_is_met_by_a_reminder_and_then_by_the_desk(
 
 
 async def test_who_has_been_in_touch_is_not_reminded(scene: Scene, nina: Seat, anna: Seat) -> None:
-    await anna.press("Связь есть")
+    await anna.press("Связался")
     await scene.at(20, 20)
     assert not anna.sees("житель ждёт")
 

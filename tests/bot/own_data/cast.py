@@ -51,7 +51,7 @@ async def talks(nina: Seat, anna: Seat) -> None:
 
 
 async def solves(nina: Seat, anna: Seat) -> None:
-    for label in ("Связь есть", "Решено", "2 ", "Помощь руками"):
+    for label in ("Связался", "Решено", "2 ", "Помощь руками"):
         await anna.press(label)
     await nina.press("Да")
     await nina.press("5")

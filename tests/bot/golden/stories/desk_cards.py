@@ -130,7 +130,7 @@ async def voice_described_in_words(scene: Scene) -> None:
     await scene.alone.say("Сложить дрова")
     await scene.alone.say("Нина Петровна просит сложить дрова у ворот, тел. 8 900 123-45-67")
     await scene.alone.press("Отправить")
-    await anna.presses("Берусь", "Рассказ и файлы", "Связь есть")
+    await anna.presses("Берусь", "Рассказ и файлы", "Связался")
 
 
 STORIES = (

@@ -30,7 +30,7 @@ async def closed_and_reopened(scene: Scene) -> None:
     olga, alone = scene.olga, scene.alone
     await olga.presses("Назначить…", "Анна")
     await anna.press("Нужна помощь центра")
-    await anna.presses("Связь есть", "Решено", "2 ", "Помощь руками")
+    await anna.presses("Связался", "Решено", "2 ", "Помощь руками")
     scene.journal.begins()
     await finds(olga, "Закрыть…")
     await olga.press("Житель не отвечает")

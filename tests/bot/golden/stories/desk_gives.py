@@ -49,7 +49,7 @@ async def agreed_to_before_the_first_contact(scene: Scene) -> None:
     await scene.olga.presses("Не подтверждать…", "Назад", "Не подтверждать…", "Да, искать другого")
     await boris.press("Берусь")
     await scene.olga.press("Подтвердить")
-    await boris.presses("Связь есть", "Написать")
+    await boris.presses("Связался", "Написать")
     await boris.say("Здравствуйте, это Борис из центра")
     await nina.press("Ответить")
 

@@ -84,7 +84,7 @@ async def complaint_and_low_rating(scene: Scene) -> None:
     await pavel.presses("Беру", "Написать человеку…")
     await pavel.say("Нина Петровна, простите. Поговорю с волонтёром сегодня.")
     await pavel.presses("Отправить", "Разобрано")
-    await anna.presses("Связь есть", "Решено", "2 ", "Помощь руками")
+    await anna.presses("Связался", "Решено", "2 ", "Помощь руками")
     await nina.presses("Да", "2 ★", "Без слов")
     await pavel.presses("Беру", "Засчитать помощь")
 
@@ -94,7 +94,7 @@ async def low_rating_not_counted_and_trouble_back(scene: Scene) -> None:
     nina = await scene.client("Нина")
     anna = await scene.volunteer("Анна")
     await scene.olga.presses("Назначить…", "Анна")
-    await anna.presses("Связь есть", "Решено", "2 ", "Помощь руками")
+    await anna.presses("Связался", "Решено", "2 ", "Помощь руками")
     pavel = scene.staff.pavel_alone
     scene.journal.begins()
     await nina.presses("Да", "2 ★", "Без слов")

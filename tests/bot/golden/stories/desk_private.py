@@ -38,7 +38,7 @@ async def caller_asked_and_erased(scene: Scene) -> None:
     with scene.journal.quiet():
         await takes_a_call(scene.staff)
     scene.journal.begins()
-    await anna.presses("Берусь", "Связь есть", "Решено", "2 ", "Помощь руками")
+    await anna.presses("Берусь", "Связался", "Решено", "2 ", "Помощь руками")
     await alone.start()
     await alone.presses("Диспетчерская", "Кому позвонить", "1", "Не дозвонились")
     await scene.passes(days=1)

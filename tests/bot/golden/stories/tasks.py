@@ -18,7 +18,7 @@ async def task_from_taking_to_stars(scene: Scene) -> None:
     await anna.say("Добрый день! Дрова сложим в субботу вдвоём.")
     await nina.press("Написать")
     await nina.say("Спасибо, жду")
-    await anna.presses("Закончить", "Связь есть", "Заметка")
+    await anna.presses("Закончить", "Связался", "Заметка")
     await anna.say("Ключ у соседки, звонить после шести")
     await anna.press("Назначить время")
     await anna.say("20.11 14:30")
@@ -106,7 +106,7 @@ async def own_profile_and_rest(scene: Scene) -> None:
 async def merits_and_certificate(scene: Scene) -> None:
     """Anna sees her merits, gets a certificate, and lets her name stand in the list, then not."""
     anna, nina = await _offered(scene)
-    await anna.presses("Берусь", "Связь есть", "Решено", "2 ", "Помощь руками")
+    await anna.presses("Берусь", "Связался", "Решено", "2 ", "Помощь руками")
     await nina.presses("Да", "5 ★")
     scene.journal.begins()
     await anna.start()

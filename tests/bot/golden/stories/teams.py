@@ -45,7 +45,7 @@ async def team_works_to_the_end(scene: Scene) -> None:
     await vera.press("Написать команде")
     await vera.say("Еду с тачкой")
     await boris.press("Готово: шаг 1")
-    await anna.presses("Карточка жителя", "Связь есть", "Открыть команду", "Решено", "4 ч", "Помощь руками")
+    await anna.presses("Карточка жителя", "Связался", "Открыть команду", "Решено", "4 ч", "Помощь руками")
     await scene.olga.press("Ещё не всё")
     await anna.presses("Решено", "1 ч", "Помощь руками")
     await scene.olga.presses("Решено, спросить жителя…", "Да, спросить жителя")
