@@ -28,7 +28,7 @@ LEAVES_ORPHAN = frozenset(
 """Reasons under which the open escalation is all that keeps a passport from being forgotten."""
 
 ALARMING = LEAVES_ORPHAN | {Reason.NO_CONTACT, Reason.UNSOLVABLE, Reason.UNDELIVERED, Reason.DESK_WORD}
-"""Reasons under which a person in danger may be alone now: about their open passport these ring as danger does.
+"""Reasons under which somebody in danger may be alone now: of an open passport these ring as danger does.
 
 What is said of the help afterwards (a complaint, low stars, a closing) keeps the clocks of its urgency.
 """
