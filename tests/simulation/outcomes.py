@@ -20,7 +20,8 @@ SENDS = {
     "follow_up": tuple(FOLLOW_UPS),
     "offer_show": ("offer",),
     "draft_reminder": ("notices-remind-draft",),
-    "step_due": ("team",),
+    "step_due": ("team", "notices-team-step"),
+    "invitation_show": ("invitation",),
     "digest": ("digest-",),
     "monthly_report": ("report-",),
     **dict.fromkeys(("escalation_repeat", "escalation_director", "escalation_wake"), OF_DESK),
@@ -41,10 +42,11 @@ CALLS = {"contact_norm": "no_contact", "news_desk": "no_news", "wave_end": "no_v
 """The escalation that a job opens."""
 
 TO_CLIENT = ("confirm_chase", "rating_chase", "follow_up")
+OF_TEAMS = ("step_due", "invitation_show", "news_reminder")
 OVER = (*ENDS, "withdrawn", "unsolvable")
 WHILE = {
     "offer_show": ("searching",),
-    "step_due": ("in_progress",),
+    **dict.fromkeys(("step_due", "invitation_show"), ("in_progress",)),
     "confirm_chase": ("resolved",),
     "rating_chase": ENDS,
     "contact_norm": ("registered", "searching", "in_progress"),
@@ -85,6 +87,9 @@ class _Known:
         offers = year.world.rows("select id, passport_id, state, made_at from offers")
         self._offers = {row["id"]: row["state"] for row in offers}
         self._asked = {(row["passport_id"], moments.load(row["made_at"])) for row in offers}
+        self._stopped = {
+            row["id"] for row in year.world.rows("select id from persons where asked_to_stop = 1")
+        }
         self._drafts = {
             f"{row['person_id']}/{row['dialogue']}": moments.load(row["updated_at"])
             for row in year.world.rows("select person_id, dialogue, updated_at from drafts")
@@ -125,7 +130,7 @@ class _Known:
         )
 
     def _fits(self, line: Line, job: Job, about: str) -> bool:
-        mine = not line.subject or line.subject in (job.subject, about) or line.kind == "team"
+        mine = not line.subject or line.subject in (job.subject, about) or line.kind in ("team", "invitation")
         return mine and line.how == "new" and line.kind.startswith(SENDS.get(job.kind, ("?",)))
 
     def _is_gone(self, job: Job) -> bool:
@@ -139,17 +144,33 @@ class _Known:
         return (job.name, job.ended_at) in self._set
 
     def _is_excused(self, job: Job) -> bool:
-        """Put off to the morning, needless by now, or about somebody whom nothing may or can reach."""
+        """Put off to the morning, needless by now, or about somebody whom nothing may or can reach.
+
+        What was asked of a team, a step say, goes with the team, though another may have the case by now.
+        """
         about, at = self._passport(job), job.ended_at
         put_off = (job.name, at) in self._set and not self._year.calendar.is_waking(at)
-        if put_off or (job.kind == "draft_reminder" and not job.subject.endswith(REMINDED)):
+        if put_off or (job.kind == "draft_reminder" and self._is_not_reminded(job.subject)):
             return True
         if about not in self._world.told_problems:
             return False
         if self._moved_on(job, about, at):
             return True
+        if job.kind in OF_TEAMS and self._is_leaderless(job, about, at):
+            return True
         to_client = job.kind in TO_CLIENT and self._year.is_left_alone(about, at)
         return to_client or (job.kind == "follow_up" and self._has_newer(about, at))
+
+    def _is_not_reminded(self, draft: str) -> bool:
+        """Of a dialogue that is not worth it, or of who asked us not to."""
+        return not draft.endswith(REMINDED) or draft.partition("/")[0] in self._stopped
+
+    def _is_leaderless(self, job: Job, about: str, at: datetime) -> bool:
+        """Whether the team had nobody then who could be told; what is the team's own ends with it."""
+        said = [row["what"] for row in self._year.history[about] if moments.load(row["at"]) <= at]
+        leads = [what for what in said if what in ("team_formed", "lead_named", "lead_left", "searching")]
+        is_over = leads[-1:] == ["searching"] and job.kind != "news_reminder"
+        return is_over or leads[-1:] == ["lead_left"]
 
     def _moved_on(self, job: Job, about: str, at: datetime) -> bool:
         said = [row for row in self._year.history[about] if moments.load(row["at"]) <= at]
@@ -164,4 +185,4 @@ class _Known:
         return any(self._year.is_open(name, at) for name in theirs) or any(ended < end <= at for end in ends)
 
     def _passport(self, job: Job) -> str:
-        return self._year.about.get(job.subject, job.subject)
+        return self._year.about.get(job.subject.partition(":")[0], job.subject)
