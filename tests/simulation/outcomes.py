@@ -109,8 +109,10 @@ class _Known:
         )
 
     def _has_reason(self, job: Job) -> bool:
-        """Whether another job about the same passport ended it, or an erasure."""
-        return (self._passport(job), job.ended_at) in self._due or job.ended_at in self._world.who.erasures
+        """Whether another job about the passport ended it, an erasure, or a refusal of who had blocked us."""
+        at = job.ended_at
+        refused = any(line.how == "refused" for line in self._lines[at])
+        return refused or (self._passport(job), at) in self._due or at in self._world.who.erasures
 
     def _back(self, due: datetime) -> datetime:
         return next((ends for begins, ends in self._world.was_down if begins <= due < ends), due)
@@ -131,14 +133,15 @@ class _Known:
 
     def _fits(self, line: Line, job: Job, about: str) -> bool:
         mine = not line.subject or line.subject in (job.subject, about) or line.kind in ("team", "invitation")
-        return mine and line.how == "new" and line.kind.startswith(SENDS.get(job.kind, ("?",)))
+        return mine and line.how != "edit" and line.kind.startswith(SENDS.get(job.kind, ("?",)))
 
     def _is_gone(self, job: Job) -> bool:
         match job.kind:
             case "offer_end":
                 return self._offers.get(job.subject) not in ("made", "delivered")
             case "draft_expiry":
-                return self._drafts.get(job.subject, job.ended_at) >= job.ended_at
+                begun_anew = (job.name, job.ended_at) in self._set
+                return begun_anew or self._drafts.get(job.subject, job.ended_at) >= job.ended_at
             case "erase":
                 return job.ended_at in self._world.who.erasures
         return (job.name, job.ended_at) in self._set
@@ -150,6 +153,8 @@ class _Known:
         """
         about, at = self._passport(job), job.ended_at
         put_off = (job.name, at) in self._set and not self._year.calendar.is_waking(at)
+        if job.kind == "offer_show" and self._offers.get(job.subject) == "withdrawn":
+            return True
         if put_off or (job.kind == "draft_reminder" and self._is_not_reminded(job.subject)):
             return True
         if about not in self._world.told_problems:
