@@ -142,7 +142,10 @@ def _solved(story: Story, deed: Deed, rest: str) -> None:
 def _of_member(story: Story, deed: Deed, rest: str) -> None:
     """A member's hours in all, until a week after the closing; who left says nothing more."""
     work = next((one for one in reversed(story.works) if one.start <= deed.at), None)
-    if work is None or not work.team or work.who.get(deed.name, deed.at) != work.end:
+    if work is None or not work.team or deed.name not in work.who:
+        return
+    left = work.who[deed.name]
+    if left is not None and left != work.end and deed.at > left:
         return
     late = work.end is not None and deed.at > work.end
     if not late or (story.status(deed.at) == "closed" and deed.at <= (work.end or deed.at) + CHANGEABLE):
