@@ -194,6 +194,11 @@ def test_a_resolved_passport_waits_on_for_the_client() -> None:
     assert decisions == (ReleaseOwner("p1", volunteer_owner("boris"), Cause.ERASED, exclude=True),)
 
 
+def test_who_rests_keeps_what_waits_for_the_clients_word() -> None:
+    resolved = working().moved(Status.RESOLVED)
+    assert owner_left(resolved, Cause.PAUSED, ranked(*NAMES), RULES, NOW) == (), "stars and kudos are theirs"
+
+
 def test_nobody_leaves_what_nobody_has() -> None:
     assert refusal(owner_left(passport(), Cause.SILENT, [], RULES, NOW)) is Refusal.NOT_ALLOWED
     assert refusal(owner_left(working(), Cause.CLIENT, [], RULES, NOW)) is Refusal.NOT_ALLOWED
