@@ -22,7 +22,7 @@ from tests.standins.telegram.messages import Message
 from tests.standins.telegram.server import TOKEN
 
 NOT_MODELLED = {"link_preview_options", "disable_web_page_preview", "protect_content"}
-PATIENCE = 5.0  # seconds that `until` waits before a test fails
+PATIENCE = 20.0  # seconds that `until` waits before a test fails
 
 
 class LoStandin(LoBotApiEmulator):  # type: ignore[misc]  # the package brings no types
@@ -79,7 +79,7 @@ class LoStandin(LoBotApiEmulator):  # type: ignore[misc]  # the package brings n
         return result
 
     async def until(self, condition: Callable[[], Any], what: str = "condition") -> Any:
-        """The first true value of `condition`, looked at after every call. Fails after 5 s."""
+        """The first true value of `condition`, looked at after every call. Fails after 20 s."""
         try:
             async with asyncio.timeout(PATIENCE):
                 while not (value := condition()):

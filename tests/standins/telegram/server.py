@@ -22,7 +22,7 @@ from tests.standins.telegram.people import Seat, seat_of
 from tests.standins.telegram.world import World
 
 TOKEN = "700000001:stand-in-of-telegram"  # noqa: S105 - opens nothing
-PATIENCE = 5.0  # seconds that `until` waits before a test fails
+PATIENCE = 20.0  # seconds that `until` waits before a test fails
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,7 @@ class TelegramStandin(World):
         return [request.fields for request in self.requests if request.method == method]
 
     async def until(self, condition: Callable[[], Any], what: str = "condition") -> Any:
-        """The first true value of `condition`, looked at after everything that happens. Fails after 5 s."""
+        """The first true value of `condition`, looked at after everything that happens. Fails after 20 s."""
         try:
             async with asyncio.timeout(PATIENCE):
                 while not (value := condition()):

@@ -20,7 +20,8 @@ from tests.standins.vk.people import Seat, VkChat, seat_of
 from tests.standins.vk.state import CHATS_FROM, Chat
 
 OLDEST_VERSION = (5, 81)
-PATIENCE = 5.0  # seconds that `until` waits before a test fails
+PATIENCE = 20.0  # seconds that `until` waits before a test fails
+PAUSE = 0.02  # seconds between two calls of an event that is not taken yet
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,7 @@ class VkStandin(Community):
         return [request.params for request in self.requests if request.method == method]
 
     async def until(self, condition: Callable[[], Any], what: str = "condition") -> Any:
-        """The first true value of `condition`, looked at after everything that happens. Fails after 5 s."""
+        """The first true value of `condition`, looked at after everything that happens. Fails after 20 s."""
         try:
             async with asyncio.timeout(PATIENCE):
                 while not (value := condition()):
@@ -120,6 +121,13 @@ class VkStandin(Community):
     ) -> list[Answered]:
         """Delivers an event by Callback API until the body is exactly `ok`; see `callback.deliver`."""
         return await deliver(url, {**event, **({"secret": secret} if secret else {})}, tries)
+
+    async def push_until_taken(self, url: str, event: dict[str, Any], secret: str) -> None:
+        """Comes again with the event, as VK does, until the bot listens and says `ok`. Fails after 20 s."""
+        async with asyncio.timeout(PATIENCE):
+            # The bot is another server: nothing here is told when it begins to listen.
+            while not (await self.push_callback(url, event, secret, tries=1))[-1].accepted:  # noqa: ASYNC110
+                await asyncio.sleep(PAUSE)
 
     async def _call(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["name"]
