@@ -141,6 +141,16 @@ def test_everyday_talk_between_two_people_rings_nobody() -> None:
     assert len(said) >= 45
 
 
+def test_answers_to_the_bot_and_plain_complaints_ring_hardly_anybody() -> None:
+    said = (measure.DATA / "replies.txt").read_text("utf-8").splitlines()
+    levels = Counter(look(words, measure.russian().danger).level for words in said)
+    assert levels["danger"] <= 3
+    assert levels["doubt"] <= 9
+    assert len(said) >= 55
+    for words in ("не знаю я", "спасибо большое", "я не та кнопка нажалась"):
+        assert look(words, measure.russian().danger).level == "none"
+
+
 def test_who_asks_not_to_come_is_not_out_of_their_senses() -> None:
     assert look("у меня температура, не приходите сегодня", measure.russian().danger).level != "danger"
     assert look("бабушка не приходит в себя", measure.russian().danger).level == "danger"
