@@ -74,19 +74,28 @@ class Assembly:
         self.watch = Watch(database, self.centre, clock)
         folder = files_folder(None, f"{SCHEME}{database.path}")
         self.vault = vault or Vault(database, self.centre, folder, clock)
-        self.vault.makers[report_files.SCHEME] = ReportFiles(database, self.service, clock).made
-        self.vault.makers[own_files.SCHEME] = OwnFiles(
-            database, self.service, clock, self.vault.read_file
-        ).made
-        self.vault.makers[certificate.SCHEME] = Certificates(database, self.service, clock).made
+        self._let_make_files()
         self.keeper: Keeper | None = None
         if backup_dir is not None:
             self.keeper = Keeper(database, service.rules, clock, self._backup_into(backup_dir))
-        self.sender = Sender(
-            database,
+        self.sender = self._sender(limits)
+        self.fetcher = self._fetcher()
+        self.ticker = Ticker(database, self.centre, clock, self.handling.timer, on_commit=self._ticked)
+        self.runner = self._runner()
+
+    def _let_make_files(self) -> None:
+        """Files that are drawn from rows each time that they are sent."""
+        database, service, clock, makers = self.database, self.service, self.clock, self.vault.makers
+        makers[report_files.SCHEME] = ReportFiles(database, service, clock).made
+        makers[own_files.SCHEME] = OwnFiles(database, service, clock, self.vault.read_file).made
+        makers[certificate.SCHEME] = Certificates(database, service, clock).made
+
+    def _sender(self, limits: Mapping[str, Limits]) -> Sender:
+        return Sender(
+            self.database,
             self.centre,
             self.channels,
-            clock,
+            self.clock,
             on_delivered=self.handling.delivered,
             on_unreachable=self.handling.unreachable,
             on_broken=self.handling.broken,
@@ -94,23 +103,26 @@ class Assembly:
             on_thread_gone=self.handling.thread_gone,
             limits=limits,
         )
-        self.fetcher = Fetcher(
-            database,
+
+    def _fetcher(self) -> Fetcher:
+        return Fetcher(
+            self.database,
             self.centre,
             self.channels,
             self.vault,
-            clock,
+            self.clock,
             on_settled=self.handling.file_settled,
             on_commit=self.sender.nudge,
         )
-        self.ticker = Ticker(database, self.centre, clock, self.handling.timer, on_commit=self._ticked)
-        self.runner = Runner(
-            database,
+
+    def _runner(self) -> Runner:
+        return Runner(
+            self.database,
             self.centre,
             self.handling.event,
             self.handling.moved,
             self.handling.apologise,
-            clock,
+            self.clock,
             on_commit=self._committed,
         )
 

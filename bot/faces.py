@@ -23,29 +23,28 @@ class Face:
 
     `parts` are texts in a small subset of HTML (b, i, a, code; everything else escaped), each at most
     4096 UTF-16 units as plain text; the buttons belong to the last part. `files` are ids of our files,
-    sent with the first part. `quiet` asks for no sound, `protect` that it be neither forwarded nor saved
-    where the messenger can do that.
+    sent with the first part. `protect` asks that it be neither forwarded nor saved where the messenger can
+    do that.
     """
 
     parts: tuple[str, ...]
     rows: tuple[tuple[Key, ...], ...] = ()
     files: tuple[str, ...] = ()
-    quiet: bool = False
     protect: bool = False
 
     def without_buttons(self) -> "Face":
         """The same words with nothing left to press."""
-        return Face(self.parts, (), self.files, self.quiet, self.protect)
+        return Face(self.parts, (), self.files, self.protect)
 
     def left_behind(self) -> "Face":
         """What the message that had the buttons, that of the last part, shows when they are taken away."""
         files = self.files if len(self.parts) == 1 else ()
-        return Face(self.parts[-1:], (), files, self.quiet, self.protect)
+        return Face(self.parts[-1:], (), files, self.protect)
 
     def dump(self) -> str:
         """JSON text for the outbox."""
         rows = [[[k.label, k.data, k.style, k.url] for k in row] for row in self.rows]
-        body: dict[str, Any] = {"parts": self.parts, "rows": rows, "files": self.files, "quiet": self.quiet}
+        body: dict[str, Any] = {"parts": self.parts, "rows": rows, "files": self.files}
         if self.protect:
             body["protect"] = True
         return json.dumps(body, ensure_ascii=False)
@@ -55,4 +54,4 @@ class Face:
         """The face that `dump` wrote."""
         raw = json.loads(body)
         rows = tuple(tuple(Key(*key) for key in row) for row in raw["rows"])
-        return cls(tuple(raw["parts"]), rows, tuple(raw["files"]), raw["quiet"], raw.get("protect", False))
+        return cls(tuple(raw["parts"]), rows, tuple(raw["files"]), raw.get("protect", False))

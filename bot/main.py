@@ -101,7 +101,7 @@ def backup(
 
 @app.command(help=_help("restore"))
 def restore(
-    source: Annotated[Path, typer.Argument(help=_help("restore-source"), metavar="SOURCE")],
+    source: Annotated[Path | None, typer.Argument(help=_help("restore-source"), metavar="SOURCE")] = None,
     force: Annotated[bool, typer.Option("--force", help=_help("force"))] = False,
 ) -> None:
     """The data of a backup in the place of the database."""

@@ -3,10 +3,7 @@
 import re
 from dataclasses import replace
 
-from dialogs import buttons, commands, danger, desk, kept, places, reply, start, talk, walk
-from dialogs.account_requests import OpenRatings
-from dialogs.answers import LONGEST
-from dialogs.asking import current
+from dialogs import below, buttons, commands, danger, desk, kept, places, reply, start, talk
 from dialogs.book import FORMS
 from dialogs.desk.places import FORMS as ALL_OF_DESK
 from dialogs.desk.places import came_from_group
@@ -26,9 +23,13 @@ from dialogs.events import (
     Unblocked,
 )
 from dialogs.facts import Facts
-from dialogs.helper_requests import CheckCertificate
+from dialogs.forms import walk
+from dialogs.forms.answers import LONGEST
+from dialogs.forms.asking import current
 from dialogs.messages import text
 from dialogs.requests import BindDesk, CheckGroup, GreetGroup
+from dialogs.requests.accounts import OpenRatings
+from dialogs.requests.helpers import CheckCertificate
 from dialogs.state import State
 from dialogs.step import Step
 
@@ -39,6 +40,9 @@ LONGEST_DATA = 60
 SOURCE = re.compile(r"[A-Za-z0-9_-]{1,32}")
 """The plain word of a link that tells where somebody comes from."""
 
+
+LINKS = re.compile(r"[rsvk]_[A-Za-z0-9_-]{1,62}")
+"""What a link carries besides one-time codes; it can be typed too (SPEC section 3.1)."""
 
 CERTIFICATE = re.compile(r"[A-Z0-9]{12}")
 """The number of a certificate, as its picture's link carries it."""
@@ -61,15 +65,16 @@ def _watch(state: State, event: Event, facts: Facts) -> tuple[State, danger.Effe
     if state.dialogue in DESK_FORMS:
         return state, ()
     match event:
-        case TextReceived(said) | MessageEdited(said) | FilesReceived(caption=said) if said.strip():
-            return danger.noticed(facts.understand(said), state, facts)
+        case TextReceived(said) | MessageEdited(said) | FilesReceived(caption=said) | Started(said=said):
+            return danger.noticed(facts.understand(said), state, facts) if said.strip() else (state, ())
     return state, ()
 
 
 def _heard(state: State, event: Event, facts: Facts) -> Step:
     match event:
-        case Started(payload):
-            return _started(payload, state, facts)
+        case Started(payload, said):
+            step = _started(payload, state, facts)
+            return step if commands.code(payload) else _with_words(said, step, state, facts)
         case ButtonPressed(data):
             return _pressed(data, state, facts) or places.stay(state, facts, Toast(text("form-old-button")))
         case Returned() if state.dialogue:
@@ -102,6 +107,14 @@ def _started(payload: str, state: State, facts: Facts) -> Step:
     return step or Step(talk.without(state), (start.screen(state, facts),))
 
 
+def _with_words(said: str, step: Step, state: State, facts: Facts) -> Step:
+    """Words that came with a link are heard after it, unless it opened a question; one alone only sent it."""
+    if len(said.split()) < 2 or step.state.dialogue != state.dialogue:
+        return step
+    heard = _said(said, step.state, facts)
+    return Step(heard.state, (*step.effects, *heard.effects))
+
+
 def _pressed(data: str, state: State, facts: Facts) -> Step | None:
     if len(data.encode()) > LONGEST_DATA:
         return None
@@ -122,8 +135,8 @@ def _said(said: str, state: State, facts: Facts) -> Step:
         return _sorry("form-empty", state, facts)
     if len(said) > LONGEST:
         return _sorry("form-too-long", state, facts)
-    if used := commands.code(said):
-        return Step(state, (Do(used),))
+    if commands.code(said) or LINKS.fullmatch(said.strip()):
+        return _started(said.strip(), state, facts)
     meant, rest = commands.meaning(said, facts)
     heeded = meant and not talk.takes(meant, said, state, facts)
     step = _commanded(meant, rest, state, facts) if heeded else None
@@ -166,11 +179,13 @@ def _given(state: State, event: Event, facts: Facts) -> Step:
 
 
 def _unasked(event: Event, state: State, facts: Facts) -> Step:
-    """No question is open: the words are for the open talk, for the desk that asked, or they are kept."""
+    """No question is open: words are for the open talk, the desk or the card that asked, or they are kept."""
     if (passed := talk.heard(event, state, facts)) is not None:
         return passed
     if (answered := reply.heard(event, state, facts)) is not None:
         return answered
+    if (data := below.pressed(event, facts)) and (step := _pressed(data, state, facts)) is not None:
+        return step
     if isinstance(event, TextReceived | FilesReceived):
         return kept.keep(event, state, facts)
     return _sorry("form-other", state, facts)

@@ -64,7 +64,7 @@ class At:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Every address of the desk: the group, the page, or both."""
+    """Every address of the desk: the group, the page, or both; where it has none, who stands in for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +112,11 @@ def in_group(notice: Notice) -> Notice:
 def say(to: Audience, key: str, rows: Rows = (), **params: Any) -> Notice:
     """A notice that says one text."""
     return Notice(to, Say(text(key, **params), rows))
+
+
+def speak(to: Audience, key: str, words: str, rows: Rows = ()) -> Notice:
+    """A notice of what another person says to them, in their own words."""
+    return Notice(to, Say(text(key, words=words), rows, spoken=True))
 
 
 def show(to: Audience, card: str, subject: str, anew: bool = False) -> Notice:

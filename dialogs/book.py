@@ -2,23 +2,11 @@
 
 from collections.abc import Mapping
 
-from dialogs import (
-    census,
-    comment,
-    contacts,
-    enrolment,
-    intake,
-    introduction,
-    opinion,
-    profile,
-    reply,
-    settings,
-    task_words,
-    teamwork,
-    visit,
-)
+from dialogs import census, comment, contacts, introduction, opinion, reply, settings
 from dialogs.desk import places as desk
-from dialogs.form import Form
+from dialogs.forms.form import Form
+from dialogs.intake import form as intake
+from dialogs.volunteer import enrolment, profile, task_words, teamwork, visit
 
 _ALL = (
     *(intake.FORM, enrolment.FORM, census.FORM, contacts.FORM),

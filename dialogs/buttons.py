@@ -2,21 +2,7 @@
 
 from collections.abc import Callable
 
-from dialogs import (
-    contacts,
-    handshake,
-    helping,
-    introduction,
-    opinion,
-    own_data,
-    reply,
-    talk,
-    task_words,
-    teamwork,
-    visit,
-    withdrawal,
-)
-from dialogs.account_requests import BeLeftAlone, ChooseAccount, EndRole
+from dialogs import contacts, handshake, introduction, kept, opinion, own_data, reply, talk, withdrawal
 from dialogs.cards import CARDS, DESK_CARDS, HELPER_CARDS, passport, rating
 from dialogs.cards.confirm import VERDICTS
 from dialogs.cards.team import is_page as is_team_page
@@ -25,7 +11,8 @@ from dialogs.desk import DESK_VERBS, hints, leads
 from dialogs.desk.places import open_words
 from dialogs.effects import Do, Effect, Say, Show
 from dialogs.facts import Facts
-from dialogs.form import Form
+from dialogs.forms.form import Form
+from dialogs.forms.walk import begin
 from dialogs.messages import Button, column, text
 from dialogs.requests import (
     AnswerPassing,
@@ -45,9 +32,10 @@ from dialogs.requests import (
     UseCode,
     Withdraw,
 )
+from dialogs.requests.accounts import BeLeftAlone, ChooseAccount, EndRole
 from dialogs.state import State
 from dialogs.step import Step
-from dialogs.walk import begin
+from dialogs.volunteer import helping, task_words, teamwork, visit
 
 Args = tuple[str, ...]
 Pressed = Callable[[Args], Effect | None]
@@ -80,8 +68,27 @@ def _words_beside_stars(name: str, *, state: State, facts: Facts) -> Step:
     """An old message may keep its button for ever: what comes too late is said before anybody types."""
     if facts.may_comment(name):
         return begin(COMMENT, state, facts, {PASSPORT: name})
+    return _too_late("comment", state)
+
+
+def _given_stars(name: str, stars: str, *, state: State, facts: Facts) -> Step | None:  # noqa: ARG001
+    """Stars, and beside them the words that waited for them."""
+    if with_words := kept.with_stars(name, stars, state):
+        return with_words
+    given = _stars((name, stars))
+    return Step(state, (given,)) if given else None
+
+
+def _other_stars(name: str, *, state: State, facts: Facts) -> Step:
+    """The same for other stars: they may be given as long as words may."""
+    if facts.may_comment(name):
+        return Step(state, (Say(text("rating-again"), (rating.stars(name),)),))
+    return _too_late("rating", state)
+
+
+def _too_late(what: str, state: State) -> Step:
     instead = column(Button(text("start-complaint"), "go:complaint"), Button(text("start-mine"), "go:mine"))
-    return Step(state, (Say(text("comment-too-late"), instead),))
+    return Step(state, (Say(text(f"{what}-too-late"), instead),))
 
 
 def _reply(escalation: str, *, state: State, facts: Facts) -> Step:
@@ -121,10 +128,6 @@ def _pass(args: Args) -> Effect | None:
         case (passport_id, ("yes" | "no") as answer):
             return Do(AnswerPassing(passport_id, agreed=answer == "yes"))
     return None
-
-
-def _restar(args: Args) -> Effect | None:
-    return Say(text("rating-again"), (rating.stars(args[0]),)) if len(args) == 1 else None
 
 
 def _withdraw(args: Args) -> Effect | None:
@@ -221,10 +224,8 @@ _VERBS: dict[str, Pressed] = {
     **helping.VERBS,
     **teamwork.VERBS,
     "confirm": _confirm,
-    "stars": _stars,
     "comment": _comment,
     "pass": _pass,
-    "restar": _restar,
     "withdraw": _withdraw,
     "again": _again,
     "rights": _rights,
@@ -256,6 +257,8 @@ _OPENS: dict[tuple[str, int], Callable[..., Step | None]] = {
     ("opinion", 1): _opinion,
     ("reply", 1): _reply,
     ("comment", 1): _words_beside_stars,
+    ("stars", 2): _given_stars,
+    ("restar", 1): _other_stars,
     ("hint", 2): hints.add,
     ("terms", 0): introduction.accept,
     ("handshake", 2): handshake.press,

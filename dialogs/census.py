@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from dialogs.answers import number
 from dialogs.audience import Actor, Notices, say
 from dialogs.effects import Do, Say
 from dialogs.events import Event
 from dialogs.facts import Facts
-from dialogs.form import Choice, Form, Question
+from dialogs.forms.answers import number
+from dialogs.forms.form import Choice, Form, Question
 from dialogs.messages import Button, column, text
 from dialogs.requests import DropDraft, KeepProfile
 from dialogs.state import State

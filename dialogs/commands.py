@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable, Mapping
 
-from dialogs.desk_requests import AskReport, AskWallCode
 from dialogs.facts import Facts
 from dialogs.requests import AskDeskCode, AskDeskPage, AskLinkCode, BindDesk, Invite, Request, UseCode
+from dialogs.requests.accounts import BeLeftAlone
+from dialogs.requests.desk import AskReport, AskWallCode
 from dispatch.typed_codes import looks_like_one, prefix
 
 MOVES = frozenset({"finish", "back", "skip", "cancel", "done", "human", "next"})
@@ -19,6 +20,7 @@ _REQUESTS: Mapping[str, Callable[[str], Request]] = {
     "desk": lambda code: BindDesk(code) if code else AskDeskCode(),
     "page": lambda _rest: AskDeskPage(),
     "report": AskReport,
+    "quiet": lambda _rest: BeLeftAlone(True),
     "wall": lambda _rest: AskWallCode(),
     "link": lambda code: UseCode(code) if code else AskLinkCode(),
 }

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from dialogs.answers import piece, words
 from dialogs.effects import Do
 from dialogs.facts import Facts
-from dialogs.form import Form, Question, Then
+from dialogs.forms.answers import piece, words
+from dialogs.forms.form import Form, Question, Then
 from dialogs.requests import AddWords, CommentRating, Complain, Request
 from dialogs.state import State
 from dialogs.step import Step

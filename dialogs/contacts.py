@@ -1,11 +1,11 @@
 """«Exchange contacts»: what this person shows to the other side once both agree (SPEC section 3.6)."""
 
 from dialogs import talk
-from dialogs.answers import phone
 from dialogs.comment import PASSPORT
 from dialogs.effects import Do, Say
 from dialogs.facts import Facts
-from dialogs.form import Choice, Form, Question
+from dialogs.forms.answers import phone
+from dialogs.forms.form import Choice, Form, Question
 from dialogs.messages import text
 from dialogs.requests import ShowContacts
 from dialogs.state import State

@@ -13,7 +13,8 @@ class Say:
     """Send a message to the account that the event came from.
 
     `scan` is a link to be shown as a picture too, `files` are ids of files that go with the words.
-    `first`: before any card of the same moment.
+    `first`: before any card of the same moment. `once`: not while the same text still waits to be sent there.
+    `spoken`: another person's own words, which ring at night too, as in any talk.
     """
 
     text: Text
@@ -21,6 +22,8 @@ class Say:
     scan: str = ""
     files: tuple[str, ...] = ()
     first: bool = False
+    once: bool = False
+    spoken: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,13 @@ FileKind = Literal["photo", "voice", "document"]
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """The person pressed start; `payload` is what a deep link or a typed code carried (SPEC section 3.1)."""
+    """The person pressed start; `payload` is what a deep link or a typed code carried (SPEC section 3.1).
+
+    `said` are words that came with it: a link into VK is heard of with the first message there.
+    """
 
     payload: str = ""
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)

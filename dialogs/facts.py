@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from dialogs.messages import Words
+from dialogs.messages import Button, Words
 from dispatch.catalogue import Centre
 from dispatch.volunteers import Volunteer
 
@@ -86,12 +86,16 @@ class Facts:
     """The escalation whose card in a group this event replies to, "" for any other message."""
     talks: Sequence[tuple[str, str]] = ()
     """Open passports of this client: (id, number), for words that belong to nothing yet."""
+    ended: Sequence[tuple[str, str]] = ()
+    """Passports of this client that ended lately, without words beside their stars: (id, number)."""
     helper: Volunteer | None = None
     """The volunteer that this person is, as the rules know them."""
     lines: Sequence[Line] = ()
     """With whom this person may talk now, as a client and as a volunteer."""
     desk_hears: Callable[[], bool] = lambda: True
     """Whether a call for the desk reaches anybody at all now."""
+    below: Sequence[Button] = ()
+    """The buttons of the card that asks something and is the last message of this account."""
     may_comment: Callable[[str], bool] = lambda _passport: True
     """Whether words beside the stars of this passport would be kept now."""
     replied: str = ""

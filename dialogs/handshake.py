@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, Literal
 
-from dialogs.account_requests import StopAll
 from dialogs.audience import Actor, Client, Notices, Person, say, show
 from dialogs.effects import Do, Toast
 from dialogs.messages import Button, Words, column, text
 from dialogs.requests import AnswerHandshake, GiveConsent
+from dialogs.requests.accounts import StopAll
 from dialogs.state import State
 from dialogs.step import Step
 from dispatch.decisions import NameClient

@@ -1,14 +1,14 @@
 """A person of the desk says how to call them: residents see who answers for them (SPEC section 3.4)."""
 
-from dialogs.answers import chosen_name
 from dialogs.effects import Do, Say
 from dialogs.facts import Facts
-from dialogs.form import Form, Question
+from dialogs.forms.answers import chosen_name
+from dialogs.forms.form import Form, Question
+from dialogs.forms.walk import begin
 from dialogs.messages import Button, column, text
 from dialogs.requests import AcceptTerms, DropDraft, SetName
 from dialogs.state import State
 from dialogs.step import Step
-from dialogs.walk import begin
 
 
 def accept(state: State, facts: Facts) -> Step:

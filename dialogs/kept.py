@@ -3,19 +3,23 @@
 from dataclasses import replace
 from typing import Any
 
-from dialogs import danger, start, talk, walk
+from dialogs import danger, start, talk
 from dialogs.book import FORMS
+from dialogs.cards import rating
 from dialogs.effects import Do, Effect, Keep, Prompt, Say
 from dialogs.events import Event, FilesReceived, TextReceived
 from dialogs.facts import Facts, Line
+from dialogs.forms import walk
 from dialogs.messages import Button, Text, column, text
-from dialogs.requests import AddWords, RaiseDanger
+from dialogs.requests import AddWords, CommentRating, RaiseDanger, Rate
 from dialogs.state import State
 from dialogs.step import Step
 
 DRAFT = "kept"
-MOST = 8
-"""Buttons beside the two that are always there: a message in VK holds ten."""
+MOST = 7
+"""Buttons beside the three that are always there: a message in VK holds ten."""
+
+_STARS = ("1", "2", "3", "4", "5")
 
 
 def keep(event: TextReceived | FilesReceived, state: State, facts: Facts) -> Step:
@@ -26,8 +30,8 @@ def keep(event: TextReceived | FilesReceived, state: State, facts: Facts) -> Ste
     late: tuple[Effect, ...] = (Say(text("talk-nobody")),) if _too_late(state, facts) else ()
     words = "\n".join(part for part in (state.kept, said.strip()) if part)
     kept_files = (*state.kept_files, *(file.id for file in files))
-    after = replace(talk.without(state), kept=words, kept_files=kept_files)
-    return Step(after, (*keeps, *late, _question(facts)))
+    after = replace(talk.without(state), kept=words, kept_files=kept_files, kept_for="")
+    return Step(after, (*keeps, *late, _question(after, facts)))
 
 
 def late(event: Event, state: State, facts: Facts) -> Step | None:
@@ -43,7 +47,7 @@ def late(event: Event, state: State, facts: Facts) -> Step | None:
 def settle(args: tuple[str, ...], state: State, facts: Facts) -> Step | None:
     """The answer: a new request, an addition, a message to somebody; None for anything forged or settled."""
     words, files = state.kept, state.kept_files
-    left = replace(state, kept="", kept_files=())
+    left = replace(state, kept="", kept_files=(), kept_for="")
     match args:
         case ("new",) if facts.drafts.get("intake"):
             return Step(state, (Say(text("start-kept-first")), start.resume("intake", state, facts)))
@@ -54,7 +58,25 @@ def settle(args: tuple[str, ...], state: State, facts: Facts) -> Step | None:
             return Step(left, (*rung, Do(AddWords(passport, words, files))))
         case ("to", passport) if (words or files) and (line := talk.line_of(passport, facts)):
             return Step(left, (*_rung("talk", passport, words, facts), *talk.sent(line, words, files)))
+        case ("stars", passport) if words and not files and passport in dict(facts.ended):
+            return _beside_stars(passport, words, left, facts)
     return None
+
+
+def _beside_stars(passport: str, words: str, left: State, facts: Facts) -> Step:
+    """Thanks or other words on what ended: kept beside its stars, which are asked for first."""
+    if facts.may_comment(passport):
+        return Step(left, (Do(CommentRating(passport, words)),))
+    asked = Say(text("start-kept-how-many"), (rating.stars(passport),))
+    return Step(replace(left, kept=words, kept_for=passport), (asked,))
+
+
+def with_stars(passport: str, stars: str, state: State) -> Step | None:
+    """The stars that kept words waited for; None for any others."""
+    if not state.kept or state.kept_for != passport or stars not in _STARS:
+        return None
+    left = replace(state, kept="", kept_for="")
+    return Step(left, (Do(Rate(passport, int(stars))), Do(CommentRating(passport, state.kept))))
 
 
 def _draft(words: str, files: tuple[str, ...], facts: Facts) -> dict[str, Any]:
@@ -84,12 +106,15 @@ def _too_late(state: State, facts: Facts) -> bool:
     return bool(meant) and talk.line_of(meant, facts) is None
 
 
-def _question(facts: Facts) -> Prompt:
+def _question(state: State, facts: Facts) -> Prompt:
     new = Button(text("start-kept-new"), "kept:new", "primary")
     lines = (Button(_to(line), f"kept:to:{line.passport}") for line in facts.lines if not line.awaits_word)
     talks = (Button(text("start-kept-add", number=number), f"kept:add:{id_}") for id_, number in facts.talks)
-    both = (*lines, *talks)[:MOST]
-    return Prompt(text("start-kept"), column(*both, new, Button(text("form-menu"), "go:menu")))
+    ended = () if state.kept_files or not state.kept else facts.ended
+    thanks = (Button(text("start-kept-stars", number=number), f"kept:stars:{id_}") for id_, number in ended)
+    both = (*lines, *talks, *thanks)[:MOST]
+    human = Button(text("form-human"), "go:human")
+    return Prompt(text("start-kept"), column(*both, new, human, Button(text("form-menu"), "go:menu")))
 
 
 def _to(line: Line) -> Text:

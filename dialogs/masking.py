@@ -1,7 +1,7 @@
 """Words for many eyes: personal data that slipped in is masked before anybody sees them."""
 
 from dialogs.facts import Facts
-from dialogs.form import Then
+from dialogs.forms.form import Then
 from dialogs.state import State
 from dialogs.step import Step
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 
-from dialogs.account_requests import CommentCentre
-from dialogs.answers import words
 from dialogs.audience import Actor, Directors, Notice, Notices, say
 from dialogs.effects import Do, Say
 from dialogs.facts import Facts
-from dialogs.form import Form, Question
+from dialogs.forms.answers import words
+from dialogs.forms.form import Form, Question
 from dialogs.messages import Button, Row, Rows, column, text
 from dialogs.requests import DropDraft
+from dialogs.requests.accounts import CommentCentre
 from dialogs.state import State
 from dialogs.step import Step
 from dispatch.ids import Id
@@ -30,7 +30,9 @@ FORM = Form("opinion", (Question("words", parse=words()),), finish)
 
 
 def on_the_wall(links: Mapping[str, str]) -> Notices:
-    """A picture for each channel (by its name), to be printed."""
+    """A picture for each channel (by its name), to be printed; what is missing where there is none."""
+    if not links:
+        return (say(Actor(), "opinion-wall-nowhere"),)
     named = ((text(f"opinion-wall-{channel}"), link) for channel, link in links.items())
     return tuple(
         Notice(Actor(), Say(text("opinion-wall", where=where, link=link), scan=link)) for where, link in named

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from dialogs.account_requests import EraseMe, KeepMe
 from dialogs.audience import Actor, Audience, Notice, Notices, Person, say, show
 from dialogs.effects import Do, Effect, Say
 from dialogs.facts import Facts
 from dialogs.messages import Button, Rows, Text, column, text
+from dialogs.requests.accounts import EraseMe, KeepMe
 from dispatch.ids import Id
 
 HANDLING = "handling"

@@ -3,15 +3,16 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from dialogs import census, danger, own_data, settings, start, talk, walk
-from dialogs.account_requests import AskAccounts, AskOwnData, AskReturnCode
+from dialogs import census, danger, own_data, settings, start, talk
 from dialogs.book import FORMS
 from dialogs.cards.queue import HERE
 from dialogs.desk import places as desk
 from dialogs.effects import Do, Effect, Prompt, Say, Show
 from dialogs.facts import Facts
+from dialogs.forms import walk
 from dialogs.messages import text
 from dialogs.requests import AskLinkCode, CallHuman, Request
+from dialogs.requests.accounts import AskAccounts, AskOwnData, AskReturnCode
 from dialogs.state import State
 from dialogs.step import Step
 

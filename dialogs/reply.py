@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from dialogs.answers import words
 from dialogs.effects import Do
 from dialogs.events import Event, TextReceived
 from dialogs.facts import Facts
-from dialogs.form import Form, Question
+from dialogs.forms.answers import words
+from dialogs.forms.form import Form, Question
 from dialogs.messages import Button, Rows, column, text
 from dialogs.requests import AnswerDesk
 from dialogs.state import State

@@ -1,10 +1,10 @@
 """A person's settings: language, name, where messages come, and what is known of them (SPEC 1 and 3)."""
 
 from dialogs import own_data, withdrawal
-from dialogs.answers import chosen_name
 from dialogs.effects import Do, Prompt, Say
 from dialogs.facts import Facts
-from dialogs.form import Form, Question
+from dialogs.forms.answers import chosen_name
+from dialogs.forms.form import Form, Question
 from dialogs.messages import Button, column, text
 from dialogs.requests import DropDraft, SetName
 from dialogs.state import State

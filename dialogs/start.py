@@ -1,11 +1,12 @@
 """The first screen and the menu: what this is, what it costs, and where to go (SPEC section 3.1)."""
 
-from dialogs.asking import urgent
 from dialogs.effects import Prompt, Say
-from dialogs.enrolment import joined
 from dialogs.facts import Facts
+from dialogs.forms.asking import urgent
 from dialogs.messages import Button, Rows, column, text
 from dialogs.state import State
+from dialogs.volunteer.enrolment import joined
+from dispatch.volunteers import is_paused
 
 DESK_ROLES = frozenset({"operator", "organiser", "psychologist", "lawyer", "curator", "director"})
 """Roles that see a queue."""
@@ -28,6 +29,8 @@ def unfinished(state: State, facts: Facts) -> str:
 def screen(state: State, facts: Facts) -> Prompt:
     """The first screen; who has begun something is first offered to go on with it."""
     rows = (*column(*_doors(facts), Button(text("start-more"), "go:menu")), (urgent(),))
+    if _rests(facts):
+        rows = (*column(_back()), *rows)
     if waiting := unfinished(state, facts):
         rows = (*_resume(waiting), *rows)
     return Prompt(text("start-first", centre=facts.centre.name), rows)
@@ -37,8 +40,7 @@ def menu(facts: Facts) -> Prompt:
     """Everything that this person can do; the emergency numbers are one tap away here too."""
     # The desk's own screen leads to the queue too, and a message in VK holds ten buttons.
     doors = [door for door in _doors(facts) if door.data != "go:queue"]
-    own = (place("needs"),) if facts.who.volunteer_id else ()
-    more = (*own, place("complaint"), place("about"), place("settings"))
+    more = (*_of_volunteer(facts), place("complaint"), place("about"), place("settings"))
     return Prompt(text("start-menu"), (*column(*doors, *more), (urgent(),)))
 
 
@@ -79,6 +81,23 @@ def languages(facts: Facts) -> Prompt:
         text("start-language-ask"),
         column(*(Button(text(f"start-language-{code}"), f"lang:{code}") for code in codes)),
     )
+
+
+def _of_volunteer(facts: Facts) -> tuple[Button, ...]:
+    """A volunteer's own places; who works at the desk too has the profile among their tasks."""
+    if not facts.who.volunteer_id:
+        return ()
+    first = _back() if _rests(facts) else place("needs")
+    return (first,) if facts.who.roles & DESK_ROLES else (first, place("profile"))
+
+
+def _rests(facts: Facts) -> bool:
+    """Whether this person is a volunteer on a pause, perhaps since they blocked the bot and came back."""
+    return facts.helper is not None and is_paused(facts.helper, facts.now)
+
+
+def _back() -> Button:
+    return Button(text("start-back"), "back")
 
 
 def _resume(dialogue: str) -> Rows:

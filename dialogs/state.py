@@ -18,7 +18,8 @@ class State:
     `kept_files` ids of files. `talk` is the passport of the talk opened by «Write», `talk_at` when it was
     last used (ISO, UTC); it and an open question exclude each other. `album` is the last one that was
     answered. `doubted` says that a doubtful phrase was asked about already. `asked` is the escalation from
-    which the desk wrote and waits for an answer.
+    which the desk wrote and waits for an answer. `kept_for` is the passport beside whose stars the kept words
+    will stand, once these are given.
     """
 
     dialogue: str = ""
@@ -31,6 +32,7 @@ class State:
     page: int = 0
     kept: str = ""
     kept_files: tuple[str, ...] = ()
+    kept_for: str = ""
     talk: str = ""
     talk_at: str = ""
     album: str = ""

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from dialogs.account_requests import CutHealth, GiveUpRoles, StopHelping, TakeBackConsent
 from dialogs.effects import Do, Say
 from dialogs.facts import Facts, Who
 from dialogs.messages import Button, Rows, column, text
 from dialogs.requests import Request
+from dialogs.requests.accounts import CutHealth, GiveUpRoles, StopHelping, TakeBackConsent
 from dialogs.state import State
 from dialogs.step import Step
 from dispatch.volunteers import VolunteerState

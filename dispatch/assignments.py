@@ -9,6 +9,7 @@ from dispatch.decisions import (
     CancelTimers,
     Decisions,
     Job,
+    LetOwnerRest,
     OfferState,
     Reason,
     Refusal,
@@ -110,15 +111,15 @@ def owner_left(
 ) -> Decisions:
     """The owner drops out for this cause: search again with the reserve first, or the desk for danger.
 
-    `ranked` are the candidates without the one who left. A resolved passport waits on for the client's word;
-    who only rests has done their part, and what the client says of it is theirs.
+    `ranked` are the candidates without the one who left. A resolved passport waits on for the client's word:
+    who only rests has done their part, and stars and kudos are theirs, but not the client's contacts.
     """
     owner = passport.owner
     if owner is None:
         return refuse(Refusal.NOT_ALLOWED, passport.status)
     release = ReleaseOwner(passport.id, owner, cause, cause is not Cause.PAUSED, passport.number)
     if passport.status is Status.RESOLVED:
-        return () if cause is Cause.PAUSED else (release,)
+        return (LetOwnerRest(passport.id),) if passport.stays_theirs(cause) else (release,)
     if isinstance(move(passport.status, Status.SEARCHING, cause), Refused):
         return refuse(Refusal.NOT_ALLOWED, cause)
     return release, *search_again(passport, cause, ranked, rules=rules, now=now, left=owner)

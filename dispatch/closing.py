@@ -56,7 +56,7 @@ def confirm(
     """The client's word on a resolved passport: closed and stars asked, or the work goes on.
 
     A no, and a «partly, more is needed», go to the desk as well, not to a quarrel (SPEC section 12.9).
-    Without an owner the search begins again.
+    Without an owner, or with one who rests by now, the search begins again.
     """
     if passport.status is not Status.RESOLVED:
         return refuse(Refusal.NOT_ALLOWED, passport.status)
@@ -64,7 +64,11 @@ def confirm(
     if verdict in (Verdict.YES, Verdict.PARTLY_ENOUGH):
         return stop, *_close(passport, _CAUSES[verdict], rules, now)
     mismatch = escalate(Reason.NOT_CONFIRMED, rules, now, passport, detail=verdict)
-    return stop, *_go_on(passport, _CAUSES[verdict], ranked, rules, now), mismatch
+    if passport.owner is None or passport.owner_rests:
+        released = _release(passport, Cause.NO_OWNER)
+        again = search_again(passport, Cause.NO_OWNER, ranked, rules=rules, now=now, left=passport.owner)
+        return stop, *released, *again, mismatch
+    return stop, *_go_on(passport, _CAUSES[verdict], rules, now), mismatch
 
 
 def close_by_operator(passport: Passport, reason: str, rules: Rules, now: datetime) -> Decisions:
@@ -140,11 +144,7 @@ def _close(passport: Passport, cause: Cause, rules: Rules, now: datetime, why: s
     )
 
 
-def _go_on(
-    passport: Passport, cause: Cause, ranked: Sequence[Candidate], rules: Rules, now: datetime
-) -> Decisions:
-    if passport.owner is None:
-        return search_again(passport, Cause.NO_OWNER, ranked, rules=rules, now=now)
+def _go_on(passport: Passport, cause: Cause, rules: Rules, now: datetime) -> Decisions:
     working = passport.moved(Status.IN_PROGRESS)
     clocks = () if passport.awaits_word else timers(BY_OWNER, working, rules, now)
     return move_to(passport, Status.IN_PROGRESS, cause), *clocks

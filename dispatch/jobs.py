@@ -62,6 +62,9 @@ def _in(*statuses: Status) -> frozenset[Status]:
     return frozenset(statuses)
 
 
+ASKED = "owner_asked"
+"""The line of history that says that an owner was asked how it goes."""
+
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 _S, _W = Status, _in(Status.IN_PROGRESS)
 _BEFORE_CONTACT = _in(Status.REGISTERED, Status.SEARCHING, Status.IN_PROGRESS)
@@ -77,7 +80,7 @@ JOBS: tuple[JobRow, ...] = (
         _D.ASK,
         working_days="contact_reminder_working_days",
         until="contacted_at",
-        event="owner_asked",
+        event=ASKED,
     ),
     # A silent owner loses the task kindly: asked, four waking hours later warned, and a working day later
     # relieved (SPEC 12.17). Each sets the next, so that after a downtime they do not come at once.
@@ -109,7 +112,7 @@ JOBS: tuple[JobRow, ...] = (
         reason=Reason.NO_CONTACT,
     ),
     JobRow(_J.VISIT_SOON, _W, Since.SETTING, _D.REMIND),
-    JobRow(_J.NEWS_REMINDER, _W, Since.SETTING, _D.REMIND, (5 * _DAY,), event="owner_asked"),
+    JobRow(_J.NEWS_REMINDER, _W, Since.SETTING, _D.REMIND, (5 * _DAY,), event=ASKED),
     # The desk may find that all is well; if nothing comes of it, it is asked again: nobody is forgotten.
     JobRow(_J.NEWS_DESK, _W, Since.SETTING, _D.ESCALATE, (10 * _DAY,), reason=Reason.NO_NEWS, again=True),
     JobRow(_J.CONFIRM_CHASE, _in(_S.RESOLVED), Since.RESOLVED, _D.CLOSE_AT_LAST, (_DAY, 3 * _DAY, 7 * _DAY)),

@@ -7,6 +7,9 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from dispatch.passport import Complexity, Urgency
 
+CENTURY = 36500
+"""Days; no clock counts back much further, and nothing is kept longer."""
+
 
 class _Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -21,8 +24,8 @@ class Norms(_Model):
     consultations_a_month: int = Field(default=15, ge=0)
     answered_share: float = Field(default=0.9, ge=0, le=1)
     volunteers_share: float = Field(default=0.2, ge=0, le=1)
-    reopen_days: int = Field(default=30, ge=1)
-    rating_change_days: int = Field(default=7, ge=0)
+    reopen_days: int = Field(default=30, ge=1, le=CENTURY)
+    rating_change_days: int = Field(default=7, ge=0, le=CENTURY)
 
 
 class WaveStep(_Model):
@@ -122,6 +125,8 @@ class KudosRules(_Model):
     def _complete(self) -> Self:
         if set(self.complexity) != set(Complexity) or set(self.stars) != {1, 2, 3, 4, 5}:
             raise ValueError("needs points for every complexity and a share for each of 1 to 5 stars")
+        if min(*self.complexity.values(), *self.stars.values()) < 0:
+            raise ValueError("points and shares are never below zero")
         return self
 
 
@@ -142,11 +147,11 @@ class LevelRules(_Model):
 class Retention(_Model):
     """How long things are kept, in days."""
 
-    passports_days: int = Field(default=1095, ge=30)
-    drafts_days: int = Field(default=7, ge=2)
+    passports_days: int = Field(default=1095, ge=30, le=CENTURY)
+    drafts_days: int = Field(default=7, ge=2, le=CENTURY)
     """Since the last answer; a day after it comes the reminder."""
-    destruction_acts_days: int = Field(default=1095, ge=1)
-    backups_days: int = Field(default=30, ge=1)
+    destruction_acts_days: int = Field(default=1095, ge=1, le=CENTURY)
+    backups_days: int = Field(default=30, ge=1, le=CENTURY)
     backup_keys_days: int = Field(default=7, ge=1, le=7)
     """Sooner than what they open: an older backup cannot open whoever was erased since."""
 

@@ -78,6 +78,9 @@ IN_HAND = frozenset({S.IN_PROGRESS, S.RESOLVED})
 ENDED = frozenset({S.CLOSED, S.ANSWERED, S.UNSOLVABLE})
 _BY_THE_DESK = frozenset({C.TAKEN_BACK, C.GIVEN_ON, C.NOT_APPROVED})
 _LEFT = _BY_THE_DESK | {C.HANDED_BACK, C.SILENT, C.BLOCKED, C.ERASED, C.EXCLUDED, C.PAUSED, C.ANOTHER_WANTED}
+RESTS = frozenset({C.PAUSED, C.BLOCKED})
+"""Causes after which what somebody did and its client has yet to confirm stays theirs."""
+
 _TAKEN = frozenset({C.ACCEPTED, C.ASSIGNED, C.TEAM, C.PARTNER})
 
 
@@ -153,7 +156,7 @@ class Passport:
     pressed too late, the earliest first. `aid_type`, `topic`, `area` may be unknown. `contacted_at` is the
     present owner's first contact, `news_at` their last sign of work. `unconfirmed`: closed without a word of
     its client. `awaits_word`: the desk has yet to agree to the owner's first contact, or that they go on
-    (SPEC 12.18).
+    (SPEC 12.18). `owner_rests`: the owner gave it back after they had reported it solved.
     """
 
     id: Id
@@ -185,11 +188,22 @@ class Passport:
     unconfirmed: bool = False
     rated: bool = False
     awaits_word: bool = False
+    owner_rests: bool = False
 
     @property
     def is_open(self) -> bool:
         """Whether somebody still has to do something about it."""
         return self.status in OPEN
+
+    @property
+    def burns(self) -> bool:
+        """Whether news of it may wake people: danger, or help wanted today (SPEC sections 5 and 6)."""
+        return self.danger or self.urgency is Urgency.TODAY
+
+    @property
+    def shuts_owner_out(self) -> bool:
+        """Whether its owner sees nothing personal now: the desk has yet to agree, or they gave it back."""
+        return self.awaits_word or self.owner_rests
 
     @property
     def waits_since(self) -> datetime | None:
@@ -200,6 +214,10 @@ class Passport:
     def owner_kind(self) -> OwnerKind | None:
         """What the owner is; None for nobody."""
         return self.owner.kind if self.owner else None
+
+    def stays_theirs(self, cause: Cause) -> bool:
+        """Whether who leaves for this cause keeps what they did: it waits for the client's word alone."""
+        return self.status is Status.RESOLVED and cause in RESTS
 
     def moved(self, to: Status) -> "Passport":
         """This passport as it stands after a move: new status, next version."""

@@ -68,16 +68,25 @@ def may_change(rated_first_at: datetime, rules: Rules, now: datetime) -> bool:
 
 
 def comment(
-    passport: Passport, stars: int | None, rated_first_at: datetime | None, rules: Rules, now: datetime
+    passport: Passport,
+    stars: int | None,
+    rated_first_at: datetime | None,
+    rules: Rules,
+    now: datetime,
+    *,
+    reads: bool = True,
 ) -> Decisions:
-    """Words beside the stars, given or changed as long as the stars may be; good ones may be passed on."""
+    """Words beside the stars, given or changed as long as the stars may be; good ones may be passed on.
+
+    `reads` says that whoever helped can still be written to.
+    """
     if stars is None or rated_first_at is None:
         return refuse(Refusal.BAD_VALUE)
     if passport.status not in RATED:
         return refuse(Refusal.NOT_ALLOWED, passport.status)
     if not may_change(rated_first_at, rules, now):
         return refuse(Refusal.TOO_OLD)
-    asked = (AskToPassWords(passport.id),) if _may_pass_on(passport, stars) else ()
+    asked = (AskToPassWords(passport.id),) if reads and _may_pass_on(passport, stars) else ()
     return RecordEvent(passport.id, "commented"), *asked
 
 

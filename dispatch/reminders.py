@@ -19,7 +19,7 @@ from dispatch.decisions import (
 )
 from dispatch.escalation import escalate
 from dispatch.ids import passport_subject
-from dispatch.jobs import ROWS, Does, JobRow
+from dispatch.jobs import ASKED, ROWS, Does, JobRow
 from dispatch.kudos import kudos_unrated
 from dispatch.passport import Cause, Passport, Status
 from dispatch.rights import OPEN_TO_THE_DESK
@@ -36,6 +36,9 @@ class Reach(StrEnum):
     CALL = "call"
     NOBODY = "nobody"
 
+
+ASKED_ANEW = timedelta(hours=12)
+"""After a downtime two clocks of a task may come at once: its owner is asked by the first alone."""
 
 _Doing = Callable[[JobRow, Passport, Reach, Rules, datetime], Decisions]
 
@@ -61,16 +64,27 @@ def due_times(row: JobRow, since: datetime, rules: Rules) -> tuple[datetime, ...
 
 
 def reminder_due(
-    job: Job, version: int, passport: Passport, reach: Reach, *, rules: Rules, now: datetime, booked: int = 0
+    job: Job,
+    version: int,
+    passport: Passport,
+    reach: Reach,
+    *,
+    rules: Rules,
+    now: datetime,
+    booked: int = 0,
+    asked_at: datetime | None = None,
 ) -> Decisions:
     """What a due timer does; `version` is the one that the timer was set for.
 
     A late one does nothing, and after a downtime several steps become one message. Who loses a task by
-    silence is no reminder: see `tasks.lose_silent`. `booked`: what its owner has in the ledger for it.
+    silence is no reminder: see `tasks.lose_silent`. `booked`: what its owner has in the ledger for it,
+    `asked_at`: when an owner was last asked how it goes.
     """
     row = ROWS[job]
     if not is_due(job, version, passport):
         return ()
+    if row.event == ASKED and asked_at is not None and now - asked_at < ASKED_ANEW:
+        reach = Reach.NOBODY
     doings: dict[Does, _Doing] = {
         Does.REMIND: _remind,
         Does.ASK: _ask,

@@ -29,11 +29,11 @@ _LOOK_ALIKE = {"В": "8", "З": "3", "B": "8", "S": "5", "Z": "2", "G": "6"}
 _TWINS = str.maketrans(_CYRILLIC | _LOOK_ALIKE)
 """What was meant: a Cyrillic twin, or a sign outside the alphabet that looks like one inside it."""
 
-_BETWEEN = re.compile(r"[\s\-–—.]+")
+_BETWEEN = re.compile(r"[\s№\-–—.]+")
 
 
 def plain(typed: str) -> str:
-    """The code as it was given out, whatever case, keyboard, spaces and hyphens it was typed with."""
+    """The code as it was given out, whatever case, keyboard, "№", spaces and hyphens it was typed with."""
     return _BETWEEN.sub("", typed).upper().translate(_TWINS)
 
 
@@ -54,6 +54,10 @@ def is_one(code: str) -> bool:
 
 
 def looks_like_one(typed: str) -> bool:
-    """Whether a message is nothing but a code; a word whose letters only look like digits is not."""
-    code = plain(typed)
-    return len(code) in LENGTHS and is_one(code) and any(sign.isdigit() for sign in typed)
+    """Whether a message is nothing but a code; words are none, though their letters look like digits.
+
+    No group of a code is longer than `GROUP`, so a longer one of letters alone is a word.
+    """
+    code, parts = plain(typed), _BETWEEN.split(typed)
+    worded = any(part.isalpha() and len(part) > GROUP for part in parts)
+    return len(code) in LENGTHS and is_one(code) and not worded and any(sign.isdigit() for sign in typed)

@@ -51,7 +51,7 @@ def _words(language: str, extra: bool) -> Words:
         stemmer=stemmer,
         danger=_danger(stemmer, _toml(language, "danger.toml"), alarm),
         lexicon=_lexicon(language, plain, SlovnetPeople() if extra and plain.get("recogniser") else None),
-        manners=Manners(tuple(plain["greetings"])),
+        manners=Manners(tuple(plain["greetings"]), numerals=tuple(plain.get("numerals", "").split())),
         hints=json.loads(_read(language, "topics.json")),
         examples=examples,
         silent=frozenset(plain["silent"].split()),

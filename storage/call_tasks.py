@@ -1,5 +1,7 @@
 """Call tasks: what a person without an account is told or asked by telephone (SPEC section 7)."""
 
+import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -54,9 +56,10 @@ def done(unit: Unit, task: Id, by: Id, answer: str) -> bool:
     return unit.run("call_tasks.done", id=task, centre=centre, by=by, answer=answer, now=now) == 1
 
 
-def give_up(unit: Unit, passport: Id, job: str) -> None:
-    """The question has been answered otherwise."""
-    unit.run("call_tasks.give_up", passport=passport, job=job, centre=unit.centre, now=unit.moment)
+def give_up(unit: Unit, passport: Id, jobs: Collection[str]) -> None:
+    """These questions have been answered otherwise, or are no longer asked."""
+    named = json.dumps(sorted(jobs))
+    unit.run("call_tasks.give_up", passport=passport, jobs=named, centre=unit.centre, now=unit.moment)
 
 
 def _task(unit: Unit, row: Row) -> CallTask:

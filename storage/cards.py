@@ -18,7 +18,8 @@ from storage.unit import Row, Unit
 class Card:
     """Where a subject is shown; `message` is None until it is, or while a new message is on its way.
 
-    An open question is `overtaken` when something else was said below it.
+    An open question, and a card that asks its client something, is `overtaken` when something else was said
+    below it.
     """
 
     id: str
@@ -113,9 +114,23 @@ def of_subject(unit: Unit, subject_kind: str, subject_id: str) -> list[Card]:
     return [_card(row) for row in unit.rows("cards.of_subject", kind=subject_kind, subject=subject_id)]
 
 
-def overtake(unit: Unit, address_id: str) -> None:
-    """Something is said at this address, below its open question."""
-    unit.run("cards.overtake", address=address_id)
+def overtake(unit: Unit, address_id: str, but: str = "") -> None:
+    """Something is said at this address, below its open question and below what its cards ask.
+
+    `but` is the card that says it.
+    """
+    unit.run("cards.overtake", address=address_id, but=but)
+
+
+def overtake_asking(unit: Unit, address_id: str) -> None:
+    """Words of a talk, or the open question, came below what its cards ask."""
+    unit.run("cards.overtake_asking", address=address_id)
+
+
+def last_asking(unit: Unit, address_id: str) -> tuple[str, str] | None:
+    """Kind and id of what the last message at this address asks a client about, if it is such a card."""
+    row = unit.one("cards.last_asking", address=address_id)
+    return None if row is None else (row["subject_kind"], row["subject_id"])
 
 
 def set_thread(unit: Unit, card_id: str, thread: str | None) -> None:

@@ -40,15 +40,17 @@ def uncontacted(unit: Unit) -> list[Waiting]:
     return [Waiting(row["number"], moments.load(row["registered_at"])) for row in rows]
 
 
-def stars_since(unit: Unit, since: datetime) -> list[int]:
-    """The ratings given since an aware moment."""
-    rows = unit.rows("digest.stars", centre=unit.centre, since=moments.dump(since))
+def stars_between(unit: Unit, since: datetime, until: datetime) -> list[int]:
+    """The ratings given from one aware moment on and before another."""
+    span = {"since": moments.dump(since), "until": moments.dump(until)}
+    rows = unit.rows("digest.stars", centre=unit.centre, **span)
     return [row["stars"] for row in rows]
 
 
-def unconfirmed_since(unit: Unit, since: datetime) -> list[str]:
-    """The numbers of those that were closed without their client's word since an aware moment."""
-    rows = unit.rows("digest.unconfirmed", centre=unit.centre, since=moments.dump(since))
+def unconfirmed_between(unit: Unit, since: datetime, until: datetime) -> list[str]:
+    """The numbers of those that were closed without their client's word, within the same."""
+    span = {"since": moments.dump(since), "until": moments.dump(until)}
+    rows = unit.rows("digest.unconfirmed", centre=unit.centre, **span)
     return [row["number"] for row in rows]
 
 

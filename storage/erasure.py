@@ -71,6 +71,7 @@ class Shown:
 
     id: Id
     address: Id
+    channel: str
     kind: str
     subject: Id
     shown_at: datetime | None
@@ -143,6 +144,7 @@ def shown(unit: Unit, passport: Id, kinds: Iterable[str]) -> list[Shown]:
         Shown(
             row["id"],
             row["address_id"],
+            row["channel"],
             row["subject_kind"],
             row["subject_id"],
             moments.load_or_none(row["shown_at"]),
@@ -196,6 +198,11 @@ def acts(unit: Unit) -> list[Act]:
         )
         for row in unit.rows("erasure.acts", centre=unit.centre)
     ]
+
+
+def forget_said(unit: Unit, before: datetime) -> None:
+    """Complaints about the centre, questions to candidates and notes on both, decided before that moment."""
+    unit.run("erasure.forget_said", before=moments.dump(before), centre=unit.centre)
 
 
 def forget_acts(unit: Unit, before: datetime) -> None:

@@ -15,10 +15,6 @@ class NewerDatabase(Exception):
     """The database was written by a newer version of this program; the argument is its revision."""
 
 
-class BrokenReferences(Exception):
-    """A migration left rows that point at nothing; it was undone. The argument names the tables."""
-
-
 def newest() -> str:
     """The revision that this version of the program needs, e.g. "0001"."""
     return max(_revisions())

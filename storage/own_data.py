@@ -66,6 +66,14 @@ def drafts(unit: Unit, name: Id) -> list[Told]:
     ]
 
 
+def kept(unit: Unit, name: Id) -> list[Told]:
+    """What they wrote that belongs to nothing yet, at each account."""
+    rows = unit.rows("own_data.talking", person=name, centre=unit.centre)
+    opened = [(row, _words(conversations.state(unit, row["id"]))) for row in rows]
+    states = [(row, json.loads(state)) for row, state in opened if state]
+    return [{"at": m.load(row["updated_at"]), "words": one["kept"]} for row, one in states if one.get("kept")]
+
+
 def passports(unit: Unit, name: Id) -> list[Told]:
     """Their passports as clients, the oldest first: what stands in columns of its own."""
     return _rows(unit, "passports", person=name)
@@ -80,6 +88,31 @@ def letters(unit: Unit, volunteer: Id) -> list[Told]:
     """What they wrote to clients as their helper."""
     rows = unit.rows("own_data.letters", volunteer=volunteer, centre=unit.centre)
     return [_said(unit, row, "talk", talk.WORDS, "sealed_words") for row in rows]
+
+
+def shown_contacts(unit: Unit, name: Id) -> list[Told]:
+    """What they agreed to show of themselves to the other side of a talk."""
+    rows = unit.rows("own_data.shown_contacts", person=name, centre=unit.centre)
+    return [
+        {"at": m.load(row["at"]), "number": row["number"], **json.loads(_words(_contact(unit, row)) or "{}")}
+        for row in rows
+    ]
+
+
+def _contact(unit: Unit, row: Row) -> object:
+    place = talk.contact_row(row["talk_id"], row["side"])
+    return unit.open(row["key_id"], talk.SHOWN, place, row["sealed_contact"])
+
+
+def visits(unit: Unit, name: Id) -> list[Told]:
+    """Times to meet, on either side: proposed, and the one that was picked."""
+    found = _rows(unit, "visits", person=name)
+    return [{**one, "times": [m.load(at) for at in json.loads(one["times"])]} for one in found]
+
+
+def offers(unit: Unit, volunteer: Id) -> list[Told]:
+    """What was offered to them, and what they answered."""
+    return _rows(unit, "offers", volunteer=volunteer)
 
 
 def thread(unit: Unit, volunteer: Id) -> list[Told]:

@@ -82,40 +82,36 @@ def forget(unit: Unit) -> int:
     return unit.run("pages.forget_sessions", now=unit.moment)
 
 
-def keep(unit: Unit, external: str, ref: str, body: str, *, own: bool = False) -> Line | None:
+def forget_messages(unit: Unit, before: datetime) -> int:
+    """Forget messages first kept before that moment; returns how many."""
+    return unit.run("pages.forget_messages", before=moments.dump(before))
+
+
+def keep(unit: Unit, external: str, ref: str, body: str, *, own: bool = False, row: str = "") -> Line | None:
     """Keep a message of an address under the page's name of it; the same ref again changes nothing.
 
+    What a `row` of the outbox says about a passport is sealed under the passport's key, and goes with it.
     Returns what is kept now, None if there is no such address (never was, or erased).
     """
     address = _address(unit, external)
     if address is None:
         return None
     unit.run(
-        "pages.add_message",
-        address=address["id"],
-        ref=ref,
-        key_id=address["key_id"],
-        sealed_body=unit.seal(address["key_id"], BODY, _row_id(address["id"], ref), body),
-        own=int(own),
-        now=unit.moment,
+        "pages.add_message", ref=ref, own=int(own), now=unit.moment, **_sealed(unit, address, ref, body, row)
     )
-    return _now(unit, external, ref)
+    return _opened_now(unit, _kept(unit, external, ref)) or change(unit, external, ref, body, row)
 
 
-def change(unit: Unit, external: str, ref: str, body: str) -> Line | None:
+def change(unit: Unit, external: str, ref: str, body: str, row: str = "") -> Line | None:
     """Make a kept message show another body (the same one changes nothing); None if there is none."""
-    address = _address(unit, external)
-    before = _now(unit, external, ref)
-    if address is None or before is None or before.body == body:
+    address, kept = _address(unit, external), _kept(unit, external, ref)
+    if address is None or kept is None:
+        return None
+    before = _opened_now(unit, kept)
+    if before is not None and before.body == body:
         return before
-    unit.run(
-        "pages.change_message",
-        address=address["id"],
-        ref=ref,
-        key_id=address["key_id"],
-        sealed_body=unit.seal(address["key_id"], BODY, _row_id(address["id"], ref), body),
-    )
-    return _now(unit, external, ref)
+    unit.run("pages.change_message", ref=ref, **_sealed(unit, address, ref, body, row))
+    return _opened_now(unit, _kept(unit, external, ref))
 
 
 def mark_shown(unit: Unit, external: str, refs: list[str]) -> list[str]:
@@ -167,12 +163,23 @@ async def _opened(database: Database, rows: list[Row]) -> list[Line]:
     return lines
 
 
-def _now(unit: Unit, external: str, ref: str) -> Line | None:
-    row = unit.one("pages.message", centre=unit.centre, external_hash=hash_of(unit, external), ref=ref)
-    if row is None:
+def _sealed(unit: Unit, address: Row, ref: str, body: str, row: str) -> dict[str, object]:
+    about = unit.one("pages.key_of_row", row=row) if row else None
+    key = about["id"] if about else address["key_id"]
+    sealed = unit.seal(key, BODY, _row_id(address["id"], ref), body)
+    return {"address": address["id"], "key_id": key, "sealed_body": sealed}
+
+
+def _kept(unit: Unit, external: str, ref: str) -> Row | None:
+    return unit.one("pages.message", centre=unit.centre, external_hash=hash_of(unit, external), ref=ref)
+
+
+def _opened_now(unit: Unit, kept: Row | None) -> Line | None:
+    """None where nothing is kept, or what was is erased."""
+    if kept is None:
         return None
-    body = unit.open(row["key_id"], BODY, _row_id(row["address_id"], ref), row["sealed_body"])
-    return _line(row, body) if isinstance(body, str) else None
+    body = unit.open(kept["key_id"], BODY, _row_id(kept["address_id"], kept["ref"]), kept["sealed_body"])
+    return _line(kept, body) if isinstance(body, str) else None
 
 
 def _line(row: Row, body: str) -> Line:

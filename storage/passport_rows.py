@@ -40,6 +40,7 @@ def as_passport(row: Row) -> Passport:
         unconfirmed=bool(row["unconfirmed"]),
         rated=bool(row["rated"]),
         awaits_word=bool(row["awaits_word"]),
+        owner_rests=bool(row["owner_rests"]),
     )
 
 

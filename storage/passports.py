@@ -171,6 +171,11 @@ def hold(unit: Unit, passport: Id) -> bool:
     return _change(unit, "passports.hold", passport)
 
 
+def let_owner_rest(unit: Unit, passport: Id) -> bool:
+    """The owner rests, and keeps what they did for it; False if there is none."""
+    return _change(unit, "passports.let_owner_rest", passport)
+
+
 def release(unit: Unit, passport: Id, owner: Owner) -> bool:
     """Take it from this owner, whose contact and news are forgotten; False if it was not theirs."""
     return _change(unit, "passports.release", passport, kind=owner.kind, owner=owner.id)

@@ -52,7 +52,7 @@ def awaited(unit: Unit, address_id: str) -> Awaited | None:
     return Awaited(account, moments.load(row["seen_at"]))
 
 
-def asking(unit: Unit, address_id: str) -> list[tuple[str, str]]:
-    """Kind and id of what the shown cards that ask something are about, the oldest first."""
-    rows = unit.rows("returning.asking", address=address_id)
+def asking(unit: Unit, address_id: str, before: datetime) -> list[tuple[str, str]]:
+    """Kind and id of what cards that ask something, shown before this moment, are about; the oldest first."""
+    rows = unit.rows("returning.asking", address=address_id, before=moments.dump(before))
     return [(row["subject_kind"], row["subject_id"]) for row in rows]

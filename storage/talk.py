@@ -164,7 +164,7 @@ def of_passport(unit: Unit, passport: Id) -> list[Message]:
 
 def agree(unit: Unit, talk: Talk, side: Side, key_id: Id, contact: Mapping[str, str]) -> None:
     """This side shows `contact` once the other agrees too; sealed under that side's key."""
-    sealed = unit.seal(key_id, SHOWN, _contact_row(talk, side), json.dumps(dict(contact)))
+    sealed = unit.seal(key_id, SHOWN, contact_row(talk.id, side), json.dumps(dict(contact)))
     unit.run(
         "talk.put_contact", talk=talk.id, side=side, key_id=key_id, sealed_contact=sealed, now=unit.moment
     )
@@ -183,11 +183,12 @@ def forget_contacts(unit: Unit, talk: Talk) -> None:
 
 
 def _shown(unit: Unit, talk: Talk, row: Row) -> str | Erased | None:
-    return unit.open(row["key_id"], SHOWN, _contact_row(talk, row["side"]), row["sealed_contact"])
+    return unit.open(row["key_id"], SHOWN, contact_row(talk.id, row["side"]), row["sealed_contact"])
 
 
-def _contact_row(talk: Talk, side: str) -> str:
-    return f"{talk.id}/{side}"
+def contact_row(talk: Id, side: str) -> str:
+    """What the contact that a side of the talk agreed to show is sealed for."""
+    return f"{talk}/{side}"
 
 
 def _hash(unit: Unit, address: Id, name: str) -> bytes:

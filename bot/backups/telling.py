@@ -4,7 +4,7 @@ from bot.service import Service
 from bot.speaking import speak
 from dialogs.audience import Desk, Directors, say
 from dispatch.rules import Rules
-from storage import timers
+from storage import desks, timers
 from storage.timers import Timer
 from storage.unit import Unit
 
@@ -28,5 +28,5 @@ def due(unit: Unit, service: Service, _timer: Timer) -> None:
     if not service.rules.calendar.is_waking(unit.now):
         failed(unit, service.rules)
         return
-    told = (say(to, "desk-backup-failed") for to in (Desk(), Directors()))
-    speak.tell(unit, service, None, told)
+    to = (Desk(), Directors()) if desks.bound(unit) else (Directors(),)
+    speak.tell(unit, service, None, (say(one, "desk-backup-failed") for one in to))

@@ -79,7 +79,8 @@ Outcome = Sent | Later | WhenOpen | SendAnew | Unreachable | MovedTo | ThreadGon
 class Order:
     """One part of one message to be delivered: `part` counts from 0; `random_id` is that part's own number.
 
-    `row` is our own name of the message (the outbox row), the same in each try.
+    `row` is our own name of the message (the outbox row), the same in each try. `quiet` asks for no sound
+    where the messenger can do that.
     """
 
     chat: str
@@ -88,6 +89,7 @@ class Order:
     random_id: int
     row: str = ""
     thread: str = ""
+    quiet: bool = False
 
 
 Handle = Callable[[Sequence[Update], str | None], Awaitable[None]]

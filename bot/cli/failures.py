@@ -13,7 +13,8 @@ from dispatch.loading import CentreError
 from storage.codec import SealBroken
 from storage.location import UnknownDatabase
 from storage.masters import BadMasterKey, UnknownMaster
-from storage.migrate import BrokenReferences, NewerDatabase
+from storage.migrate import NewerDatabase
+from storage.migrations import BrokenReferences
 
 Mendable = (
     BrokenSettingError,

@@ -20,12 +20,13 @@ from dispatch.statistics.month import Month
 async def run(settings: Settings, asked: str, folder: Path) -> None:
     """Write the report of the month asked for ("" for the last whole one); tells each file.
 
-    Raises `BrokenSettingError` for a month that is none and a folder that is not there.
+    Raises `BrokenSettingError` for a month that is none or has not begun, and a folder that is not there.
     """
     centre = centre_of(settings.centre_file)
     service = Service(Rules(centre, calendar_of(centre)))
     now = datetime.now(UTC)
-    month = _month(asked) if asked else Month.of(now, ZoneInfo(centre.zone)).plus(-1)
+    present = Month.of(now, ZoneInfo(centre.zone))
+    month = _month(asked, present) if asked else present.plus(-1)
     _check(folder)
     async with opened(settings, centre.id) as database:
         report = await database.write(
@@ -55,8 +56,11 @@ def _check(folder: Path) -> None:
         raise BrokenSettingError("--folder", text("cli-no-folder", folder=str(folder)))
 
 
-def _month(asked: str) -> Month:
+def _month(asked: str, present: Month) -> Month:
     try:
-        return Month.parse(asked)
+        month = Month.parse(asked)
     except ValueError as error:
         raise BrokenSettingError("--month", text("cli-no-month", month=asked)) from error
+    if month > present:
+        raise BrokenSettingError("--month", text("cli-month-ahead", month=asked))
+    return month

@@ -34,8 +34,10 @@ class Chosen:
     keys: shelf.Found
 
 
-async def run(settings: Settings, source: Path, force: bool) -> None:
+async def run(settings: Settings, source: Path | None, force: bool) -> None:
     """Put the backup `source` (a folder: its newest) in the place of the database; say what is there now.
+
+    Without one the folder of backups of the settings is taken.
 
     Raises `BrokenSettingError` for what a person has to mend first; then nothing was changed.
     """
@@ -43,7 +45,7 @@ async def run(settings: Settings, source: Path, force: bool) -> None:
     service = Service(Rules(centre, calendar_of(centre)))
     target, now = path_of(settings.database_url), datetime.now(UTC)
     _check_place(target, force, now)
-    chosen = _chosen(source)
+    chosen = _chosen(source or shelf.backups_folder(settings.backup_dir, settings.database_url))
     half = target.with_name(f"{target.name}.restoring")
     together = await _together(chosen, half, _master(settings), service, now)
     files = files_folder(settings.files_dir, settings.database_url)

@@ -20,6 +20,9 @@ from storage.unit import TransactionLost, Unit
 
 Clock = Callable[[], datetime]
 NO_CHANNEL = Later(60.0, "no-channel")
+SOUNDLESS = frozenset({Lane.HUSHED, Lane.EDITS})
+"""News of the night, and what had to be sent anew because it could not be edited (PLATFORMS 1.4)."""
+
 T = TypeVar("T")
 log = logging.getLogger(__name__)
 
@@ -150,7 +153,15 @@ async def _answered(channel: Channel, row: Claimed) -> Outcome:
 
 
 async def _sent(channel: Channel, row: Claimed, part: int, now: datetime) -> Outcome:
-    order = Order(row.chat, Face.load(row.body), part, row.random_ids[part], str(row.id), row.thread or "")
+    order = Order(
+        row.chat,
+        Face.load(row.body),
+        part,
+        row.random_ids[part],
+        row=str(row.id),
+        thread=row.thread or "",
+        quiet=row.lane in SOUNDLESS,
+    )
     if row.message is None:
         return await channel.send(order)
     if len(row.random_ids) > 1:

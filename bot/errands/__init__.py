@@ -19,14 +19,14 @@ from bot.incoming import Incoming
 from bot.looks import asking, describing
 from bot.service import Service
 from bot.talk import swapping, talking
-from dialogs import account_requests as own
-from dialogs import case_requests as case
-from dialogs import desk_requests as desk
-from dialogs import helper_requests as helper
-from dialogs import hint_requests as hint
 from dialogs import requests as ask
 from dialogs.audience import Notices
 from dialogs.facts import Who
+from dialogs.requests import accounts as own
+from dialogs.requests import cases as case
+from dialogs.requests import desk
+from dialogs.requests import helpers as helper
+from dialogs.requests import hints as hint
 from storage.unit import Unit
 
 Errand: TypeAlias = Callable[[Unit, Service, Who, Incoming, Any], Notices]

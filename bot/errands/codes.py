@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
-from bot.errands import handshake, joining, rights
+from bot.errands import handshake, joining, merits, rights
 from bot.incoming import Incoming
 from bot.service import Service
-from dialogs import codes, outcomes
 from dialogs import requests as ask
 from dialogs.audience import Notices
 from dialogs.facts import Who
-from dispatch.typed_codes import prefix
-from storage import tokens
+from dialogs.notices import codes
+from dispatch.typed_codes import plain, prefix
+from storage import recognition, tokens
 from storage.tokens import Purpose
 from storage.unit import Unit
 
@@ -21,7 +21,10 @@ KINDS: Mapping[str, Purpose] = {"a": "account", "i": "role", "c": "draft", "h": 
 
 
 def use(unit: Unit, service: Service, who: Who, _at: Incoming, request: ask.UseCode) -> Notices:
-    """Do what the code is for; one kind refusal for a wrong, used or expired one, and for who guesses."""
+    """Do what the code is for, or verify the certificate whose number it is.
+
+    One kind refusal for a wrong, used or expired one, and for who guesses.
+    """
     purpose, code = _read(unit, who, request.code.strip())
     match purpose:
         case "account" | "return":
@@ -32,8 +35,10 @@ def use(unit: Unit, service: Service, who: Who, _at: Incoming, request: ask.UseC
             return handshake.open_case(unit, who, code)
         case "role":
             return rights.take_role(unit, who, code)
+    if found := recognition.certificate(unit, plain(request.code)):
+        return merits.given(service, found)
     tokens.failed(unit, who.person)
-    return outcomes.code_refused()
+    return merits.neither()
 
 
 def link(unit: Unit, service: Service, who: Who, _at: Incoming, _request: ask.AskLinkCode) -> Notices:

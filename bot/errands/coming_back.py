@@ -5,11 +5,11 @@ from datetime import timedelta
 from bot.incoming import Incoming
 from bot.service import Service
 from bot.speaking import speak
-from dialogs import account_requests as own
-from dialogs import codes, outcomes
 from dialogs.audience import Notices
 from dialogs.facts import Who
+from dialogs.notices import codes, outcomes
 from dialogs.requests import Request, SubmitPassport
+from dialogs.requests import accounts as own
 from storage import accounts, tokens
 from storage.tokens import Token
 from storage.unit import Unit

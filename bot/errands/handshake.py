@@ -10,11 +10,12 @@ from bot.perform.indexing import index
 from bot.service import Service
 from bot.talk import swapping
 from bot.views.viewer import told_words
-from dialogs import account_requests as own
-from dialogs import handshake, outcomes
+from dialogs import handshake
 from dialogs import requests as ask
 from dialogs.audience import Notices
 from dialogs.facts import Who
+from dialogs.notices import outcomes
+from dialogs.requests import accounts as own
 from dispatch.decisions import Reason, RecordEvent, RingDesk
 from dispatch.handshake import DECLINED, FOR_ANOTHER, STOPPED, confirm, decline, waits_for_word
 from dispatch.handshake import stop as stop_helping

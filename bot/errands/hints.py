@@ -3,10 +3,11 @@
 from bot.incoming import Incoming
 from bot.perform.hints import change_hint, hints_now
 from bot.service import Service
-from dialogs import codes, hint_notices
 from dialogs.audience import Notices
 from dialogs.facts import Who
-from dialogs.hint_requests import AddHints, DropHint
+from dialogs.notices import codes
+from dialogs.notices import hints as hint_notices
+from dialogs.requests.hints import AddHints, DropHint
 from dispatch.catalogue import Topic
 from dispatch.hints import named, sort
 from dispatch.rights import Right, may

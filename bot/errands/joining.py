@@ -9,9 +9,10 @@ from bot.handling.telling import tell
 from bot.perform.apply import apply
 from bot.perform.leaving import lose_own_offers
 from bot.service import Service
-from dialogs import codes, kept, outcomes
+from dialogs import kept
 from dialogs.audience import Notices
 from dialogs.facts import Who
+from dialogs.notices import codes, outcomes
 from dialogs.state import dump, load
 from dispatch import typed_codes
 from dispatch.decisions import Reason

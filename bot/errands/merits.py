@@ -8,8 +8,8 @@ from dialogs.audience import Actor, Notice, Notices, say, show
 from dialogs.cards.queue import HERE
 from dialogs.effects import Say
 from dialogs.facts import Who
-from dialogs.helper_requests import AskCertificate, BeListed, CheckCertificate
 from dialogs.messages import text
+from dialogs.requests.helpers import AskCertificate, BeListed, CheckCertificate
 from dispatch.typed_codes import LONG
 from storage import recognition, tokens
 from storage.recognition import Certificate
@@ -37,10 +37,19 @@ def certify(unit: Unit, service: Service, who: Who, _at: Incoming, _request: Ask
     return (Notice(Actor(), Say(text("merits-certified"), files=(picture,))),)
 
 
-def check(unit: Unit, _s: Service, _who: Who, _at: Incoming, request: CheckCertificate) -> Notices:
+def check(unit: Unit, service: Service, _who: Who, _at: Incoming, request: CheckCertificate) -> Notices:
     """What was printed, for whoever holds the number; a number that was never given is said so."""
     found = recognition.certificate(unit, request.number)
-    if found is None:
-        return (say(Actor(), "merits-not-given"),)
+    return given(service, found) if found else (say(Actor(), "merits-not-given"),)
+
+
+def given(service: Service, found: Certificate) -> Notices:
+    """It is real: all that was printed on it, the name left out once its person is erased."""
     name = found.name if isinstance(found.name, str) else text("merits-name-erased")
-    return (say(Actor(), "merits-given", name=name, n=found.solved, day=found.issued_at.date()),)
+    day = service.rules.calendar.local_date(found.issued_at)
+    return (say(Actor(), "merits-given", name=name, n=found.solved, hours=found.hours, day=day),)
+
+
+def neither() -> Notices:
+    """What was typed is no code that opens anything, nor the number of a certificate."""
+    return (say(Actor(), "merits-neither"),)

@@ -4,12 +4,13 @@ from datetime import timedelta
 
 from bot.incoming import Incoming
 from bot.service import Service
-from dialogs import account_requests as own
-from dialogs import codes, opinion
+from dialogs import opinion
 from dialogs import requests as ask
 from dialogs.audience import Notices
-from dialogs.desk_requests import AskWallCode
 from dialogs.facts import Who
+from dialogs.notices import codes
+from dialogs.requests import accounts as own
+from dialogs.requests.desk import AskWallCode
 from dispatch.rights import Right, may
 from storage import opinions, showing
 from storage.unit import Unit
@@ -27,10 +28,14 @@ def open_ratings(unit: Unit, _s: Service, who: Who, _at: Incoming, _request: own
 
 
 def wall(_unit: Unit, service: Service, who: Who, _at: Incoming, _request: AskWallCode) -> Notices:
-    """The codes to be printed, for who may see cases; they name nobody."""
+    """The codes to be printed, for who may see cases; they name nobody.
+
+    A page whose address nobody has told us has a path only, which no camera can open.
+    """
     if not may(who.roles, Right.CASES):
         return codes.role_needed()
-    return opinion.on_the_wall(service.links(WALL))
+    links = {channel: link for channel, link in service.links(WALL).items() if link.startswith("http")}
+    return opinion.on_the_wall(links)
 
 
 def rate(unit: Unit, service: Service, who: Who, _at: Incoming, request: ask.RateCentre) -> Notices:

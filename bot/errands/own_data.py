@@ -6,11 +6,11 @@ from bot.own_data.files import FORMS, named
 from bot.perform.desk.cases import role_of
 from bot.perform.rights import is_last_director
 from bot.service import Service
-from dialogs import account_requests as own
 from dialogs import own_data
 from dialogs.audience import Actor, Notices, say
-from dialogs.case_requests import EraseFor
 from dialogs.facts import Who
+from dialogs.requests import accounts as own
+from dialogs.requests.cases import EraseFor
 from dispatch.passport import Passport
 from dispatch.rights import Right, may
 from storage import accounts, history, passports, timers

@@ -6,11 +6,11 @@ from bot.handling import unfinished
 from bot.incoming import Incoming
 from bot.service import Service
 from bot.talk import swapping
-from dialogs import account_requests as own
-from dialogs import codes, outcomes
 from dialogs import requests as ask
 from dialogs.audience import Actor, Notices, say
 from dialogs.facts import Who
+from dialogs.notices import codes, outcomes
+from dialogs.requests import accounts as own
 from dialogs.withdrawal import FOLLOWS, PURPOSES
 from storage import accounts, consents, people, profiles, showing
 from storage.unit import Unit

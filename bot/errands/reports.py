@@ -6,10 +6,10 @@ from bot.incoming import Incoming
 from bot.regular.monthly import shown
 from bot.report.report import report_of
 from bot.service import Service
-from dialogs import codes
 from dialogs.audience import At, Notices, say
-from dialogs.desk_requests import AskReport
 from dialogs.facts import Who
+from dialogs.notices import codes
+from dialogs.requests.desk import AskReport
 from dispatch.rights import Right, may
 from dispatch.statistics.month import Month
 from storage import desks
@@ -34,8 +34,11 @@ def ask(unit: Unit, service: Service, who: Who, at: Incoming, request: AskReport
 
 
 def _month(asked: str, present: Month) -> Month | None:
-    """None for what is no month."""
+    """None for what is no month, and for one that has not begun."""
+    if asked in ("", NOW):
+        return present
     try:
-        return min(Month.parse(asked), present) if asked not in ("", NOW) else present
+        month = Month.parse(asked)
     except ValueError:
         return None
+    return month if month <= present else None

@@ -10,12 +10,12 @@ from bot.errands.persons import record
 from bot.incoming import Incoming
 from bot.service import Service
 from bot.views.viewer import DESK_ROLES
-from dialogs import codes, outcomes
 from dialogs import requests as ask
 from dialogs.audience import Notices
 from dialogs.effects import Do, Effect, GoPrivate
 from dialogs.events import ButtonPressed
 from dialogs.facts import Who
+from dialogs.notices import codes, outcomes
 from dispatch.typed_codes import grouped
 from storage import desks, people, rights, roles, tokens
 from storage.outbox import Lane

@@ -13,15 +13,13 @@ from bot.incoming import Incoming
 from bot.perform import PERFORMERS, perform
 from bot.perform.rights import may_decide
 from bot.service import Service
-from bot.speaking import speak
+from bot.speaking import night, speak
 from bot.speaking.after_sending import after_sending
 from bot.speaking.cards import show
 from bot.speaking.first_words import first_words
 from bot.speaking.places import Place
 from bot.speaking.speak import Heard, Press
 from bot.views.viewer import GROUP, Viewer
-from dialogs import desk_requests as desk
-from dialogs import outcomes
 from dialogs import requests as ask
 from dialogs.advance import advance
 from dialogs.audience import Notices
@@ -29,6 +27,8 @@ from dialogs.book import DRAFTS
 from dialogs.effects import Count, Do, Effect, Keep, Show
 from dialogs.events import ButtonPressed
 from dialogs.facts import Who
+from dialogs.notices import outcomes
+from dialogs.requests import desk, helpers, teams
 from dialogs.state import State, dump
 from dispatch.decisions import Decision, Refuse
 from storage import conversations, desks, escalations
@@ -44,6 +44,13 @@ SENT = {
     ask.Complain: "complaint",
     ask.AnswerDesk: "reply",
     desk.SubmitFor: "behalf",
+    helpers.OfferTimes: "times",
+    helpers.AddNote: "tasknote",
+    helpers.CallUnsolvable: "cannot",
+    teams.PlanStep: "teamstep",
+    **dict.fromkeys(
+        (helpers.ChangeOffering, helpers.ChangeQuiet, helpers.ChangeLimit, helpers.Rest), "profile"
+    ),
 }
 """Requests that carry a draft away."""
 
@@ -60,7 +67,8 @@ class Turn:
 
     def tell(self, told: Notices) -> None:
         """Say notices; the actor of them is whose event this is."""
-        speak.tell(self.unit, self.service, self.heard, told)
+        hushed = night.is_night(self.unit, self.service)
+        speak.tell(self.unit, self.service, self.heard, told, hushed=hushed)
 
 
 def turn_of(unit: Unit, service: Service, account: Account, incoming: Incoming) -> Turn:

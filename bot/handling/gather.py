@@ -4,9 +4,11 @@ import json
 from dataclasses import replace
 from typing import Any
 
+from bot.errands.opinions import LATELY
+from bot.handling.asked import below
 from bot.handling.later import Later, LaterMapping
 from bot.incoming import Incoming
-from bot.perform.closing import may_comment
+from bot.perform.closing import may_comment, may_speak
 from bot.perform.context import Actor
 from bot.service import Service
 from bot.speaking.places import desk_hears
@@ -72,7 +74,9 @@ def facts(unit: Unit, service: Service, known: Who, incoming: Incoming | None = 
         commands=service.commands(known.language),
         drafts=LaterMapping(lambda: drafts(unit, known.person)),
         talks=Later(lambda: _open_passports(unit, known.person)),
+        ended=Later(lambda: _ended_without_words(unit, service, known)),
         lines=Later(lambda: talking.lines(unit, known)),
+        below=Later(lambda: below(unit, service, known)),
         may_comment=lambda name: may_comment(unit, actor(known), service.rules, name),
         desk_hears=lambda: desk_hears(unit, service),
         replied=talking.replied(unit, known, incoming) if incoming else "",
@@ -122,6 +126,12 @@ def _opened(answers: str | Erased) -> dict[str, Any]:
 
 def _open_passports(unit: Unit, person: str) -> list[tuple[str, str]]:
     return [(one.id, one.number) for one in showing.of_client(unit, person) if one.status in OPEN]
+
+
+def _ended_without_words(unit: Unit, service: Service, known: Who) -> list[tuple[str, str]]:
+    """What ended lately and may still get stars, or words beside those it has."""
+    ended = showing.ended_since(unit, known.person, unit.now - LATELY)
+    return [(one.id, one.number) for one in ended if may_speak(unit, actor(known), service.rules, one.id)]
 
 
 def _card_replied_to(unit: Unit, incoming: Incoming) -> str:

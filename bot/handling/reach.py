@@ -9,8 +9,8 @@ from bot.speaking.cards import show
 from bot.speaking.places import address_place
 from bot.talk import relaying, teaming
 from dialogs.cards.queue import HERE
-from dialogs.desk_setup import desk_lost
 from dialogs.effects import Show
+from dialogs.notices.setup import desk_lost
 from dispatch.volunteers import VolunteerState
 from storage import accounts, desks, volunteers
 from storage.accounts import Account

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from bot import views
 from bot.handling import gather
+from bot.handling.asked import asks
 from bot.service import Service
 from bot.speaking import speak
 from bot.speaking.cards import show
@@ -13,10 +14,9 @@ from bot.speaking.places import Place
 from bot.speaking.speak import Heard
 from bot.views.viewer import viewer_of
 from dialogs.advance import advance
-from dialogs.cards import ConfirmView, OfferView, RatingView, View
 from dialogs.effects import Show
 from dialogs.events import Returned
-from storage import inbox, returning
+from storage import inbox, returning, timers
 from storage.accounts import Account
 from storage.database import Database
 from storage.outbox import Lane
@@ -32,6 +32,12 @@ NOTED_EVERY = timedelta(seconds=30)
 
 PATIENCE = timedelta(seconds=20)
 """What waited at the messenger is handled first: who wrote has an answer and needs nothing anew."""
+
+AWAKE = timedelta(hours=1)
+"""Who has written so lately is awake at night too; all others see in the morning what stands anew."""
+
+IN_THE_MORNING = 1
+"""The version of a timer that was put off for the night."""
 
 log = logging.getLogger(__name__)
 
@@ -68,9 +74,25 @@ def show_anew(unit: Unit, service: Service, timer: Timer) -> None:
     found = returning.awaited(unit, timer.subject_id)
     if found is None:
         return
-    if found.seen_at < timer.due_at - PATIENCE:
+    if not _is_awake(unit, service, found):
+        morning = service.rules.calendar.next_waking(unit.now)
+        timers.start(unit, TIMER, TIMED, timer.subject_id, version=IN_THE_MORNING, due_at=morning)
+        return
+    back_at = _back_at(service, timer)
+    if found.seen_at < back_at:
         _question(unit, service, found.account)
-    _cards(unit, service, found.account)
+    _cards(unit, service, found.account, back_at)
+
+
+def _is_awake(unit: Unit, service: Service, found: returning.Awaited) -> bool:
+    return service.rules.calendar.is_waking(unit.now) or found.seen_at > unit.now - AWAKE
+
+
+def _back_at(service: Service, timer: Timer) -> datetime:
+    """When the gap was over; of one that ended at night, the evening before."""
+    if timer.version == IN_THE_MORNING:
+        return service.rules.calendar.last_waking_end(timer.due_at)
+    return timer.due_at - PATIENCE
 
 
 def _question(unit: Unit, service: Service, account: Account) -> None:
@@ -81,23 +103,12 @@ def _question(unit: Unit, service: Service, account: Account) -> None:
         speak.effect(unit, service, heard, effect)
 
 
-def _cards(unit: Unit, service: Service, account: Account) -> None:
+def _cards(unit: Unit, service: Service, account: Account, back_at: datetime) -> None:
+    """A job that was late may have shown one anew already."""
     place = _place(unit, service, account, gather.who(unit, account).language)
-    for card, subject in returning.asking(unit, account.address_id):
-        if _asks(views.read(unit, service.rules, place.viewer, card, subject)):
+    for card, subject in returning.asking(unit, account.address_id, back_at):
+        if asks(views.read(unit, service.rules, place.viewer, card, subject)):
             show(unit, service, place, Show(card, subject, anew=True))
-
-
-def _asks(view: View | None) -> bool:
-    """Whether a press on the card is still waited for."""
-    match view:
-        case OfferView(face=face):
-            return face == "open"
-        case ConfirmView(open=waits):
-            return waits
-        case RatingView(stars=stars, open=waits):
-            return waits and stars is None
-    return False
 
 
 def _place(unit: Unit, service: Service, account: Account, language: str) -> Place:

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from bot.service import Service
-from bot.speaking import desk_threads, doors, speak
+from bot.speaking import desk_threads, doors, night, speak
 from bot.speaking.speak import Heard
 from bot.talk import talking, teaming
-from dialogs import outcomes
 from dialogs.audience import Notice, Notices
 from dialogs.effects import Show
-from dialogs.notices import notices
+from dialogs.notices import outcomes
+from dialogs.notices.decisions import notices
 from dispatch.decisions import (
     AssignOwner,
     CorrectPassport,
@@ -30,10 +30,12 @@ CHANGES_A_CASE = (MovePassport, CorrectPassport, AssignOwner, NoteContact)
 
 def tell(unit: Unit, service: Service, heard: Heard | None, said: Sequence[Decision]) -> None:
     """Tell what was decided; `heard` is the event that caused it, None for a timer."""
+    is_hushed = night.hushing(unit, service)
     shown: set[Notice] = set()
     for decision in said:
         told = (*notices(decision), *_with_ids(unit, service, decision))
-        speak.tell(unit, service, heard, [one for one in told if not (_is_quiet(one) and one in shown)])
+        new = [one for one in told if not (_only_kept_true(one) and one in shown)]
+        speak.tell(unit, service, heard, new, hushed=is_hushed(decision))
         shown.update(one for one in told if isinstance(one.effect, Show))
     for passport in {one.passport for one in said if isinstance(one, CHANGES_A_CASE)}:
         waiting = (one.id for one in escalations.open_of_passport(unit, passport))
@@ -42,7 +44,7 @@ def tell(unit: Unit, service: Service, heard: Heard | None, said: Sequence[Decis
         teaming.follow(unit, service, passport)
 
 
-def _is_quiet(notice: Notice) -> bool:
+def _only_kept_true(notice: Notice) -> bool:
     """A card that only stays true: all decisions are stored by now, so that once is enough."""
     return isinstance(notice.effect, Show) and not notice.effect.anew
 

@@ -1,11 +1,12 @@
 """Drafts of people: kept with each answer, reminded of once, forgotten after a week (SPEC 3.3 and 7)."""
 
 import json
+from datetime import datetime
 from typing import Any
 
 from bot.perform.apply import apply
-from dialogs import reminders
 from dialogs.audience import Notices
+from dialogs.notices import reminders
 from dispatch import unfinished
 from dispatch.decisions import Job
 from dispatch.ids import Id, SubjectKind
@@ -51,9 +52,22 @@ def due(unit: Unit, rules: Rules, timer: Timer) -> Notices:
         apply(unit, (later,))
         return ()
     if job is Job.DRAFT_EXPIRY:
-        drop(unit, person, dialogue)
+        _end(unit, rules, timer, draft.updated_at)
         return ()
-    return _reminder(unit, person, dialogue, draft.answers)
+    told = _reminder(unit, person, dialogue, draft.answers)
+    if told:
+        apply(unit, (unfinished.reminded(subject, draft.updated_at, rules, unit.now),))
+    return told
+
+
+def _end(unit: Unit, rules: Rules, timer: Timer, touched_at: datetime) -> None:
+    """It is dropped, unless a late reminder has just put its end off, or waits for the morning."""
+    person, _, dialogue = timer.subject_id.partition("/")
+    subject = unfinished.draft_subject(person, dialogue)
+    if timers.waits(unit, subject.kind, subject.id, Job.DRAFT_REMINDER):
+        apply(unit, (unfinished.reminded(subject, touched_at, rules, unit.now),))
+    elif not timers.waits(unit, subject.kind, subject.id, Job.DRAFT_EXPIRY):
+        drop(unit, person, dialogue)
 
 
 def _reminder(unit: Unit, person: Id, dialogue: str, answers: str | Erased) -> Notices:

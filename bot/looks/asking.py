@@ -9,12 +9,12 @@ from bot.speaking.render import render
 from bot.talk import teaming
 from bot.talk.relaying import rendered
 from bot.views.viewer import client_called
-from dialogs import desk_words as words
 from dialogs.audience import Actor, Notices, say
 from dialogs.cards.case import LOOKS
-from dialogs.case_requests import LookAt
 from dialogs.facts import Who
 from dialogs.messages import Text, text
+from dialogs.notices import deeds as words
+from dialogs.requests.cases import LookAt
 from dispatch.passport import Passport
 from dispatch.rights import Right
 from storage import files, history, looks, passports, talk, team_talk

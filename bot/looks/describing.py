@@ -2,7 +2,7 @@
 
 from bot.faces import Face
 from bot.incoming import Incoming
-from bot.perform.teams import helper_of
+from bot.perform.found import helper_of
 from bot.service import Service
 from bot.speaking.render import render
 from dialogs import requests as ask
@@ -12,7 +12,7 @@ from dialogs.messages import text
 from dispatch.decisions import Refusal
 from dispatch.ids import Id
 from dispatch.passport import Passport
-from storage import files, outbox, passport_texts, passports
+from storage import cards, files, outbox, passport_texts, passports
 from storage.outbox import Lane
 from storage.passport_texts import PassportText
 from storage.unit import Unit
@@ -35,7 +35,7 @@ def _is_client(who: Who, found: Passport) -> bool:
 
 
 def _is_owner(unit: Unit, who: Who, found: Passport) -> bool:
-    return found.is_open and not found.awaits_word and _helps(unit, who, found)
+    return found.is_open and not found.shuts_owner_out and _helps(unit, who, found)
 
 
 def _helps(unit: Unit, who: Who, found: Passport) -> bool:
@@ -70,4 +70,5 @@ def _face(unit: Unit, service: Service, who: Who, piece: PassportText) -> Face:
 
 def send(unit: Unit, who: Who, passport: Id, face: Face) -> None:
     """One message to the account that asked, sealed under the passport's key."""
+    cards.overtake_asking(unit, who.account)
     outbox.say(unit, who.account, passport, face.dump(), Lane.ANSWERS, len(face.parts))

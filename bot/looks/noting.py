@@ -1,6 +1,6 @@
 """Notes what a volunteer sees of a client from the moment of the task (SPEC section 12.3)."""
 
-from bot.perform.teams import helper_of
+from bot.perform.found import helper_of
 from dispatch.ids import Id
 from storage import looks, passports, volunteers
 from storage.unit import Unit

@@ -13,10 +13,12 @@ from bot.service import Service
 from bot.speaking import desk_threads, speak
 from bot.speaking.cards import show
 from bot.speaking.places import places
-from dialogs import outcomes, own_data
+from bot.talk.swapping import CANNOT_KEEP
+from dialogs import own_data
 from dialogs.audience import At
 from dialogs.effects import Show
-from dialogs.team_notices import card as team_card
+from dialogs.notices import outcomes
+from dialogs.notices.teams import card as team_card
 from dispatch.closing import withdraw
 from dispatch.decisions import Decision, SettleEscalations
 from dispatch.ids import Id, SubjectKind
@@ -39,7 +41,7 @@ WAITS = timedelta(minutes=5)
 CARDS = frozenset({*views.READERS, *views.PAGED})
 
 EDITABLE = timedelta(hours=22)
-"""So long a shown card can be changed in every messenger; an older one would come anew."""
+"""So long a shown card can be changed in every messenger."""
 
 
 def due(unit: Unit, service: Service, timer: Timer) -> list[Decision]:
@@ -74,7 +76,7 @@ def destroy(unit: Unit, service: Service, why: Why, persons: list[Id], cases: li
     crews = sorted({team for person in persons for team in teams.of_person(unit, person)})
     files = sum(erasure.passport(unit, case) for case in cases)
     for case in cases:
-        _unshow(unit, service, case)
+        _unshow(unit, service, case, asked=why == "request")
     files += sum(erasure.person(unit, person, CARDS) for person in persons)
     named = (notice for team in crews for notice in team_card(team))
     speak.tell(unit, service, None, (*outcomes.settled(waiting), *named))
@@ -105,10 +107,14 @@ def _settled(unit: Unit, person: Id) -> list[Id]:
     return found
 
 
-def _unshow(unit: Unit, service: Service, passport: Id) -> None:
-    """Cards and threads that others have lose the words; the old ones are only forgotten here."""
+def _unshow(unit: Unit, service: Service, passport: Id, *, asked: bool) -> None:
+    """Cards and threads that others have lose the words; the old ones are only forgotten here.
+
+    If their person asked for it, old ones lose the words too, wherever a messenger still lets us change them.
+    """
     for card in erasure.shown(unit, passport, CARDS):
-        if card.shown_at is None or unit.now - card.shown_at < EDITABLE:
+        old = card.shown_at is not None and unit.now - card.shown_at >= EDITABLE
+        if not old or (asked and card.channel not in CANNOT_KEEP):
             _show(unit, service, card)
         erasure.forget_card(unit, card.id)
     found = passports.load(unit, passport)

@@ -8,8 +8,22 @@ from markupsafe import Markup
 from bot.drawing.templates import template
 from bot.own_data.telling import Own
 from bot.speaking.texts import Texts
+from dialogs.forms.form import OPEN
 from dialogs.messages import text
 from dispatch.catalogue import Centre, in_language
+
+CATALOGUE = {
+    **dict.fromkeys(("topic", "topics", "directions"), "topic"),
+    **dict.fromkeys(("aid", "aid_types"), "aid_type"),
+    **dict.fromkeys(("area", "areas"), "area"),
+}
+"""What the answers to these questions are ids of."""
+
+PROPOSED = {"title": "own-draft-title", "short": "own-short"}
+"""What is proposed from the words and asked about in one step, by what it is called."""
+
+OF_NOBODY = frozenset({"mirror", "consent", "ethics", "files", "slots"})
+"""Questions whose answers are read elsewhere on the page, or are no words."""
 
 
 def page(own: Own) -> str:
@@ -61,6 +75,24 @@ class _Words:
     def titles(self, kind: str, names: list[str]) -> str:
         """The same of several."""
         return ", ".join(self.title(kind, name) for name in names)
+
+    def answers(self, dialogue: str, given: Mapping[str, object]) -> list[tuple[str, str]]:
+        """What a draft holds so far, each answer with what it is about; steps without a name are left out."""
+        told = ((name.removesuffix(OPEN), value) for name, value in given.items())
+        said = [(self._about(dialogue, name), self._said(dialogue, name, value)) for name, value in told]
+        return [(about, words) for about, words in said if about and words]
+
+    def _about(self, dialogue: str, name: str) -> str:
+        key = PROPOSED.get(name, f"{dialogue}-{name}-name")
+        return self._texts.plain(text(key)) if key in self._known else ""
+
+    def _said(self, dialogue: str, name: str, value: object) -> str:
+        if name in OF_NOBODY:
+            return ""
+        codes = [self.answer(one) for one in (value if isinstance(value, list) else [value])]
+        kind = CATALOGUE.get(name, "")
+        known = [self.title(kind, code) if kind else self.code(f"{dialogue}-{name}", code) for code in codes]
+        return ", ".join(filter(None, known))
 
     def answer(self, value: object) -> str:
         """An answer of a draft, whatever its form."""

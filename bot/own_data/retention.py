@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.own_data.erasing import destroy
 from bot.service import Service
-from storage import erasure, opinions
+from storage import erasure, opinions, pages
 from storage.unit import Unit
 
 MOST = 100
@@ -23,6 +23,8 @@ def end_of_terms(unit: Unit, service: Service) -> None:
     persons = erasure.unneeded_persons(unit, before, MOST)
     if persons:
         destroy(unit, service, "retention", persons, [])
+    erasure.forget_said(unit, before)
+    pages.forget_messages(unit, before)
     opinions.forget_words(unit, service.rules.calendar.local_date(before))
     erasure.forget_acts(unit, unit.now - timedelta(days=terms.destruction_acts_days))
     erasure.forget_traces(unit, unit.now - SET_ASIDE_FOR, unit.now - SEARCHES_FOR)

@@ -10,6 +10,7 @@ from bot.service import Service
 from bot.views.timeline import timeline
 from bot.views.viewer import told_words
 from dialogs.cards.merits import reason_code
+from dialogs.desk.places import FORMS
 from dispatch.ids import Id
 from storage import (
     kudos,
@@ -24,6 +25,9 @@ from storage import (
 )
 from storage.own_data import Told
 from storage.unit import Unit
+
+OF_THE_DESK = frozenset(form.name for form in FORMS)
+"""What somebody of the desk writes down is of another person."""
 
 MOST_CHANGES = 1000
 """More than the desk changes about anybody in a life."""
@@ -58,7 +62,10 @@ def told(unit: Unit, service: Service, person: Id, language: str) -> Own | None:
         "ended_roles": [_ended(role, person) for role in roles.ended(unit, person)],
         "passports": [_passport(unit, person, row) for row in own_data.passports(unit, person)],
         "wrote_for_others": written.for_others(unit, person),
-        "drafts": own_data.drafts(unit, person),
+        "shown_contacts": own_data.shown_contacts(unit, person),
+        "visits": own_data.visits(unit, person),
+        "drafts": [one for one in own_data.drafts(unit, person) if one["dialogue"] not in OF_THE_DESK],
+        "kept": own_data.kept(unit, person),
         "sent_files": own_data.sent_files(unit, person),
         "draft_files": own_data.files(unit, person, None),
         "complaints": own_data.complaints(unit, person),
@@ -115,6 +122,7 @@ def _volunteer(unit: Unit, person: Id) -> Told | None:
         "licences": sorted(found.licences),
         "listed": recognition.is_listed(unit, name),
         "achievements": asdict(recognition.achievements(unit, name)),
+        "offers": own_data.offers(unit, name),
         "tasks": own_data.tasks(unit, name),
         "wrote": written.by_volunteer(unit, person, name),
         "kudos": [_line(unit, line) for line in kudos.of_volunteer(unit, name)],

@@ -17,11 +17,11 @@ from bot.perform import (
 )
 from bot.perform.context import Actor
 from bot.perform.desk import going_on, leaving
-from dialogs import account_requests as own
-from dialogs import helper_requests as helper
 from dialogs import requests as ask
-from dialogs import team_requests as team
 from dialogs.requests import Request
+from dialogs.requests import accounts as own
+from dialogs.requests import helpers as helper
+from dialogs.requests import teams as team
 from dispatch.decisions import Decision
 from dispatch.rules import Rules
 from storage.unit import Unit

@@ -1,8 +1,9 @@
 """The client's last words on a passport: confirmed or not, stars, a comment (SPEC section 3.7)."""
 
+from bot.perform import teams
 from bot.perform.apply import apply
 from bot.perform.context import Actor
-from bot.perform.found import candidates, own_passport, refused
+from bot.perform.found import booked_for, candidates, own_passport, refused
 from dialogs.requests import AnswerPassing, CommentRating, Confirm, Rate, SkipComment
 from dispatch.closing import Verdict
 from dispatch.closing import confirm as answer
@@ -13,7 +14,7 @@ from dispatch.ratings import comment as give_words
 from dispatch.ratings import pass_on
 from dispatch.ratings import rate as give_stars
 from dispatch.rules import Rules
-from storage import escalations, kudos, ratings
+from storage import accounts, escalations, ratings, volunteers
 from storage.unit import Unit
 
 CLIENT = "client"
@@ -26,7 +27,7 @@ def confirm(unit: Unit, actor: Actor, rules: Rules, request: Confirm) -> list[De
         return refused()
     ranked = candidates(unit, rules, passport)
     decisions = answer(passport, Verdict(request.verdict), ranked, rules, unit.now)
-    return apply(unit, decisions, actor.as_(CLIENT))
+    return apply(unit, decisions, actor.as_(CLIENT)) + teams.let_rest(unit, rules, passport.id)
 
 
 def rate(unit: Unit, actor: Actor, rules: Rules, request: Rate) -> list[Decision]:
@@ -54,11 +55,21 @@ def comment(unit: Unit, actor: Actor, rules: Rules, request: CommentRating) -> l
         return refused()
     given = ratings.find(unit, passport.id)
     stars, first_at = (given.stars, given.first_at) if given else (None, None)
-    said = apply(unit, give_words(passport, stars, first_at, rules, unit.now), actor.as_(CLIENT))
+    decided = give_words(passport, stars, first_at, rules, unit.now, reads=_reads(unit, passport))
+    said = apply(unit, decided, actor.as_(CLIENT))
     if not any(isinstance(one, Refuse) for one in said):
         ratings.comment(unit, passport.id, request.words)
         said += _heard(unit, passport) if request.words else []
     return said
+
+
+def _reads(unit: Unit, passport: Passport) -> bool:
+    """Whether whoever helped can be written to; they may have left since."""
+    owner = passport.owner
+    if owner is None or owner.kind is not OwnerKind.VOLUNTEER:
+        return True
+    person = volunteers.person_of(unit, owner.id)
+    return person is not None and accounts.preferred(unit, person) is not None
 
 
 def may_comment(unit: Unit, actor: Actor, rules: Rules, name: Id) -> bool:
@@ -68,6 +79,12 @@ def may_comment(unit: Unit, actor: Actor, rules: Rules, name: Id) -> bool:
         return False
     decided = give_words(passport, given.stars, given.first_at, rules, unit.now)
     return not any(isinstance(one, Refuse) for one in decided)
+
+
+def may_speak(unit: Unit, actor: Actor, rules: Rules, name: Id) -> bool:
+    """Whether this client's passport has no words yet beside its stars, and could have some with them."""
+    given = ratings.find(unit, name)
+    return given is None or (given.comment == "" and may_comment(unit, actor, rules, name))
 
 
 def _heard(unit: Unit, passport: Passport) -> list[Decision]:
@@ -97,11 +114,3 @@ def skip_comment(unit: Unit, actor: Actor, _rules: Rules, request: SkipComment) 
     if not given.settled:
         ratings.comment(unit, passport.id, "")
     return []
-
-
-def booked_for(unit: Unit, passport: Passport) -> int:
-    """What its owner has got for it so far; 0 where the owner is no volunteer."""
-    owner = passport.owner
-    if owner is None or owner.kind is not OwnerKind.VOLUNTEER:
-        return 0
-    return kudos.booked(unit, passport.id, owner.id)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from dialogs.intake_choices import PARTS
+from dialogs.intake.choices import PARTS
 from dispatch.catalogue import Centre
 from dispatch.ids import Id
 from dispatch.passport import Complexity, Urgency

@@ -1,17 +1,18 @@
-"""What performers look up: somebody's own passport, candidates, and the refusal of what is not theirs."""
+"""What performers look up: a person's own passport, its helper, candidates; and the refusal of the rest."""
 
 from bot.perform.context import Actor
 from dispatch.choosing import Unfit, unfit
 from dispatch.decisions import Decision, Refusal, Refuse
-from dispatch.ids import Id
+from dispatch.ids import Id, OwnerKind
 from dispatch.matching import Candidate, rank
 from dispatch.openings import topics_of
 from dispatch.passport import Passport
 from dispatch.rules import Rules
 from dispatch.search import hours_of, search_of
+from dispatch.teams import Team
 from dispatch.volunteers import Volunteer
 from dispatch.waves import wanted
-from storage import finding, passports, volunteers
+from storage import finding, kudos, passports, teams, volunteers
 from storage.unit import Unit
 
 
@@ -32,6 +33,29 @@ def told_passport(unit: Unit, actor: Actor, passport: Id) -> Passport | None:
     if found is None or actor.person not in (found.client, found.applicant):
         return None
     return found if unit.can_seal(passport) else None
+
+
+def owned_by_team(unit: Unit, passport: Passport) -> Team | None:
+    """The team that owns a passport."""
+    owner = passport.owner
+    return teams.load(unit, owner.id) if owner and owner.kind is OwnerKind.TEAM else None
+
+
+def helper_of(unit: Unit, passport: Passport) -> Id | None:
+    """The one volunteer who is in touch with the client: the owner, or the lead of the team that owns it."""
+    owner = passport.owner
+    if owner is not None and owner.kind is OwnerKind.VOLUNTEER:
+        return owner.id
+    team = owned_by_team(unit, passport)
+    return team.lead if team else None
+
+
+def booked_for(unit: Unit, passport: Passport) -> int:
+    """What its owner has got for it so far; 0 where the owner is no volunteer."""
+    owner = passport.owner
+    if owner is None or owner.kind is not OwnerKind.VOLUNTEER:
+        return 0
+    return kudos.booked(unit, passport.id, owner.id)
 
 
 def open_to(unit: Unit, rules: Rules, volunteer: Volunteer, most: int = 100) -> list[Passport]:

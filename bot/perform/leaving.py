@@ -55,7 +55,7 @@ def drop_tasks(unit: Unit, rules: Rules, volunteer: Id, cause: Cause) -> list[De
     """Every task of the volunteer goes back, and they leave their teams."""
     owned = passports.owned_by(unit, volunteer_owner(volunteer))
     dropped = [said for passport in owned for said in _drop(unit, rules, passport, cause)]
-    return dropped + teams.leave_all(unit, rules, volunteer)
+    return dropped + teams.leave_all(unit, rules, volunteer, cause)
 
 
 def _is_own(unit: Unit, volunteer: Volunteer, offer: Offer) -> bool:

@@ -3,8 +3,8 @@
 from bot.perform.apply import apply
 from bot.perform.context import Actor
 from bot.perform.found import open_to, refused
-from dialogs.helper_requests import TakeOpen
 from dialogs.requests import AnswerOffer
+from dialogs.requests.helpers import TakeOpen
 from dispatch.decisions import Decision, Reason
 from dispatch.ids import Id
 from dispatch.offers import NOT_MINE, Answer, answer_offer, take

@@ -8,8 +8,8 @@ from bot.perform.context import Actor
 from bot.perform.found import refused
 from bot.perform.leaving import drop_tasks, leave, lose_offers
 from bot.perform.store_desk import SETTLED
-from dialogs.account_requests import StopHelping
-from dialogs.helper_requests import ChangeLimit, ChangeOffering, ChangeQuiet, ComeBack, DropTopic, Rest
+from dialogs.requests.accounts import StopHelping
+from dialogs.requests.helpers import ChangeLimit, ChangeOffering, ChangeQuiet, ComeBack, DropTopic, Rest
 from dispatch import enrolment, escalation, rest
 from dispatch.decisions import Decision, Decisions, Reason, SetPause
 from dispatch.passport import Cause

@@ -7,7 +7,6 @@ from bot.perform.context import Actor
 from bot.perform.drafts import pieces_of, problem_of, proposed_topics
 from bot.perform.found import candidates, own_passport, refused, told_passport
 from bot.perform.indexing import index
-from dialogs.account_requests import CutHealth
 from dialogs.requests import (
     AddWords,
     CallHuman,
@@ -16,6 +15,7 @@ from dialogs.requests import (
     SubmitPassport,
     Withdraw,
 )
+from dialogs.requests.accounts import CutHealth
 from dispatch.calls import UNKNOWN, kind_of
 from dispatch.closing import withdraw as take_back
 from dispatch.decisions import Decision, Reason, RecordEvent, Refuse, RingDesk

@@ -1,5 +1,6 @@
 """Who may touch what at the desk, checked at each press; the table is `dispatch/rights` (SPEC section 6)."""
 
+from collections.abc import Iterable
 from typing import Protocol
 
 from bot.perform.context import Actor
@@ -7,6 +8,7 @@ from dispatch import handing
 from dispatch.escalation import Escalation
 from dispatch.handing import may_on_own
 from dispatch.ids import Id, Owner, OwnerKind
+from dispatch.passport import Passport
 from dispatch.rights import CONFIDENTIAL, Right, may, right_for
 from storage import assignments, escalations, handed, passports, roles, teams, volunteers
 from storage.unit import Unit
@@ -65,11 +67,19 @@ def confidants(unit: Unit, passport: Id | None) -> list[Id]:
     return next((persons for persons in found if persons), [])
 
 
+def helps(unit: Unit, person: Id, passport: Passport) -> bool:
+    """Whether the passport is this very person's to solve, alone or in a team."""
+    return passport.owner is not None and person in _persons(unit, [passport.owner])
+
+
 def _helpers(unit: Unit, passport: Id | None) -> set[Id]:
     """Every volunteer who ever owned the passport, alone or in a team, as persons."""
     if passport is None:
         return set()
-    owners = [one.owner for one in assignments.of_passport(unit, passport)]
+    return _persons(unit, [one.owner for one in assignments.of_passport(unit, passport)])
+
+
+def _persons(unit: Unit, owners: Iterable[Owner]) -> set[Id]:
     loaded = [volunteers.load(unit, name) for owner in owners for name in _volunteers_of(unit, owner)]
     return {found.person for found in loaded if found}
 

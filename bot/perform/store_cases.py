@@ -7,6 +7,8 @@ from dispatch.decisions import (
     CorrectPassport,
     Decisions,
     HoldOwner,
+    Job,
+    LetOwnerRest,
     MovePassport,
     NameClient,
     NoteContact,
@@ -18,9 +20,11 @@ from dispatch.decisions import (
 )
 from dispatch.handing import CLOSED
 from dispatch.ids import OwnerKind
+from dispatch.jobs import JOBS
 from dispatch.passport import OPEN, Status
 from storage import (
     assignments,
+    call_tasks,
     escalations,
     handed,
     handshakes,
@@ -39,10 +43,15 @@ class StaleDecision(Exception):
 
 
 def move_passport(unit: Unit, decision: MovePassport, author: Author) -> Decisions:
-    """The lifecycle, with a line of history; raises `StaleDecision`."""
+    """The lifecycle, with a line of history; nobody is called any more about what is over.
+
+    Raises `StaleDecision`.
+    """
     if not passports.move(unit, decision):
         raise StaleDecision(decision.passport)
     history.add(unit, decision.passport, author, decision.to, decision.cause)
+    over = [row.job for row in JOBS if decision.to not in row.while_in]
+    call_tasks.give_up(unit, decision.passport, over)
     if decision.to not in OPEN:
         handed.end(unit, decision.passport, CLOSED)
     if decision.to is Status.CLOSED:
@@ -81,6 +90,14 @@ def hold_owner(unit: Unit, decision: HoldOwner, author: Author) -> Decisions:
     return (decision,)
 
 
+def let_owner_rest(unit: Unit, decision: LetOwnerRest, _author: Author) -> Decisions:
+    """Their times to meet are over; raises `StaleDecision`."""
+    if not passports.let_owner_rest(unit, decision.passport):
+        raise StaleDecision(decision.passport)
+    visits.end(unit, decision.passport)
+    return (decision,)
+
+
 def release_owner(unit: Unit, decision: ReleaseOwner, _author: Author) -> Decisions:
     """No owner, and the end of the assignment; raises `StaleDecision`."""
     if not passports.release(unit, decision.passport, decision.owner):
@@ -115,12 +132,16 @@ def book_hours(unit: Unit, decision: BookHours, _author: Author) -> Decisions:
 
 
 def record_rating(unit: Unit, decision: RecordRating, author: Author) -> Decisions:
-    """The stars of the client for the passport's owner; earlier ones stay in the history."""
+    """The stars of the client for the passport's owner; earlier ones stay in the history.
+
+    Nobody is called to ask for them any more.
+    """
     passport = passports.load(unit, decision.passport)
     owner = passport.owner if passport else None
     volunteer = owner.id if owner and owner.kind is OwnerKind.VOLUNTEER else None
     ratings.put(unit, decision.passport, volunteer, decision.stars, decision.at)
     history.add(unit, decision.passport, author, "rated", str(decision.stars))
+    call_tasks.give_up(unit, decision.passport, (Job.RATING_CHASE,))
     return (decision,)
 
 

@@ -125,9 +125,8 @@ def ask_confirmation(unit: Unit, decision: AskConfirmation, _author: Author) -> 
 
 
 def ask_rating(unit: Unit, decision: AskRating, _author: Author) -> Decisions:
-    """The same for the stars; the question whether it is solved has been answered."""
+    """The same for the stars."""
     passports.asked_for_stars(unit, decision.passport)
-    call_tasks.give_up(unit, decision.passport, Job.CONFIRM_CHASE)
     if _answered(unit, decision.passport):
         return (decision,)  # the answer is read out first, the chase asks later
     _ask_by_telephone(unit, decision.passport, Job.RATING_CHASE)

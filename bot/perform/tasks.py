@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 from bot.perform import teams
 from bot.perform.apply import apply
 from bot.perform.context import Actor
-from bot.perform.found import candidates, own_passport, refused
-from dialogs.helper_requests import AddNote, CallUnsolvable, OfferTimes, PickTime, WantAnother
+from bot.perform.found import candidates, own_passport, owned_by_team, refused
 from dialogs.requests import CallDesk, HandBack, ReportContact, ReportSolved
+from dialogs.requests.helpers import AddNote, CallUnsolvable, OfferTimes, PickTime, WantAnother
 from dispatch import tasks
 from dispatch.assignments import is_owned_by
 from dispatch.closing import propose_unsolvable
@@ -120,6 +120,6 @@ def _task(unit: Unit, actor: Actor, passport: Id) -> tuple[Passport, Owner] | No
     found = passports.load(unit, passport) if actor.volunteer else None
     if found is None or actor.volunteer is None:
         return None
-    team = teams.owned_by_team(unit, found)
+    team = owned_by_team(unit, found)
     leads = team is not None and team.lead == actor.volunteer
     return found, team_owner(team.id) if team and leads else volunteer_owner(actor.volunteer)

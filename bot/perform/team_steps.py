@@ -6,7 +6,7 @@ from datetime import date
 from bot.perform.context import Actor
 from bot.perform.found import refused
 from bot.perform.teams import done_by, work_of
-from dialogs.team_requests import EndStep, PickStep, PlanStep
+from dialogs.requests.teams import EndStep, PickStep, PlanStep
 from dispatch import teams as rules_of
 from dispatch.decisions import Decision, Decisions
 from dispatch.ids import Id

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from bot.perform.apply import apply
 from bot.perform.context import Actor
 from bot.perform.desk.cases import Case, author_of, case_for, deed, done
-from bot.perform.found import candidates, refused
+from bot.perform.found import candidates, owned_by_team, refused
 from bot.perform.rights import holds
 from dialogs.cards.paging import numbered, part
 from dialogs.requests import ReportSolved
-from dialogs.team_requests import (
+from dialogs.requests.teams import (
     AgreeSolved,
     AnswerTeam,
     CallToTeam,
@@ -25,12 +25,13 @@ from dispatch import teams as rules_of
 from dispatch.assignments import is_owned_by
 from dispatch.decisions import Decision, Decisions, Reason, Refusal, refuse
 from dispatch.escalation import escalate
-from dispatch.ids import Id, OwnerKind, volunteer_owner
+from dispatch.ids import Id, volunteer_owner
 from dispatch.matching import Candidate
-from dispatch.passport import Passport
+from dispatch.passport import Cause, Passport, Status
 from dispatch.rights import Right
 from dispatch.rules import Rules
 from dispatch.teams import Team, Word
+from dispatch.volunteers import VolunteerState
 from storage import offers, passports, teams, volunteers
 from storage.unit import Unit
 
@@ -169,21 +170,6 @@ def work_of(unit: Unit, actor: Actor, name: Id) -> Work | None:
     return Work(team, passport, desk) if belongs or desk else None
 
 
-def owned_by_team(unit: Unit, passport: Passport) -> Team | None:
-    """The team that owns a passport."""
-    owner = passport.owner
-    return teams.load(unit, owner.id) if owner and owner.kind is OwnerKind.TEAM else None
-
-
-def helper_of(unit: Unit, passport: Passport) -> Id | None:
-    """The one volunteer who is in touch with the client: the owner, or the lead of the team that owns it."""
-    owner = passport.owner
-    if owner is not None and owner.kind is OwnerKind.VOLUNTEER:
-        return owner.id
-    team = owned_by_team(unit, passport)
-    return team.lead if team else None
-
-
 def callable_for(unit: Unit, rules: Rules, work: Work, page: str) -> list[Candidate]:
     """Who may be called, the best first: of the passport's topic, or of that in the page's name."""
     name, _ = numbered(page)
@@ -198,17 +184,39 @@ def callable_for(unit: Unit, rules: Rules, work: Work, page: str) -> list[Candid
     return [one for one in found if one.volunteer.id not in work.team.members][:MOST_CANDIDATES]
 
 
-def leave_all(unit: Unit, rules: Rules, volunteer: Id) -> list[Decision]:
-    """Somebody rests or goes: out of every team, and every call to one is over."""
+def leave_all(unit: Unit, rules: Rules, volunteer: Id, cause: Cause) -> list[Decision]:
+    """Somebody rests or goes: out of every team, and every call to one is over.
+
+    Who only rests stays in a team whose work waits for the client's word.
+    """
     said: list[Decision] = []
     for belonging in teams.of_volunteer(unit, volunteer):
-        team, passport = teams.load(unit, belonging.team), passports.load(unit, belonging.passport)
-        if team is not None and passport is not None:
-            said += apply(unit, rules_of.leave(team, passport, volunteer, rules, unit.now))
+        passport = passports.load(unit, belonging.passport)
+        if passport is None or not passport.stays_theirs(cause):
+            said += _leave(unit, rules, belonging.team, volunteer)
     for name in teams.invitations(unit, volunteer):
         team = teams.load(unit, name)
         said += apply(unit, rules_of.decline(team, volunteer)) if team else []
     return said
+
+
+def let_rest(unit: Unit, rules: Rules, name: Id) -> list[Decision]:
+    """The work of a team goes on: who rests by now is out of it."""
+    passport = passports.load(unit, name)
+    team = owned_by_team(unit, passport) if passport else None
+    if team is None or passport is None or passport.status is not Status.IN_PROGRESS:
+        return []
+    present = volunteers.load_many(unit, team.present)
+    resting = [one.id for one in present if one.state is not VolunteerState.ACCEPTED]
+    return [said for one in resting for said in _leave(unit, rules, team.id, one)]
+
+
+def _leave(unit: Unit, rules: Rules, name: Id, volunteer: Id) -> list[Decision]:
+    team = teams.load(unit, name)
+    passport = passports.load(unit, team.passport) if team else None
+    if team is None or passport is None:
+        return []
+    return apply(unit, rules_of.leave(team, passport, volunteer, rules, unit.now))
 
 
 def _of_case(

@@ -1,15 +1,15 @@
 """What a due timer does: each job is handed to its verb; a late one finds nothing to do."""
 
-from bot.perform import teams
+from datetime import datetime
+
 from bot.perform.apply import apply
-from bot.perform.closing import booked_for
-from bot.perform.found import candidates
+from bot.perform.found import booked_for, candidates, owned_by_team
 from dispatch.calls import answer_due
 from dispatch.claims import claim_due
 from dispatch.decisions import Decision, Decisions, Job
 from dispatch.escalation import ALL_CLOCKS, ANSWER_CLOCKS, CLAIM_CLOCKS, unclaimed, wake
 from dispatch.follow_up import follow_up
-from dispatch.jobs import ROWS
+from dispatch.jobs import ASKED, ROWS
 from dispatch.offers import offer_ended, show_delayed
 from dispatch.passport import Passport
 from dispatch.reminders import Reach, reminder_due
@@ -18,7 +18,7 @@ from dispatch.tasks import lose_silent
 from dispatch.teams import lose_silent_lead, parts_of_invitation, show_invitation, step_due
 from dispatch.visits import visit_due
 from dispatch.waves import wave_ended
-from storage import accounts, escalations, offers, passports, people, showing, visits, volunteers
+from storage import accounts, escalations, history, offers, passports, people, showing, visits, volunteers
 from storage import teams as team_rows
 from storage.people import Person
 from storage.timers import Timer
@@ -47,8 +47,21 @@ def _decide(unit: Unit, rules: Rules, timer: Timer, job: Job) -> Decisions:
     if job in _OF_PASSPORT:
         return _OF_PASSPORT[job](unit, rules, timer, passport)
     reach = _reach(unit, job, passport)
-    booked = booked_for(unit, passport)
-    return reminder_due(job, timer.version, passport, reach, rules=rules, now=unit.now, booked=booked)
+    return reminder_due(
+        job,
+        timer.version,
+        passport,
+        reach,
+        rules=rules,
+        now=unit.now,
+        booked=booked_for(unit, passport),
+        asked_at=_asked_at(unit, passport) if ROWS[job].event == ASKED else None,
+    )
+
+
+def _asked_at(unit: Unit, passport: Passport) -> datetime | None:
+    asked = (line.at for line in history.of_passport(unit, passport.id) if line.what == ASKED)
+    return max(asked, default=None)
 
 
 def _offer_end(unit: Unit, timer: Timer) -> Decisions:
@@ -73,7 +86,7 @@ def _wave_end(unit: Unit, rules: Rules, timer: Timer, passport: Passport) -> Dec
 
 
 def _contact_lost(unit: Unit, rules: Rules, timer: Timer, passport: Passport) -> Decisions:
-    if (team := teams.owned_by_team(unit, passport)) is not None:
+    if (team := owned_by_team(unit, passport)) is not None:
         return lose_silent_lead(team, passport, timer.version, rules, unit.now)
     return lose_silent(passport, timer.version, candidates(unit, rules, passport), rules, unit.now)
 
@@ -123,7 +136,7 @@ def _reach(unit: Unit, job: Job, passport: Passport) -> Reach:
 def _concerned(unit: Unit, job: Job, passport: Passport) -> str | None:
     if job not in TO_OWNER:
         return passport.client
-    if (team := teams.owned_by_team(unit, passport)) is not None:
+    if (team := owned_by_team(unit, passport)) is not None:
         volunteer = volunteers.load(unit, team.lead) if team.lead else None
     else:
         volunteer = volunteers.load(unit, passport.owner.id) if passport.owner else None

@@ -66,7 +66,7 @@ def drawn(found: Certificate, service: Service, language: str) -> bytes:
         name=fitted(name, WIDTH, 28, 12, bold=True),
         found=found,
         day=texts.day(day),
-        hours=round(found.hours),
+        hours=found.hours,
         number=grouped(found.number),
         code=_code(link) if link else "",
     )

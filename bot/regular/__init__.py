@@ -1,6 +1,7 @@
 """What the centre does by the calendar: timers of the centre itself, each of which sets its own next one."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
 from bot.regular import backup, digest, levels, monthly, upkeep
 from bot.service import Service
@@ -23,15 +24,17 @@ def ensure(unit: Unit, service: Service) -> None:
 
 def due(unit: Unit, service: Service, timer: Timer) -> Notices:
     """Do it once, however late, and set the next."""
-    job = Regular(timer.kind)
+    job, calendar = Regular(timer.kind), service.rules.calendar
     if job not in _jobs(service):
         return ()
-    _set(unit, service, job)
-    later = late_until(job, timer.due_at, service.rules.calendar, unit.now)
+    later = late_until(job, timer.due_at, calendar, unit.now)
     if later is None:
-        return _DOES[job](unit, service)
-    if job is not Regular.DIGEST:  # the next digest tells what this one would have
-        timers.start(unit, job, KIND, timer.subject_id, version=timer.version, due_at=later)
+        _set(unit, service, job)
+        since = date.fromordinal(timer.version)
+        return digest.told(unit, service, since) if job is Regular.DIGEST else _DOES[job](unit, service)
+    # Where it comes on that day anyway, the next one tells what this one would have.
+    due_at = min(next_time(job, unit.now, calendar), later, key=calendar.local_date)
+    timers.start(unit, job, KIND, timer.subject_id, version=timer.version, due_at=due_at)
     return ()
 
 
@@ -40,12 +43,13 @@ def _jobs(service: Service) -> list[Regular]:
 
 
 def _set(unit: Unit, service: Service, job: Regular) -> None:
-    due_at = next_time(job, unit.now, service.rules.calendar)
-    timers.start(unit, job, KIND, unit.centre, version=1, due_at=due_at)
+    """The timer's version is the day on which the job was done last, however often it is put off."""
+    calendar = service.rules.calendar
+    today = calendar.local_date(unit.now).toordinal()
+    timers.start(unit, job, KIND, unit.centre, version=today, due_at=next_time(job, unit.now, calendar))
 
 
 _DOES: Mapping[Regular, Callable[[Unit, Service], Notices]] = {
-    Regular.DIGEST: digest.told,
     Regular.MONTHLY_REPORT: monthly.told,
     Regular.LEVELS: levels.risen,
     Regular.UPKEEP: upkeep.done,

@@ -1,6 +1,6 @@
 """The digest of a working morning: what is open, late or soon to be, how people rated (SPEC 7 and 12.7)."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from bot.service import Service
 from dialogs.audience import Desk, Notices, say
@@ -14,11 +14,18 @@ from storage.digest import Waiting
 from storage.unit import Unit
 
 MOST_NAMED = 10
+LONGEST = timedelta(days=31)
+"""After a longer downtime no more than this is told."""
 
 
-def told(unit: Unit, service: Service) -> Notices:
-    """One message to the desk, in numbers of passports and counts only."""
-    counts, since = digest.counts(unit), _since(unit.now, service.rules)
+def told(unit: Unit, service: Service, last: date) -> Notices:
+    """One message to the desk, in numbers of passports and counts only; `last` is the day of the one before.
+
+    What happened since that day began is told, but for this morning: nothing is left out, nothing told twice.
+    """
+    counts, calendar = digest.counts(unit), service.rules.calendar
+    today = calendar.local_date(unit.now)
+    since, until = (calendar.at(day, time()) for day in (max(last, today - LONGEST), today))
     waiting = [(case.number, _by(case, service.rules)) for case in digest.uncontacted(unit)]
     return (
         say(
@@ -32,8 +39,8 @@ def told(unit: Unit, service: Service) -> Notices:
             overdue=_overdue([number for number, by in waiting if by < unit.now]),
             ending=_ending(waiting, unit.now, service.rules),
             pace=_pace(unit, service.rules),
-            ratings=_ratings(digest.stars_since(unit, since)),
-            unconfirmed=_unconfirmed(digest.unconfirmed_since(unit, since)),
+            ratings=_ratings(digest.stars_between(unit, since, until)),
+            unconfirmed=_unconfirmed(digest.unconfirmed_between(unit, since, until)),
         ),
     )
 
@@ -82,11 +89,3 @@ def _ratings(stars: list[int]) -> Text:
         return text("digest-no-ratings")
     low = sum(given <= 2 for given in stars)
     return text("digest-ratings", n=len(stars), good=sum(given >= 4 for given in stars), low=low)
-
-
-def _since(now: datetime, rules: Rules) -> datetime:
-    """The midnight that began the last working day before today: after a weekend, Friday's."""
-    day = rules.calendar.local_date(now) - timedelta(days=1)
-    while not rules.calendar.is_working_day(day):
-        day -= timedelta(days=1)
-    return rules.calendar.at(day, time())

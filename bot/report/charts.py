@@ -46,9 +46,10 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """Twelve months, oldest first."""
+    """Twelve months, oldest first; `figures` is the size of their numbers: four digits stand side by side."""
 
     pairs: tuple[Pair, ...]
+    figures: int = 12
     height: int = COLUMNS_HIGH + 40
 
 
@@ -78,5 +79,6 @@ def trend(year: Sequence[tuple[str, Turnover]]) -> Trend:
                 round(COLUMNS_HIGH * one.helped / biggest, 1),
             )
             for place, (label, one) in enumerate(year)
-        )
+        ),
+        figures=9 if biggest > 999 else 12,
     )

@@ -29,7 +29,7 @@ def words(report: Report) -> Text:
         within=labels.share(figures.within_norm),
         contact=contact,
         positive=labels.share(figures.stars.positive),
-        hours=round(figures.work.hours),
+        hours=labels.hours(figures.work.hours),
         consultations=_consultations(report),
         corrected=_corrected(report),
     )

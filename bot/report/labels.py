@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 
 from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal
 
 from bot.speaking.texts import Texts
 from dialogs.messages import text
@@ -40,6 +41,10 @@ class Labels:
         if average is None:
             return NOTHING
         return f"{average:.1f}".replace(".", self.texts.plain(text("report-decimal")))
+
+    def hours(self, given: float) -> str:
+        """Hours as they were told, with the halves."""
+        return format_decimal(given, "0.#", locale=self.texts.language)
 
     def short_month(self, month: Month) -> str:
         """The month alone, in two or three letters."""
@@ -107,7 +112,7 @@ class Labels:
 
 _UNITS: Mapping[Unit, Callable[[Labels, float], str]] = {
     "count": lambda _, value: str(round(value)),
-    "hours": lambda _, value: str(round(value)),
+    "hours": lambda labels, value: labels.hours(value),
     "share": Labels.percent,
     "few": lambda labels, value: labels.few(round(value)),
     "stars": Labels.stars,

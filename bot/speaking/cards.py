@@ -26,11 +26,17 @@ NEVER_UNASKED = frozenset(
 )
 """Cards whose change is shown only where they stand already."""
 
+AT_THEIR_HOURS = frozenset({"offer"})
+"""Cards that come only when their reader may be asked, at night too if they said so."""
 
-def show(unit: Unit, service: Service, place: Place, wanted: Show, *, asked: bool = False) -> None:
+
+def show(
+    unit: Unit, service: Service, place: Place, wanted: Show, *, asked: bool = False, hushed: bool = False
+) -> None:
     """Want a card to show its subject as it stands now; nothing where it is not the viewer's to see.
 
-    One that is `asked` for by who reads it is an answer, in order with what else is said.
+    One that is `asked` for by who reads it is an answer, in order with what else is said. What is `hushed`
+    comes without a sound, but for danger.
     """
     view = views.read(unit, service.rules, place.viewer, wanted.card, wanted.subject, wanted.page)
     if view is None:
@@ -39,13 +45,21 @@ def show(unit: Unit, service: Service, place: Place, wanted: Show, *, asked: boo
     known = cards.find(unit, place.address, *subject)
     if known is None and not wanted.anew and (wanted.card in NEVER_UNASKED or _is_left(view)):
         return
-    ringing = wanted.anew and wanted.card in RINGING
-    lane = Lane.RINGING if ringing else Lane.EDITS if known else Lane.ANSWERS
-    lane = Lane.ANSWERS if asked else lane
-    if wanted.anew and _is_danger(view):
-        lane = Lane.DANGER
+    lane = _lane(wanted, view, asked=asked, known=known is not None)
+    if hushed and wanted.card not in AT_THEIR_HOURS and lane is not Lane.DANGER:
+        lane = Lane.HUSHED if wanted.anew or known is None else lane
     thread = _thread(unit, service, place, view)
     put(unit, service, place, subject, face_of(view), lane=lane, anew=wanted.anew, thread=thread)
+
+
+def _lane(wanted: Show, view: View, *, asked: bool, known: bool) -> Lane:
+    if wanted.anew and _is_danger(view):
+        return Lane.DANGER
+    if asked:
+        return Lane.ANSWERS
+    if wanted.anew and wanted.card in RINGING:
+        return Lane.RINGING
+    return Lane.EDITS if known and not wanted.anew else Lane.ANSWERS
 
 
 def _is_left(view: View) -> bool:
@@ -118,7 +132,7 @@ def _want(  # noqa: PLR0917
     anew: bool,
     thread: str | None = None,
 ) -> None:
-    cards.want(
+    card = cards.want(
         unit,
         place.address,
         *subject,
@@ -130,8 +144,10 @@ def _want(  # noqa: PLR0917
         thread=thread,
         strip=_without_buttons(service, place),
     )
-    if anew and subject[0] != QUESTION:
-        cards.overtake(unit, place.address)
+    if anew and subject[0] == QUESTION:
+        cards.overtake_asking(unit, place.address)
+    elif anew:
+        cards.overtake(unit, place.address, card)
 
 
 def _without_buttons(service: Service, place: Place) -> Callable[[str], str]:

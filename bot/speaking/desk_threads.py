@@ -9,8 +9,8 @@ from bot.delivery import chores
 from bot.delivery.chores import Answer, Chore, Looked, Opened
 from bot.service import Service
 from dialogs.audience import At, Notices, say
-from dialogs.desk_setup import desk_looked
 from dialogs.messages import text
+from dialogs.notices.setup import desk_looked
 from dispatch.passport import ENDED, OPEN, Passport
 from storage import desk_threads as threads
 from storage import desks, passports

@@ -11,16 +11,16 @@ from bot.perform.desk.reach import person_of
 from bot.perform.rights import may_decide
 from bot.service import Service
 from bot.views.viewer import viewer_of
-from dialogs import case_requests as case
-from dialogs import desk_requests as desk
-from dialogs import desk_words as words
-from dialogs import escalation_requests as escalated
 from dialogs import requests as ask
-from dialogs import staff_notices
-from dialogs import team_requests as team
-from dialogs.account_requests import EndRole
 from dialogs.audience import Notices
 from dialogs.cards.escalation import SNOOZES
+from dialogs.notices import deeds as words
+from dialogs.notices import staff as staff_notices
+from dialogs.requests import cases as case
+from dialogs.requests import desk
+from dialogs.requests import escalations as escalated
+from dialogs.requests import teams as team
+from dialogs.requests.accounts import EndRole
 from dispatch.decisions import Reason
 from dispatch.passport import Passport
 from storage import (

@@ -2,9 +2,9 @@
 
 from bot.perform.desk.reach import can_be_called, is_written_to
 from bot.service import Service
-from dialogs import doors
 from dialogs.audience import Notices
 from dialogs.cards.calls import READ_OUT
+from dialogs.notices import doors
 from dispatch.doors import next_doors
 from dispatch.ids import Id
 from storage import call_tasks, passports, unsolvables

@@ -5,26 +5,24 @@ from collections.abc import Callable, Mapping, Sequence
 from bot.service import Service
 from bot.speaking import desk_words
 from bot.speaking.places import desk_hears
-from dialogs import (
-    account_requests,
-    helper_requests,
-    helping_notices,
-    outcomes,
-    staff_notices,
-    team_notices,
-    team_requests,
-)
 from dialogs import requests as ask
 from dialogs.audience import Notices
-from dispatch.decisions import Decision, Refuse, ReleaseOwner
+from dialogs.notices import helping as helping_notices
+from dialogs.notices import outcomes
+from dialogs.notices import staff as staff_notices
+from dialogs.notices import teams as team_notices
+from dialogs.requests import accounts as account_requests
+from dialogs.requests import helpers as helper_requests
+from dialogs.requests import teams as team_requests
+from dispatch.decisions import Decision, Reason, Refuse, ReleaseOwner
+from dispatch.escalation import answer_by
 from dispatch.passport import Status
-from storage import passports, showing
+from storage import escalations, passports, showing
 from storage.unit import Unit
 
 _BY_TYPE: Mapping[type, Callable[[], Notices]] = {
     ask.CallHuman: outcomes.human_called,
     account_requests.GiveUpRoles: staff_notices.given_up,
-    ask.Complain: outcomes.complaint_received,
     ask.EnrolVolunteer: outcomes.candidate_enrolled,
     team_requests.WantTeam: team_notices.team_asked,
 }
@@ -50,8 +48,8 @@ def first_words(
         return ()
     if (by_desk := desk_words.said(unit, service, person, request)) is not None:
         return by_desk
-    if isinstance(request, team_requests.TellHours):
-        return team_notices.hours_kept(request.hours)
+    if isinstance(request, ask.Complain):
+        return _complained(unit, service, person, request)
     if (passport := _begun(unit, person, request)) is not None:
         return _registered(unit, service, passport)
     if words := _BY_TYPE.get(type(request)):
@@ -59,7 +57,17 @@ def first_words(
     return _of_team(request, said) or _of_passport(request)
 
 
+def _complained(unit: Unit, service: Service, person: str, request: ask.Complain) -> Notices:
+    """By when the desk answers: by the clock of the first of these words that nobody has answered yet."""
+    waiting = escalations.like(unit, Reason.COMPLAINT, request.passport or None, None, person)
+    call = escalations.load(unit, waiting) if waiting else None
+    by = answer_by(call.opened_at if call else unit.now, service.rules)
+    return outcomes.complaint_received(by if by > unit.now else None)
+
+
 def _of_team(request: ask.Request, said: Sequence[Decision]) -> Notices:
+    if isinstance(request, team_requests.TellHours):
+        return team_notices.hours_kept(request.hours)
     stays = not any(isinstance(one, ReleaseOwner) for one in said)
     if isinstance(request, helper_requests.WantAnother) and stays:
         return team_notices.another_asked()

@@ -1,9 +1,10 @@
 """Where an audience is: accounts of persons, addresses of the desk; who cannot be reached is left out."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bot.perform.found import helper_of
 from bot.perform.rights import DIRECTOR, OPERATOR, confidants
-from bot.perform.teams import helper_of
 from bot.service import Service
 from bot.views.viewer import GROUP, Viewer
 from dialogs import audience
@@ -27,13 +28,16 @@ class Place:
 def places(unit: Unit, service: Service, to: Audience) -> list[Place]:
     """The places of an audience, those who cannot be reached left out."""
     if isinstance(to, audience.Desk):
-        return desk_places(unit, service)
+        return desk_places(unit, service) or _of_persons(unit, service, _stand_in(unit))
     if isinstance(to, audience.DeskOf):
         return _desk_of(unit, service, to.escalation)
     if isinstance(to, audience.At):
         return _at(unit, service, to.address)
-    persons = _persons(unit, to)
-    found = [person_place(unit, service, person) for person in persons]
+    return _of_persons(unit, service, _persons(unit, to))
+
+
+def _of_persons(unit: Unit, service: Service, persons: Iterable[str]) -> list[Place]:
+    found = (person_place(unit, service, person) for person in persons)
     return [place for place in found if place is not None]
 
 
@@ -50,8 +54,7 @@ def _desk_of(unit: Unit, service: Service, escalation: str) -> list[Place]:
         return desk
     # Where no desk is bound yet, or the last one was lost, persons stand in for it.
     told = confidants(unit, found.passport) if found and confidential else _stand_in(unit)
-    people_told = [person_place(unit, service, person) for person in told]
-    return [place for place in people_told if place is not None]
+    return _of_persons(unit, service, told)
 
 
 def desk_hears(unit: Unit, service: Service) -> bool:

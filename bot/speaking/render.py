@@ -22,12 +22,10 @@ BORDERS = (re.compile(r"\n\s*\n"), re.compile(r"\n"), re.compile(r"\s+"))
 """Where to cut, best first: between paragraphs, lines, words."""
 
 
-def render(
-    texts: Texts, text: Words | Markup, rows: Rows = (), *, files: tuple[str, ...] = (), quiet: bool = False
-) -> Face:
+def render(texts: Texts, text: Words | Markup, rows: Rows = (), *, files: tuple[str, ...] = ()) -> Face:
     """The face of a message in the reader's language; a card comes as `Markup` and stays as it is."""
     keys = tuple(tuple(_key(texts, button) for button in row) for row in rows)
-    return Face(split(texts.say(text)), keys, files, quiet)
+    return Face(split(texts.say(text)), keys, files)
 
 
 def split(markup: str) -> tuple[str, ...]:

@@ -21,6 +21,9 @@ from storage.unit import Unit
 SILENT_LINKS = frozenset({"vk"})
 """Messengers whose link opens a known chat without telling us: the way on stands there as a button."""
 
+ONCE = "once"
+"""What a message is about that says one thing of several cards."""
+
 PERSONAL = (
     *(audience.Client, audience.Owner, audience.OfferOf, audience.Helper),
     *(audience.TeamOf, audience.Person),
@@ -61,7 +64,8 @@ def effect(unit: Unit, service: Service, heard: Heard, wanted: Effect) -> None:
         case PutAway():
             put_away(unit, service, heard.place)
         case Show():
-            show(unit, service, heard.place, wanted, asked=bool(heard.channel))
+            hushed = heard.lane is Lane.HUSHED
+            show(unit, service, heard.place, wanted, asked=bool(heard.channel), hushed=hushed)
         case Toast():
             _toast(unit, heard, Toasted(_words(service, heard, wanted), wanted.alert))
         case GoPrivate():
@@ -70,8 +74,14 @@ def effect(unit: Unit, service: Service, heard: Heard, wanted: Effect) -> None:
                 _say(unit, service, heard, go_on(wanted.payload))
 
 
-def tell(unit: Unit, service: Service, heard: Heard | None, told: Iterable[Notice]) -> None:
-    """Say notices to their audiences; the actor is whoever caused the event, nobody for a timer."""
+def tell(
+    unit: Unit, service: Service, heard: Heard | None, told: Iterable[Notice], *, hushed: bool = False
+) -> None:
+    """Say notices to their audiences; the actor is whoever caused the event, nobody for a timer.
+
+    What is `hushed` makes no sound elsewhere than where the event came from.
+    """
+    lane = Lane.HUSHED if hushed else Lane.ANSWERS
     for one in told:
         notice = audience.in_group(one) if heard and heard.group else one
         if isinstance(notice.to, audience.Actor):
@@ -84,7 +94,8 @@ def tell(unit: Unit, service: Service, heard: Heard | None, told: Iterable[Notic
         stays = isinstance(wanted, Show) and isinstance(notice.to, PERSONAL) and not wanted.anew
         for place in () if copies and stays else places(unit, service, notice.to):
             copies.pop(place.address, None)
-            effect(unit, service, Heard(place, ""), wanted)
+            here = heard is not None and place.address == heard.place.address
+            effect(unit, service, Heard(place, "", lane=Lane.ANSWERS if here else lane), wanted)
         for place in copies.values():
             effect(unit, service, Heard(place, ""), _unmoved(wanted))
 
@@ -109,11 +120,13 @@ def hush(unit: Unit, heard: Heard) -> None:
 
 
 def _say(unit: Unit, service: Service, heard: Heard, wanted: Say) -> None:
-    place = heard.place
+    place, about = heard.place, (ONCE, wanted.text.key) if wanted.once else None
+    if about is not None and outbox.waits(unit, place.address, about):
+        return
     files = (qr.named(wanted.scan),) if wanted.scan else wanted.files
     face = render(service.texts(place.language), wanted.text, wanted.rows, files=files)
-    lane = Lane.DANGER if wanted.first else heard.lane
-    outbox.say(unit, place.address, place.key, face.dump(), lane, len(face.parts))
+    lane = Lane.DANGER if wanted.first else Lane.ANSWERS if wanted.spoken else heard.lane
+    outbox.say(unit, place.address, place.key, face.dump(), lane, len(face.parts), about=about)
     cards.overtake(unit, place.address)
 
 

@@ -11,7 +11,7 @@ from bot.views.viewer import client_called, volunteer_called
 from dialogs.audience import Person, say
 from dialogs.cards.said import SaidView, face
 from dispatch.ids import Id
-from storage import files, outbox, passports, talk, volunteers
+from storage import cards, files, outbox, passports, talk, volunteers
 from storage.files import File
 from storage.outbox import Lane
 from storage.talk import Message, Side
@@ -84,6 +84,7 @@ def _send(unit: Unit, service: Service, message: Message, attached: Sequence[Fil
         return False
     said = rendered(unit, service, place.language, message, attached)
     about = (LETTER, str(message.id))
+    cards.overtake_asking(unit, place.address)
     row = outbox.say(
         unit, place.address, message.passport, said.dump(), Lane.RINGING, len(said.parts), about=about
     )

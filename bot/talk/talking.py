@@ -3,7 +3,7 @@
 from bot.incoming import Incoming
 from bot.looks import noting as looking
 from bot.perform.apply import apply
-from bot.perform.teams import helper_of
+from bot.perform.found import helper_of
 from bot.service import Service
 from bot.talk import relaying, teaming
 from bot.talk.sides import partner, partners_of, side_of
@@ -19,6 +19,7 @@ from dispatch.decisions import (
     Decision,
     HoldOwner,
     LeaveTeam,
+    LetOwnerRest,
     MovePassport,
     NameLead,
     NoteNews,
@@ -71,7 +72,7 @@ def after(unit: Unit, service: Service, decision: Decision) -> Notices:
     match decision:
         case AssignOwner(awaits_word=False) | ApproveOwner():
             looking.assigned(unit, decision.passport)
-        case HoldOwner(passport):
+        case HoldOwner(passport) | LetOwnerRest(passport):
             _hide(unit, service, passport)
         case NameLead(passport=passport):
             told = _closed(unit, service, passport)

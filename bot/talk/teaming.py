@@ -3,7 +3,7 @@
 from bot.faces import Face
 from bot.incoming import Incoming
 from bot.perform.apply import apply
-from bot.perform.teams import owned_by_team
+from bot.perform.found import owned_by_team
 from bot.service import Service
 from bot.speaking import speak
 from bot.speaking.places import person_place
@@ -13,10 +13,10 @@ from bot.views.viewer import volunteer_called
 from dialogs.audience import Actor, Notices, say
 from dialogs.cards.said import SaidView, face
 from dialogs.facts import Line, Who
-from dialogs.team_notices import card
+from dialogs.notices.teams import card
 from dispatch.decisions import NoteNews
 from dispatch.ids import Id
-from storage import files, outbox, passports, team_talk, teams, volunteers
+from storage import cards, files, outbox, passports, team_talk, teams, volunteers
 from storage.history import Author
 from storage.outbox import Lane
 from storage.team_talk import Message
@@ -115,6 +115,7 @@ def _send(unit: Unit, service: Service, message: Message, volunteer: Id) -> bool
         return False
     said = rendered(unit, service, place.language, message)
     about = (LETTER, f"{message.id}:{volunteer}")
+    cards.overtake_asking(unit, place.address)
     row = outbox.say(
         unit, place.address, message.passport, said.dump(), Lane.RINGING, len(said.parts), about=about
     )

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from bot.perform.teams import helper_of
+from bot.perform.found import helper_of
 from bot.views.contacts import has_contacts
 from bot.views.timeline import timeline
 from bot.views.viewer import (

@@ -1,6 +1,6 @@
 """How to reach the other side, as far as it may be seen, and who looked at a client's personal data."""
 
-from bot.perform.teams import helper_of
+from bot.perform.found import helper_of
 from bot.views.viewer import Viewer, client_called
 from dialogs.cards.contact import ContactView
 from dialogs.cards.looks import LookLine, LooksView
@@ -32,7 +32,7 @@ def contact(unit: Unit, _rules: Rules, viewer: Viewer, subject: str) -> ContactV
 def _shown(unit: Unit, found: Passport, side: Side) -> dict[str, str]:
     if side == "client":
         return _swapped(unit, found.id, side)
-    return {} if found.awaits_word else {**given(unit, found), **_swapped(unit, found.id, side)}
+    return {} if found.shuts_owner_out else {**given(unit, found), **_swapped(unit, found.id, side)}
 
 
 def has_contacts(unit: Unit, found: Passport) -> bool:
@@ -43,7 +43,7 @@ def has_contacts(unit: Unit, found: Passport) -> bool:
 def given(unit: Unit, found: Passport) -> dict[str, str]:
     """What the client told in the intake for the assigned volunteer to see, as far as they still agree."""
     wording = passports.wording(unit, found.id)
-    if found.awaits_word or wording is None or isinstance(wording.contact, Erased):
+    if found.shuts_owner_out or wording is None or isinstance(wording.contact, Erased):
         return {}
     agreed = consents.current(unit, found.client).get("contacts")
     ways = WAYS if agreed and agreed.given else ()

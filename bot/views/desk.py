@@ -3,8 +3,8 @@
 from typing import Any
 
 from bot.perform.desk.reach import can_be_called, is_written_to, person_of
+from bot.perform.found import helper_of
 from bot.perform.rights import holds, may_decide
-from bot.perform.teams import helper_of
 from bot.views import said
 from bot.views.cases import norm_at
 from bot.views.desk_caller import caller_of

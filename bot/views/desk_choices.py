@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from bot.perform.found import candidates, left_out
-from bot.perform.teams import helper_of, owned_by_team
+from bot.perform.found import candidates, helper_of, left_out, owned_by_team
 from bot.views.viewer import called, reachable, volunteer_called
 from dialogs.cards import CandidateLine, Choice
 from dialogs.cards.paging import numbered

@@ -3,7 +3,6 @@
 from bot.perform.indexing import stems_of
 from bot.perform.rights import holds, is_theirs, may_decide
 from bot.views.viewer import Viewer, called, title_words, volunteer_called
-from dialogs.answers import e164
 from dialogs.cards import (
     CallLine,
     CallsView,
@@ -15,6 +14,7 @@ from dialogs.cards import (
     QueueView,
 )
 from dialogs.cards.paging import numbered
+from dialogs.forms.answers import e164
 from dialogs.messages import text
 from dispatch.decisions import Reason
 from dispatch.escalation import Escalation
@@ -36,19 +36,23 @@ def queue(unit: Unit, _rules: Rules, viewer: Viewer, _subject: str, page: str) -
     if not viewer.at_desk and not specialism(viewer.roles):
         return None
     mine = [one for one in escalations.waiting(unit) if may_decide(unit, viewer, one)]
-    lines = tuple(
-        QueueLine(
-            one.id,
-            one.reason,
-            one.opened_at,
-            _number(unit, one.passport),
-            called(unit, one.claimed_by),
-            one.snoozed_until,
-        )
-        for one in sorted(mine, key=_order)
-    )
+    lines = tuple(_queue_line(unit, one) for one in sorted(mine, key=_order))
     calls_wait = len(call_tasks.waiting(unit)) if holds(viewer, Right.CASES) else 0
     return QueueView(lines, numbered(page)[1], calls_wait)
+
+
+def _queue_line(unit: Unit, waiting: Escalation) -> QueueLine:
+    wording = passports.wording(unit, waiting.passport) if waiting.passport else None
+    return QueueLine(
+        waiting.id,
+        waiting.reason,
+        waiting.opened_at,
+        wording.number if wording else "",
+        called(unit, waiting.claimed_by),
+        waiting.snoozed_until,
+        _title(wording) if wording else "",
+        waiting.urgency is Urgency.TODAY,
+    )
 
 
 def own_cases(unit: Unit, _rules: Rules, viewer: Viewer, _subject: str, page: str) -> CasesView | None:

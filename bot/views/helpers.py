@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot.perform.teams import helper_of
+from bot.perform.found import helper_of
 from bot.views.cases import was_owner
 from bot.views.viewer import Viewer, client_called, title_words, volunteer_called
 from dialogs.cards import ProfileView, Title, VisitView

@@ -51,6 +51,7 @@ def face(view: MeritsView) -> CardFace:
         **shown(view),
         "level": text(f"profile-level-{view.level}"),
         "next": text(f"profile-level-{view.missing.level}") if view.missing else None,
+        "hours": _hours(view.done.hours) if view.done.hours else None,
         "lines": [(line, _reason(line)) for line in view.lines],
     }
     return CardFace("merits", params, _rows(view))
@@ -68,6 +69,13 @@ def reason_code(code: str, *, changes: bool) -> str:
     if changes:
         return "changed"
     return code if code in REASONS else "solved"
+
+
+def _hours(given: float) -> Text:
+    """Whole hours in their plural form; halves are told too."""
+    if given == int(given):
+        return text("merits-hours", n=int(given))
+    return text("merits-hours-and-half", hours=given)
 
 
 def _reason(line: MeritLine) -> Text:

@@ -15,9 +15,9 @@ HERE = "me"
 
 @dataclass(frozen=True, slots=True)
 class QueueLine:
-    """One escalation; `number` is its passport's or "", `claimed_by` a name or "".
+    """One escalation; `number` and `title` are its passport's or "", `claimed_by` a name or "".
 
-    It was put off until `snoozed_until`, if that is set.
+    It was put off until `snoozed_until`, if that is set; `today`: help is wanted today.
     """
 
     id: Id
@@ -26,6 +26,8 @@ class QueueLine:
     number: str = ""
     claimed_by: str = ""
     snoozed_until: datetime | None = None
+    title: str = ""
+    today: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ def face(view: QueueView) -> CardFace:
             one.opened_at,
             one.claimed_by,
             one.snoozed_until,
+            one.title,
+            text("offer-urgency-today") if one.today else None,
         )
         for place, one in enumerate(here, 1)
     ]

@@ -2,17 +2,17 @@
 
 from typing import Any
 
-from dialogs import intake_steps
-from dialogs.answers import chosen_name, email, phone, words
 from dialogs.areas import area
 from dialogs.desk import marking
-from dialogs.desk_requests import SubmitFor
 from dialogs.effects import Do
 from dialogs.events import Event
 from dialogs.facts import Facts
-from dialogs.form import Choice, Form, Question
-from dialogs.intake_steps import LONGEST_SHORT, LONGEST_TITLE
+from dialogs.forms.answers import chosen_name, email, phone, words
+from dialogs.forms.form import Choice, Form, Question
+from dialogs.intake import steps as intake_steps
+from dialogs.intake.steps import LONGEST_SHORT, LONGEST_TITLE
 from dialogs.messages import Text, Words, text
+from dialogs.requests.desk import SubmitFor
 from dialogs.state import State
 from dialogs.step import Step
 from dispatch.passport import Urgency

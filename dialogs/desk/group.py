@@ -1,12 +1,12 @@
 """A group of the desk: a press is a request, a reply to a card a note; other talk is between people."""
 
 from dialogs.desk.presses import DESK_VERBS, Leads, leads
-from dialogs.desk_requests import AskReport
 from dialogs.effects import Do, GoPrivate, Say
-from dialogs.escalation_requests import NoteCase
 from dialogs.facts import Facts
 from dialogs.messages import Button, column, text
 from dialogs.requests import BindDesk
+from dialogs.requests.desk import AskReport
+from dialogs.requests.escalations import NoteCase
 from dialogs.state import State
 from dialogs.step import Step
 

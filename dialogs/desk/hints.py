@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from dialogs import walk
 from dialogs.desk.words import ABOUT
 from dialogs.effects import Do
 from dialogs.events import Event, TextReceived
 from dialogs.facts import Facts
-from dialogs.form import Form, Question
-from dialogs.hint_requests import AddHints
+from dialogs.forms import walk
+from dialogs.forms.form import Form, Question
 from dialogs.messages import text
+from dialogs.requests.hints import AddHints
 from dialogs.state import State
 from dialogs.step import Step
 from dispatch.hints import fits, typed

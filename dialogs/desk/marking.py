@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from dialogs import danger, intake_steps
+from dialogs import danger
 from dialogs.facts import Facts
-from dialogs.form import Choice, Question, Then
+from dialogs.forms.form import Choice, Question, Then
+from dialogs.intake import steps as intake_steps
 from dialogs.messages import text
 from dialogs.state import State
 from dialogs.step import Step

@@ -2,17 +2,17 @@
 
 from collections.abc import Callable, Mapping
 
-from dialogs import walk
 from dialogs.cards.queue import HERE
 from dialogs.desk import hints, tools
 from dialogs.desk.behalf import FORM as BEHALF
 from dialogs.desk.presses import Leads
 from dialogs.desk.words import ABOUT
 from dialogs.desk.words import FORMS as WORDS
-from dialogs.desk_requests import Search
 from dialogs.effects import Do, Effect, Show
 from dialogs.facts import Facts
-from dialogs.form import Form
+from dialogs.forms import walk
+from dialogs.forms.form import Form
+from dialogs.requests.desk import Search
 from dialogs.state import State
 from dialogs.step import Step
 from dispatch.rights import Right, may

@@ -8,8 +8,17 @@ from dialogs.cards.calls import answers_to
 from dialogs.cards.case import LOOKS
 from dialogs.cards.escalation import ENDINGS, SNOOZES, is_page
 from dialogs.cards.helper import RESTS
-from dialogs.case_requests import EraseFor, GiveBack, HandOver, LookAt
-from dialogs.desk_requests import (
+from dialogs.requests import (
+    AnotherWave,
+    Assign,
+    Claim,
+    CloseByDesk,
+    DecideCandidate,
+    Request,
+    TurnCard,
+)
+from dialogs.requests.cases import EraseFor, GiveBack, HandOver, LookAt
+from dialogs.requests.desk import (
     AnswerCall,
     AskReport,
     AskWallCode,
@@ -18,7 +27,7 @@ from dialogs.desk_requests import (
     OpenCase,
     Reopen,
 )
-from dialogs.escalation_requests import (
+from dialogs.requests.escalations import (
     CallSafe,
     Correct,
     DecideLowRating,
@@ -33,17 +42,8 @@ from dialogs.escalation_requests import (
     TellWhose,
     Unclaim,
 )
-from dialogs.hint_requests import DropHint
-from dialogs.requests import (
-    AnotherWave,
-    Assign,
-    Claim,
-    CloseByDesk,
-    DecideCandidate,
-    Request,
-    TurnCard,
-)
-from dialogs.team_requests import AgreeSolved, ChooseLead, MakeTeam, WorkOn
+from dialogs.requests.hints import DropHint
+from dialogs.requests.teams import AgreeSolved, ChooseLead, MakeTeam, WorkOn
 from dispatch.catalogue import Mark
 from dispatch.corrections import Field
 from dispatch.dangers import WhySafe

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
-from dialogs.answers import words
 from dialogs.cards.queue import HERE
-from dialogs.desk_requests import KeepPartner, Search
 from dialogs.effects import Do, Prompt
 from dialogs.facts import Facts
-from dialogs.form import Choice, Form, Question
+from dialogs.forms.answers import words
+from dialogs.forms.form import Choice, Form, Question
 from dialogs.messages import Button, Text, Words, column, text
+from dialogs.requests.desk import KeepPartner, Search
 from dialogs.state import State
 from dialogs.step import Step
 from dispatch.handing import specialism

@@ -5,11 +5,18 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from dialogs.answers import words
 from dialogs.desk import marking
-from dialogs.desk_requests import GrantKudos
 from dialogs.effects import Do
-from dialogs.escalation_requests import (
+from dialogs.events import Event, TextReceived
+from dialogs.facts import Facts
+from dialogs.forms.answers import words
+from dialogs.forms.form import Choice, Form, Question, Then
+from dialogs.intake.steps import LONGEST_SHORT, LONGEST_TITLE
+from dialogs.masking import masked
+from dialogs.messages import Text, text
+from dialogs.requests import Request
+from dialogs.requests.desk import GrantKudos
+from dialogs.requests.escalations import (
     AnswerByDesk,
     Describe,
     FindToAssign,
@@ -19,13 +26,6 @@ from dialogs.escalation_requests import (
     WriteToOwner,
     WriteToPerson,
 )
-from dialogs.events import Event, TextReceived
-from dialogs.facts import Facts
-from dialogs.form import Choice, Form, Question, Then
-from dialogs.intake_steps import LONGEST_SHORT, LONGEST_TITLE
-from dialogs.masking import masked
-from dialogs.messages import Text, text
-from dialogs.requests import Request
 from dialogs.state import State
 from dialogs.step import Step
 from dispatch.unsolvable import Obstacle

@@ -9,6 +9,7 @@ from dispatch.decisions.cases import (
     CorrectPassport,
     HandCase,
     HoldOwner,
+    LetOwnerRest,
     MovePassport,
     NameClient,
     NoteContact,
@@ -117,6 +118,7 @@ __all__ = [
     "FinishStep",
     "FormTeam",
     "HandCase",
+    "LetOwnerRest",
     "HoldOwner",
     "InviteToTeam",
     "Job",
@@ -186,6 +188,7 @@ Decision: TypeAlias = (
     | WithdrawOffers
     | AssignOwner
     | ApproveOwner
+    | LetOwnerRest
     | HoldOwner
     | ReleaseOwner
     | TooLate

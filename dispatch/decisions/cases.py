@@ -45,6 +45,16 @@ class HoldOwner:
 
 
 @dataclass(frozen=True, slots=True)
+class LetOwnerRest:
+    """The owner rests while the client has yet to say whether it is solved: they keep what they did for it.
+
+    How to reach the client they see no more, and if more is needed, somebody else is asked (SPEC 4.4).
+    """
+
+    passport: Id
+
+
+@dataclass(frozen=True, slots=True)
 class ApproveOwner:
     """The desk's word: the owner may get in touch with the client."""
 

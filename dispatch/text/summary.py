@@ -17,10 +17,14 @@ _PLACEHOLDER = re.compile(r"\[[^\]]*\]")
 
 @dataclass(frozen=True, slots=True)
 class Manners:
-    """Phrases that people begin with and that tell nothing; `#` is any number, the longest match wins."""
+    """Phrases that people begin with and that tell nothing; the longest match wins.
+
+    `#` in them is any number: digits, or one or two of the words of `numerals`.
+    """
 
     phrases: tuple[str, ...] = ()
     least_words: int = 2
+    numerals: tuple[str, ...] = ()
 
 
 NO_MANNERS = Manners()
@@ -71,7 +75,9 @@ def _skip_manners(text: str, manners: Manners) -> str:
 @cache
 def _polite(manners: Manners) -> re.Pattern[str] | None:
     phrases = sorted(map(re.escape, manners.phrases), key=len, reverse=True)
-    options = "|".join(phrases).replace(re.escape(_NUMBER), r"\d+")
+    spoken = "|".join(map(re.escape, sorted(manners.numerals, key=len, reverse=True)))
+    number = rf"(?:\d+|(?:{spoken})(?:\s(?:{spoken}))?)" if spoken else r"\d+"
+    options = "|".join(phrases).replace(re.escape(_NUMBER), number)
     return re.compile(rf"(?:{options})(?!\w)", re.IGNORECASE) if phrases else None
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.pool import NullPool
 
 from storage.journal import use_wal
-from storage.migrate import BrokenReferences
+from storage.migrations import BrokenReferences
 
 SCRIPTS = Path(__file__).parent
 

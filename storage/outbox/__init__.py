@@ -7,7 +7,7 @@ rows with `claim`, delivers part by part, and reports each outcome in a small tr
 
 from storage.outbox.claims import Claimed, claim, next_due
 from storage.outbox.outcomes import Delivered, delivered, failed, later, send_anew
-from storage.outbox.rows import About, Lane, chore, forget, give_up, say, toast, wake
+from storage.outbox.rows import About, Lane, chore, forget, give_up, say, toast, waits, wake
 
 __all__ = [
     "About",
@@ -25,5 +25,6 @@ __all__ = [
     "say",
     "send_anew",
     "toast",
+    "waits",
     "wake",
 ]

@@ -16,15 +16,16 @@ About: TypeAlias = tuple[str, str]
 
 
 class Lane(IntEnum):
-    """What goes first at one address (DESIGN section 3)."""
+    """What goes first at one address (DESIGN section 3); what is hushed comes without a sound."""
 
     TOAST = -1
     FIRST = -1
     DANGER = 0
     ANSWERS = 1
     RINGING = 2
-    EDITS = 3
-    BULK = 4
+    HUSHED = 3
+    EDITS = 4
+    BULK = 5
 
 
 def say(  # noqa: PLR0917
@@ -51,6 +52,12 @@ def say(  # noqa: PLR0917
         expires_at=expires_at,
         due_at=due_at,
     )
+
+
+def waits(unit: Unit, address_id: str, about: About) -> bool:
+    """Whether a message about this still waits to be sent there."""
+    kind, subject = about
+    return bool(unit.rows("outbox.waits", address=address_id, kind=kind, subject=subject))
 
 
 def toast(  # noqa: PLR0917

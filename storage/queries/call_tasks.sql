@@ -19,4 +19,5 @@ where id = :id and centre_id = :centre and done_at is null;
 
 -- name: give_up!
 update call_tasks set done_at = :now, answer = 'needless'
-where passport_id = :passport and job = :job and centre_id = :centre and done_at is null;
+where passport_id = :passport and job in (select value from json_each(:jobs))
+    and centre_id = :centre and done_at is null;

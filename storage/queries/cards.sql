@@ -18,7 +18,8 @@ values
 on conflict (id) do update
 set wanted = wanted + 1, key_id = excluded.key_id, lane = excluded.lane, parts = excluded.parts,
     sealed_body = excluded.sealed_body, body_hash = excluded.body_hash,
-    anew = case when :anew then wanted + 1 else anew end, overtaken = 0,
+    anew = case when :anew then wanted + 1 else anew end,
+    overtaken = case when :anew then 0 else overtaken end,
     message = case when :anew then null else message end, shown_at = case when :anew then null else shown_at end,
     thread = coalesce(excluded.thread, thread)
 returning *;
@@ -42,4 +43,14 @@ update cards set message = null, shown_at = null where address_id = :address;
 update cards set thread = :thread where id = :id;
 
 -- name: overtake!
-update cards set overtaken = 1 where address_id = :address and subject_kind = 'question' and overtaken = 0;
+update cards set overtaken = 1
+where address_id = :address and subject_kind in ('question', 'confirm', 'rating') and id <> :but and overtaken = 0;
+
+-- name: overtake_asking!
+update cards set overtaken = 1
+where address_id = :address and subject_kind in ('confirm', 'rating') and overtaken = 0;
+
+-- name: last_asking^
+select subject_kind, subject_id from cards
+where address_id = :address and subject_kind in ('confirm', 'rating') and message is not null and overtaken = 0
+order by shown_at desc limit 1;

@@ -14,11 +14,13 @@ where centre_id = :centre and status in ('registered', 'searching', 'in_progress
 order by registered_at, id;
 
 -- name: stars
-select stars from ratings where centre_id = :centre and first_at >= :since order by first_at;
+select stars from ratings where centre_id = :centre and first_at >= :since and first_at < :until
+order by first_at;
 
 -- name: unconfirmed
 select number from passports
-where centre_id = :centre and status = 'closed' and unconfirmed = 1 and closed_at >= :since
+where centre_id = :centre and status = 'closed' and unconfirmed = 1
+    and closed_at >= :since and closed_at < :until
 order by closed_at, id;
 
 -- name: helped^

@@ -99,14 +99,15 @@ order by e.id;
 
 -- name: shown_elsewhere
 -- Cards about a passport, wherever they stand.
-select id, address_id, subject_kind, subject_id, shown_at from cards
-where subject_kind in (select value from json_each(:kinds)) and subject_id in (
+select c.id, c.address_id, a.channel, c.subject_kind, c.subject_id, c.shown_at
+from cards c join addresses a on a.id = c.address_id
+where c.subject_kind in (select value from json_each(:kinds)) and c.subject_id in (
     select :passport
     union all select id from offers where passport_id = :passport
     union all select id from escalations where passport_id = :passport
     union all select id from teams where passport_id = :passport
 )
-order by id;
+order by c.id;
 
 -- name: forget_card!
 -- One that is on its way is left until it was shown.
@@ -116,7 +117,13 @@ where id = :id and not exists (
 );
 
 -- name: own_words!
-delete from escalation_words where key_id = :person;
+-- What they said, and what the desk noted about them where there is no passport: that is under the centre's key.
+delete from escalation_words
+where key_id = :person or escalation_id in (
+    select id from escalations
+    where passport_id is null
+        and (by_id = :person or volunteer_id in (select id from volunteers where person_id = :person))
+);
 
 -- name: own_contacts!
 delete from talk_contacts where key_id = :person;
@@ -219,6 +226,13 @@ where p.centre_id = :centre and p.erased_at is null and p.created_at < :before
         where c.applicant_id is not null and k.wrapped is not null
     )
 order by p.created_at limit :most;
+
+-- name: forget_said!
+-- What was said to the desk and noted by it where there is no passport to go with.
+delete from escalation_words where escalation_id in (
+    select id from escalations
+    where centre_id = :centre and passport_id is null and state = 'decided' and decided_at < :before
+);
 
 -- name: forget_set_aside!
 delete from set_aside where at < :before;

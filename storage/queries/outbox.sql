@@ -9,6 +9,11 @@ values
     (:id, :address, :lane, :kind, :card, :press, :key_id, :sealed_body, :random_ids, :messages,
      :about_kind, :about_id, :due_at, :expires_at, :now);
 
+-- name: waits
+select 1 from outbox
+where address_id = :address and state in ('waiting', 'sending') and about_kind = :kind and about_id = :subject
+limit 1;
+
 -- name: expire!
 update outbox set state = 'expired', sealed_body = null, done_at = :now
 where state in ('waiting', 'sending') and expires_at <= :now and (state = 'waiting' or due_at <= :now);

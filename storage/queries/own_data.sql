@@ -14,6 +14,10 @@ select sealed_profile from profiles where person_id = :person;
 -- name: consents
 select purpose, version, text_hash, channel, given, at, withdrawn_at from consents where person_id = :person order by at, id;
 
+-- name: talking
+select a.id, c.updated_at from addresses a join conversations c on c.address_id = a.id
+where a.person_id = :person and a.centre_id = :centre order by c.updated_at, a.id;
+
 -- name: passports
 select id, number, status, topic, aid_type, area, urgency, language, for_whom, source, danger, anonymous, contact_way,
     registered_at, closed_at
@@ -71,7 +75,7 @@ where u.proposed_by = :person and u.centre_id = :centre and u.sealed_needed is n
 
 -- name: draft_files
 select id, extension, kind, state, size, created_at from files
-where person_id = :person and passport_id is null and state <> 'gone' order by created_at, id;
+where person_id = :person and passport_id is null and draft <> 'behalf' and state <> 'gone' order by created_at, id;
 
 -- name: complaints
 select w.id, w.key_id, w.sealed_words, w.at from escalations e join escalation_words w on w.escalation_id = e.id
@@ -79,6 +83,31 @@ where e.centre_id = :centre and (
     w.key_id = :person or e.by_id = :person and e.reason = 'complaint' and w.key_id <> e.centre_id
 )
 order by w.at, w.id;
+
+-- name: shown_contacts
+select c.talk_id, c.side, c.key_id, c.sealed_contact, c.at, p.number
+from talk_contacts c join talks t on t.id = c.talk_id join passports p on p.id = t.passport_id
+where t.centre_id = :centre and (
+    -- Whoever wrote for the client stood on that side until the client confirmed.
+    c.side = 'client' and :person = case
+        when p.applicant_id is null or c.at >= (
+            select min(h.at) from history h where h.passport_id = p.id and h.what = 'client_confirmed'
+        ) then p.client_id else p.applicant_id
+    end
+    or c.side = 'volunteer' and t.volunteer_id in (select id from volunteers where person_id = :person)
+)
+order by c.at, c.talk_id;
+
+-- name: visits
+select p.number, v.created_at, v.times, v.state, v.chosen_at from visits v join passports p on p.id = v.passport_id
+where v.centre_id = :centre and (
+    p.client_id = :person or v.volunteer_id in (select id from volunteers where person_id = :person)
+)
+order by v.id;
+
+-- name: offers
+select p.number, o.made_at, o.state, o.reason from offers o join passports p on p.id = o.passport_id
+where o.volunteer_id = :volunteer and o.centre_id = :centre order by o.made_at, o.id;
 
 -- name: tasks
 -- Their own, and what a team did to which they belonged.

@@ -25,6 +25,16 @@ delete from page_sessions where expires_at <= :now;
 select id, key_id from addresses
 where centre_id = :centre and channel = 'web' and external_hash = :external_hash;
 
+-- name: key_of_row^
+-- Of the passport that a row of the outbox is about, while it has one: a letter of its talk, or one of its cards.
+select k.id from outbox o left join cards c on c.id = o.card_id join keys k on k.id in (
+    o.key_id, c.subject_id,
+    (select passport_id from offers where id = c.subject_id),
+    (select passport_id from escalations where id = c.subject_id),
+    (select passport_id from teams where id = c.subject_id)
+)
+where o.id = :row and k.owner_kind = 'passport' and k.wrapped is not null;
+
 -- name: message^
 select m.address_id, m.ref, m.key_id, m.sealed_body, m.own, m.at, m.changed, m.shown
 from addresses a join page_messages m on m.address_id = a.id
@@ -41,6 +51,9 @@ where address_id = :address and ref = :ref;
 
 -- name: shown!
 update page_messages set shown = 1 where address_id = :address and ref = :ref and shown = 0;
+
+-- name: forget_messages!
+delete from page_messages where at < :before;
 
 -- name: history
 select * from (

@@ -63,12 +63,15 @@ where id = :id and centre_id = :centre and owner_id is null;
 
 -- name: release!
 update passports set owner_kind = null, owner_id = null, owned_at = null, contacted_at = null, news_at = null,
-    awaits_word = 0
+    awaits_word = 0, owner_rests = 0
 where id = :id and centre_id = :centre and owner_kind = :kind and owner_id = :owner;
 
 -- name: hold!
 update passports set awaits_word = 1
 where id = :id and centre_id = :centre and owner_id is not null and not awaits_word;
+
+-- name: let_owner_rest!
+update passports set owner_rests = 1 where id = :id and centre_id = :centre and owner_id is not null;
 
 -- name: approve!
 update passports set awaits_word = 0 where id = :id and centre_id = :centre and awaits_word;

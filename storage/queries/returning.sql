@@ -20,5 +20,6 @@ where id = :address and centre_id = :centre and kind = 'account' and state = 'op
 
 -- name: asking
 select subject_kind, subject_id from cards
-where address_id = :address and message is not null and subject_kind in ('offer', 'confirm', 'rating')
+where address_id = :address and message is not null and shown_at < :before
+    and subject_kind in ('offer', 'confirm', 'rating')
 order by shown_at, id;

@@ -15,7 +15,8 @@ order by m.at, m.volunteer_id;
 
 -- name: put_member!
 insert into team_members (team_id, volunteer_id, state, at) values (:team, :volunteer, :state, :now)
-on conflict (team_id, volunteer_id) do update set state = excluded.state, at = excluded.at;
+on conflict (team_id, volunteer_id) do update
+set at = case when state = excluded.state then at else excluded.at end, state = excluded.state;
 
 -- name: state_hours!
 update team_members set hours = :hours where team_id = :team and volunteer_id = :volunteer;

@@ -90,7 +90,7 @@ class TestWhoClosedIt:
     async def test_what_the_client_said_aloud_is_one_too(self, staff: Staff, nina: Seat, anna: Seat) -> None:
         await is_helped(nina, anna)
         await closes(staff, "confirmed_aloud")
-        assert anna.sees("Задача закрыта. Спасибо вам за помощь!")
+        assert anna.sees("закрыта: житель подтвердил. Спасибо вам за помощь!")
         await staff.town.wait(9 * DAY)
         assert ledger(staff) == [2]
         assert figures(staff.town, "select unconfirmed from passports") == [0]
@@ -120,6 +120,23 @@ class TestWhoClosedIt:
         assert "№ 2026-00001 · закрыто без ответа жителя" in staff.olga_alone.last.text
         await staff.town.wait(DAY)
         assert "Закрыто без ответа" not in staff.olga.last.text
+
+
+class TestDigest:
+    async def test_stars_of_the_early_morning_are_told_the_next_day_and_once(
+        self, staff: Staff, nina: Seat, anna: Seat
+    ) -> None:
+        await staff.town.write(partial(regular.ensure, service=staff.town.assembly.service))
+        await is_helped(nina, anna)
+        await nina.press("Да")
+        await staff.town.wait(timedelta(hours=22))  # Thursday, 9:00
+        await nina.press("5 ★")
+        await staff.town.wait(DAY / 24)
+        assert "Новых оценок нет." in staff.olga.last.text
+        await staff.town.wait(DAY)
+        assert "Новая оценка: 1. Хороших (4–5): 1" in staff.olga.last.text
+        await staff.town.wait(3 * DAY)
+        assert "Новых оценок нет." in staff.olga.last.text
 
 
 class TestWords:
@@ -160,6 +177,16 @@ class TestWords:
         await nina.press_data(f"pass:{passport}:yes")
         await anna.press_data(f"pass:{passport}:yes")
         assert not anna.sees(WORDS)
+
+    async def test_nobody_asks_to_pass_them_to_a_helper_who_is_gone(
+        self, staff: Staff, nina: Seat, anna: Seat
+    ) -> None:
+        await is_helped(nina, anna)
+        await nina.presses("Да", "5 ★")
+        await anna.blocks()
+        await comments(nina)
+        assert nina.sees("Спасибо за ваши слова!")
+        assert not nina.sees("Передать эти слова")
 
     async def test_a_whole_team_reads_them(self, staff: Staff) -> None:
         crew = await crew_of(staff)
@@ -232,3 +259,40 @@ class TestAnswered:
         await tells(nina)
         await answers(staff)
         assert not nina.sees("Проблема решена?")
+
+
+class TestThanksThatNobodyAskedFor:
+    async def test_they_wait_for_the_stars_and_stand_beside_them(
+        self, staff: Staff, nina: Seat, anna: Seat
+    ) -> None:
+        await is_helped(nina, anna)
+        await nina.press("Да")
+        await nina.say(WORDS)
+        await nina.press("Спасибо или отзыв: № 2026-00001")
+        assert "Ваши слова прибавим" in nina.last.text
+        await nina.press("5 ★")
+        assert figures(staff.town, "select stars from ratings") == [5]
+        await nina.press("Да, передать")
+        assert anna.sees(WORDS)
+
+    async def test_with_the_stars_given_they_are_kept_at_once_and_once(
+        self, staff: Staff, nina: Seat, anna: Seat
+    ) -> None:
+        await is_helped(nina, anna)
+        await nina.presses("Да", "5 ★")
+        await nina.say(WORDS)
+        await nina.press("Спасибо или отзыв: № 2026-00001")
+        assert nina.sees("Передать эти слова помощнику?")
+        await nina.say("И ещё раз спасибо")
+        assert not any("отзыв" in label for label in nina.last.labels)
+
+    async def test_stars_of_another_message_take_no_words_along(
+        self, staff: Staff, nina: Seat, anna: Seat
+    ) -> None:
+        await is_helped(nina, anna)
+        await nina.press("Да")
+        await nina.say("Кран снова течёт")
+        await nina.press("5 ★")
+        assert figures(staff.town, "select sealed_comment from ratings") == [None]
+        await nina.press("Новое обращение")
+        assert "опасность" in nina.last.text

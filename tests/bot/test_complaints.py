@@ -60,6 +60,14 @@ async def confirms(staff: Staff, anna: Seat, nina: Seat) -> None:
     await nina.press("Да")
 
 
+async def test_whoever_complains_hears_by_when_there_is_an_answer(staff: Staff, nina: Seat) -> None:
+    await complains(staff, nina)
+    assert nina.sees("ответит вам здесь не позже: 20 ноября, 11:00")
+    await staff.town.wait(timedelta(days=1))
+    await complains(staff, nina, "И ещё он опоздал")
+    assert nina.saw("ответит вам здесь не позже: 20 ноября, 11:00") == 2  # the clock of the first words
+
+
 async def says_nothing(staff: Staff, anna: Seat, nina: Seat) -> None:
     await solves(anna)
     await staff.town.wait(timedelta(days=8))
@@ -178,6 +186,14 @@ async def test_words_beside_low_stars_reach_the_director_at_once(
 async def test_a_complaint_tells_by_when_it_is_answered(staff: Staff, anna: Seat, nina: Seat) -> None:
     await complains(staff, nina)
     assert "Ответить до: 20 ноября, 11:00" in staff.pavel_alone.last.text
+
+
+async def test_nothing_is_promised_for_a_day_that_is_over(staff: Staff, anna: Seat, nina: Seat) -> None:
+    await complains(staff, nina)
+    assert "ответит вам здесь не позже: 20 ноября, 11:00" in nina.last.text
+    await staff.town.wait(timedelta(days=3))
+    await complains(staff, nina, "Мне так и не ответили")
+    assert "Простите, что ответа на прежние ещё нет" in nina.last.text
 
 
 async def test_who_has_a_complaint_is_rung_when_its_time_is_over_then_each_morning(

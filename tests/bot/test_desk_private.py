@@ -24,6 +24,7 @@ async def test_the_queue_is_turned_by_pages_and_opens_cards(staff: Staff) -> Non
     await staff.olga_alone.start()
     await staff.olga_alone.press("Очередь")
     assert "Очередь: 7" in staff.olga_alone.last.text
+    assert "Привезли дрова" in staff.olga_alone.last.text  # which case it is, without opening it
     assert staff.olga_alone.last.labels[:5] == ["1", "2", "3", "4", "5"]
     await staff.olga_alone.press("Ещё →")
     assert staff.olga_alone.last.labels[:2] == ["6", "7"]
@@ -130,7 +131,8 @@ async def test_a_draft_that_nobody_takes_over_ends_with_its_code(staff: Staff) -
     assert figures(staff.town, "select subject_id from timers where subject_kind = 'draft'") == []
 
 
-async def test_what_is_solved_is_asked_by_telephone_and_the_answer_counts(staff: Staff) -> None:
+async def is_helped(staff: Staff) -> None:
+    """Vera telephones, Anna helps; nobody has asked Vera whether it is solved."""
     await takes_a_call(staff)
     anna = await joins(staff.town, staff.olga, "1", "Анна")
     card = figures(staff.town, "select id from escalations where reason = 'no_volunteer'")[0]
@@ -138,6 +140,15 @@ async def test_what_is_solved_is_asked_by_telephone_and_the_answer_counts(staff:
     await staff.olga.press_data(f"assign:{card}:{helper}")
     for label in ("Связался", "Решено", "2 ", "Помощь руками"):
         await anna.press(label)
+
+
+async def calls(staff: Staff) -> str:
+    await staff.olga_alone.press_data("card:calls:here")
+    return staff.olga_alone.last.text
+
+
+async def test_what_is_solved_is_asked_by_telephone_and_the_answer_counts(staff: Staff) -> None:
+    await is_helped(staff)
     call = figures(staff.town, "select id from call_tasks where job = 'confirm_chase'")
     await staff.olga_alone.press_data(f"card:call:{call[0]}")
     await staff.olga_alone.press("Да, решена")
@@ -145,6 +156,25 @@ async def test_what_is_solved_is_asked_by_telephone_and_the_answer_counts(staff:
     rating = figures(staff.town, "select id from call_tasks where job = 'rating_chase'")[0]
     await staff.olga_alone.press_data(f"call:{rating}:5")
     assert figures(staff.town, "select stars from ratings") == [5]
+
+
+async def test_once_it_is_closed_nobody_is_called_to_ask_whether_it_is_solved(staff: Staff) -> None:
+    await is_helped(staff)
+    assert "спросить, решена ли проблема" in await calls(staff)
+    await staff.town.wait(timedelta(days=8))
+    assert figures(staff.town, "select status from passports") == ["closed"]
+    assert await calls(staff) == "Звонить никому не нужно."
+
+
+async def test_once_it_is_opened_again_nobody_is_called_to_ask_for_stars(staff: Staff) -> None:
+    await is_helped(staff)
+    call = figures(staff.town, "select id from call_tasks where job = 'confirm_chase'")[0]
+    await staff.olga_alone.press_data(f"call:{call}:yes")
+    assert "спросить оценку" in await calls(staff)
+    (passport,) = figures(staff.town, "select id from passports")
+    await staff.olga_alone.press_data(f"reopen:{passport}")
+    assert figures(staff.town, "select status from passports") == ["searching"]
+    assert await calls(staff) == "Звонить никому не нужно."
 
 
 async def test_volunteers_are_found_and_changed(staff: Staff) -> None:

@@ -145,6 +145,16 @@ async def test_the_rest_rings_after_4_waking_hours_and_the_director_on_the_next_
     assert staff.pavel_alone.sees("никто не взял")
 
 
+async def test_of_several_cards_of_one_morning_the_director_reads_one_line_and_then_all_of_them(
+    staff: Staff,
+) -> None:
+    for number in ("7", "8", "9"):
+        await tells(Seat(staff.town, "vk", number))
+    await staff.town.wait(timedelta(hours=24))
+    assert staff.pavel_alone.saw("никто не взял") == 1
+    assert staff.pavel_alone.saw("Никто не взялся") == 3
+
+
 async def test_today_rings_after_30_minutes_and_the_director_after_2_hours(staff: Staff) -> None:
     nina = Seat(staff.town, "vk", "7")
     await tells(nina, "Сегодня")

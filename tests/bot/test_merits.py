@@ -1,7 +1,7 @@
 """Recognition: merits with their ledger, rising levels, a certificate to be verified, a list by consent."""
 
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -10,6 +10,7 @@ import pytest
 from bot import regular
 from dispatch.decisions import BookKudos
 from dispatch.ids import Id
+from dispatch.typed_codes import grouped
 from storage import kudos, volunteers
 from storage.accounts import meet
 from storage.unit import Unit
@@ -20,18 +21,27 @@ BORIS, VERA = "boris", "vera"
 
 
 def at_work(unit: Unit, sender: str, points: int) -> Id:
-    """A volunteer of that name with so many kudos from the centre, and one solved case for each ten."""
+    """A volunteer of that name with so many kudos from the centre, and one solved case for each ten.
+
+    The first case took them half an hour, the others an hour.
+    """
     person = meet(unit, "telegram", sender, "ru").person_id
     found = volunteers.enrol(unit, Enrolment(person, "Europe/Moscow", profile={"name": sender.title()}))
     assert found
     volunteers.set_state(unit, found, "accepted", "trainee")
     kudos.book(unit, BookKudos(found, points, None, "Помогли на ярмарке", person))
     for place in range(points // 10):
+        case = unit.new_id()
         unit._statements._connection.execute(
             "insert into passports (id, centre_id, number, status, urgency, complexity, language, for_whom,"
             " source, owner_kind, owner_id, sealed_title, sealed_short)"
             " values (?, ?, ?, 'closed', 'today', 'simple', 'ru', 'self', 'vk', 'volunteer', ?, x'', x'')",
-            (unit.new_id(), unit.centre, f"{sender}-{place}", found),
+            (case, unit.centre, f"{sender}-{place}", found),
+        )
+        unit._statements._connection.execute(
+            "insert into assignments (id, centre_id, passport_id, owner_kind, owner_id, started_at, hours)"
+            " values (?, ?, ?, 'volunteer', ?, ?, ?)",
+            (unit.new_id(), unit.centre, case, found, unit.moment, 1 if place else 0.5),
         )
     return found
 
@@ -60,6 +70,7 @@ async def test_the_ledger_is_shown_with_the_words_of_the_centre(boris: Seat) -> 
     await merits(boris)
     shown = boris.last.text
     assert "стажёр" in shown.lower() and "40 респектов" in shown
+    assert "Помогли: 4 раза, 3,5 часа" in shown
     assert "+40 · от центра: Помогли на ярмарке" in shown
 
 
@@ -96,6 +107,22 @@ async def test_a_certificate_is_drawn_and_anybody_can_verify_it(town: Town, bori
     assert "настоящая" in stranger.last.text and "Boris" in stranger.last.text
     await stranger.start("k_ACEH23456789")
     assert "не выдавал" in stranger.last.text
+
+
+@pytest.mark.parametrize("channel", ["telegram", "vk", "web"])
+async def test_the_number_that_was_printed_can_be_typed(town: Town, boris: Seat, channel: str) -> None:
+    town.now = datetime(2026, 11, 18, 22, tzinfo=UTC)  # the 19th in the centre
+    await merits(boris)
+    await boris.press("Справка о помощи")
+    number = boris.last.face.files[0].split(":")[1]
+    stranger = Seat(town, channel, "stranger")
+    await stranger.start()
+    await stranger.say(f"№ {grouped(number).lower()}")
+    assert "настоящая. Кому: Boris. Помощь с 4 обращениями, часов: 3,5" in stranger.last.text
+    assert "День выдачи: 19 ноября" in stranger.last.text
+    forged = number[:-1] + next(sign for sign in "23" if sign != number[-1])
+    await stranger.say(grouped(forged))
+    assert "такой справки центр не выдавал" in stranger.last.text
 
 
 async def test_without_a_solved_case_there_is_nothing_to_certify(town: Town) -> None:

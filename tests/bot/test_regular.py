@@ -32,6 +32,17 @@ async def test_the_desk_reads_the_digest_on_a_working_morning(town: Town) -> Non
     assert "Новых оценок нет." in group.last.text
 
 
+async def test_where_no_desk_is_bound_yet_the_director_reads_it(tmp_path: Path) -> None:
+    async with town_in(tmp_path) as town:
+        director = Seat(town, "vk", "dina")
+        await director.start()
+        await town.staff("vk", "dina", "director")
+        await town.write(partial(regular.ensure, service=town.assembly.service))
+        await town.wait(datetime(2026, 12, 1, 7, 0, tzinfo=UTC) - town.now)
+        assert director.saw("Доброе утро!") == 9
+        assert director.sees("Отчёт: ноябрь 2026") and director.last.face.files
+
+
 async def test_a_weekend_has_no_digest_and_a_downtime_gives_one(town: Town) -> None:
     group = Seat(town, "telegram", "olga", "-100")
     await town.wait(timedelta(days=2))
@@ -63,6 +74,14 @@ async def test_a_report_that_was_due_in_a_downtime_waits_for_a_working_day(town:
     assert group.saw("Отчёт: ноябрь 2026") == 1
 
 
+async def test_a_report_that_waited_is_the_report_of_that_morning(town: Town) -> None:
+    group = Seat(town, "telegram", "olga", "-100")
+    await town.wait(datetime(2026, 11, 30, 20, 0, tzinfo=UTC) - town.now)
+    await town.sleep(days=33)  # a month of downtime, until a day off of January
+    await town.wait(timedelta(days=14))
+    assert group.saw("Отчёт: декабрь 2026") == 1
+
+
 async def test_the_month_is_reported_to_the_desk_and_its_files_to_the_director(town: Town) -> None:
     group, director = Seat(town, "telegram", "olga", "-100"), Seat(town, "vk", "dina")
     await town.wait(datetime(2026, 12, 1, 7, 0, tzinfo=UTC) - town.now)
@@ -86,11 +105,11 @@ async def test_an_operator_asks_for_figures_in_the_group_and_in_private(town: To
     assert "Отчёт: сентябрь 2026" in private.last.text
 
 
-@pytest.mark.parametrize("asked", ["0001-01", "2019-12", "2026-13", "вчера"])
+@pytest.mark.parametrize("asked", ["0001-01", "2019-12", "2026-13", "2026-12", "9999-12", "вчера"])
 async def test_a_month_that_is_none_is_refused_kindly(town: Town, asked: str) -> None:
     for seat in (Seat(town, "telegram", "olga"), Seat(town, "telegram", "olga", "-100")):
         await seat.say(f"/report {asked}")
-        assert "Такого месяца нет. Напишите, например, так: /report 2026-11" in seat.last.text
+        assert "За такой месяц отчёта нет. Напишите, например, так: /report 2026-11" in seat.last.text
     assert await town.figures("select count(*) from set_aside") == [0]
 
 
@@ -135,3 +154,16 @@ async def test_the_code_for_the_wall_is_a_picture_for_each_channel(town: Town) -
     pictures = [name for seen in director.messages for name in seen.face.files]
     assert pictures == [f"qr:https://{channel}.example/r_wall" for channel in ("telegram", "vk", "web")]
     assert (await town.assembly.vault.read_file(pictures[0])).data.startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("messenger", ["telegram", "vk"])
+async def test_no_wall_code_leads_to_a_page_without_an_address(town: Town, messenger: str) -> None:
+    director = Seat(town, "vk", "dina")
+    for name in {"telegram", "vk", "web"} - {messenger}:
+        town.messengers[name].link = lambda payload: f"/?start={payload}"  # type: ignore[method-assign]
+    await director.say("/wall")
+    pictures = [name for seen in director.messages for name in seen.face.files]
+    assert pictures == [f"qr:https://{messenger}.example/r_wall"]
+    town.messengers[messenger].link = lambda payload: f"/?start={payload}"  # type: ignore[method-assign]
+    await director.say("/wall")
+    assert "Код пока вести некуда" in director.last.text

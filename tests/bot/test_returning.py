@@ -118,6 +118,20 @@ async def test_who_blocked_us_hears_nothing(town: Town, nina: Seat) -> None:
     assert len(nina.messages) == before
 
 
+async def test_who_sleeps_sees_it_in_the_morning_and_who_is_awake_at_once(town: Town, nina: Seat) -> None:
+    oleg = Seat(town, "vk", "2")
+    await oleg.start()
+    await oleg.press("Мне нужна помощь")
+    await passes(town, 12 * HOUR)  # until 23:00
+    await nina.press("Нет, опасности нет")
+    await passes(town, 3 * MINUTE)
+    await is_heard(town)
+    await settles(town)
+    assert [sorries(nina), sorries(oleg)] == [1, 0]
+    await passes(town, 11 * HOUR)
+    assert [sorries(nina), sorries(oleg)] == [1, 1]
+
+
 async def test_a_talk_left_alone_for_days_is_left_alone(town: Town, nina: Seat) -> None:
     for _ in range(26):
         await passes(town, HOUR)

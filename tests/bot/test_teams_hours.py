@@ -7,10 +7,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from dispatch.statistics.material import Work
 from dispatch.statistics.month import Month
 from storage import own_data, recognition, statistics, volunteers
 from storage.unit import Unit
-from tests.bot.team_town import Crew, Staff, adds_a_step, crew_of, figures, staffed
+from tests.bot.team_town import Crew, Staff, adds_a_step, card, crew_of, figures, staffed
 from tests.bot.town import Seat
 
 
@@ -90,7 +91,7 @@ async def test_another_number_replaces_the_first_and_a_second_round_of_the_lead_
     by_hand = {"Анна": 4.0 + 1.0 + 2.0, "Борис": 2.0, "Вера": 1.0, "Глеб": 0.0}
     assert await each(staff) == by_hand
     assert await exported(staff) == by_hand
-    assert await of_the_centre(staff) == sum(by_hand.values())
+    assert (await of_november(staff)).hours == sum(by_hand.values())
 
 
 async def test_whoever_has_no_part_in_it_says_no_hours(staff: Staff, crew: Crew) -> None:
@@ -103,7 +104,7 @@ async def test_whoever_has_no_part_in_it_says_no_hours(staff: Staff, crew: Crew)
             await seat.press_data(f"thours:{team}:{hours}")
     await crew["boris"].press_data(f"thours:{team}:1000000")
     await crew["nina"].press("Да")
-    assert await of_the_centre(staff) == 4.0
+    assert (await of_november(staff)).hours == 4.0
 
 
 async def test_a_week_after_the_end_the_figures_are_settled(staff: Staff, crew: Crew) -> None:
@@ -115,6 +116,15 @@ async def test_a_week_after_the_end_the_figures_are_settled(staff: Staff, crew: 
     await staff.town.wait(timedelta(days=2))
     await crew["boris"].press("8 ч")
     assert (await each(staff))["Борис"] == 2.0
+
+
+async def test_who_comes_to_lead_in_a_later_month_was_at_work_since_they_joined(
+    staff: Staff, crew: Crew
+) -> None:
+    await staff.town.wait(timedelta(days=14))
+    assert "пока никто" in card(crew["vera"]), "Anna was silent for too long"
+    await staff.olga.presses("Назначить ведущего…", "Борис")
+    assert (await of_november(staff)).active == 3, "Анна, Борис and Вера"
 
 
 async def each(staff: Staff) -> dict[str, float]:
@@ -141,11 +151,11 @@ async def exported(staff: Staff) -> dict[str, float]:
     return await staff.town.write(work)
 
 
-async def of_the_centre(staff: Staff) -> float:
-    """The hours in the figures of the centre."""
+async def of_november(staff: Staff) -> Work:
+    """The work of the month in the figures of the centre."""
     zone = ZoneInfo("Europe/Moscow")
     found = await staff.town.write(lambda unit: statistics.material(unit, Month(2026, 11), zone))
-    return found.work.hours
+    return found.work
 
 
 def called(unit: Unit, name: str) -> str:

@@ -77,6 +77,20 @@ async def test_an_offer_tells_more_on_request(nina: Seat, anna: Seat) -> None:
     assert offered(anna) == 1
 
 
+async def test_what_was_sent_from_a_small_form_is_no_draft_any_more(
+    town: Town, nina: Seat, anna: Seat
+) -> None:
+    await tells(nina)
+    await anna.presses("Берусь", "Назначить время", "19:00", "Готово", "Заметка")
+    await anna.say("Ключ у соседки")
+    await anna.presses("Не решается", "Нет нужного специалиста")
+    await anna.say("Нужен печник")
+    await anna.press("Отправить")
+    assert figures(town, "select dialogue from drafts") == []
+    await anna.start()
+    assert "Продолжить" not in anna.last.labels
+
+
 async def test_a_note_stays_with_the_owner_and_the_desk(town: Town, nina: Seat, anna: Seat) -> None:
     await tells(nina)
     await anna.press("Берусь")

@@ -33,6 +33,8 @@ class Seen:
     """One message as its reader sees it now."""
 
     face: Face
+    quiet: bool = False
+    """Whether it came without a sound."""
 
     @property
     def text(self) -> str:
@@ -70,7 +72,7 @@ class Remembering:
             return Unreachable("blocked")
         beside = tuple(self._file(order, name) for name in order.face.files) if self.files_apart else ()
         self.count += 1
-        seen = self.chats.setdefault(order.chat, {})[str(self.count)] = Seen(order.face)
+        seen = self.chats.setdefault(order.chat, {})[str(self.count)] = Seen(order.face, order.quiet)
         self.log.append((order.chat, seen.written))
         return Sent(str(self.count), beside)
 

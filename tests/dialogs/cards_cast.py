@@ -296,5 +296,22 @@ VIEWS: list[View] = [
         )
         for called, page in product(("", "Ольга"), ("first", "sure_operator", "sure_other"))
     ),
-    *(QueueView((QueueLine(ULID, Reason.DANGER, NOW, "2026-00142", "Ольга"),) * many) for many in (0, 1, 30)),
+    *(
+        QueueView(
+            (
+                QueueLine(
+                    ULID,
+                    Reason.DANGER,
+                    NOW,
+                    "2026-00142",
+                    "Ольга",
+                    None,
+                    "Привезли дрова, сложить некому",
+                    True,
+                ),
+            )
+            * many
+        )
+        for many in (0, 1, 30)
+    ),
 ]

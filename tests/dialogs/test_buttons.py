@@ -8,17 +8,9 @@ from dialogs.buttons import pressed
 from dialogs.comment import ADDITION, COMMENT, COMPLAINT
 from dialogs.desk import heard_in_group, pressed_in_group
 from dialogs.effects import Do, Effect, GoPrivate, Prompt, Say, Show
-from dialogs.escalation_requests import Correct, DecideLowRating, DecideOwner, ReportPartnerContact
 from dialogs.events import ButtonPressed, TextReceived
-from dialogs.form import Form
-from dialogs.helper_requests import (
-    ComeBack,
-    DropTopic,
-    PickTime,
-    Rest,
-    TakeOpen,
-    WantAnother,
-)
+from dialogs.forms.form import Form
+from dialogs.forms.walk import hear
 from dialogs.requests import (
     AcceptTerms,
     AddWords,
@@ -44,8 +36,16 @@ from dialogs.requests import (
     TurnCard,
     Withdraw,
 )
+from dialogs.requests.escalations import Correct, DecideLowRating, DecideOwner, ReportPartnerContact
+from dialogs.requests.helpers import (
+    ComeBack,
+    DropTopic,
+    PickTime,
+    Rest,
+    TakeOpen,
+    WantAnother,
+)
 from dialogs.state import State
-from dialogs.walk import hear
 from tests.dialogs.people import facts_of
 
 DESK = [

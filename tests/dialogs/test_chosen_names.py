@@ -2,9 +2,9 @@
 
 import pytest
 
-from dialogs.answers import chosen_name
 from dialogs.book import FORMS
 from dialogs.events import Started, TextReceived
+from dialogs.forms.answers import chosen_name
 from dialogs.state import State
 from tests.dialogs.cast import NINA, Talk, facts
 

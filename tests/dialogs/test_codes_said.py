@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from dialogs import codes, opinion, settings
+from dialogs import opinion, settings
 from dialogs.audience import Notices
 from dialogs.buttons import pressed
 from dialogs.effects import Prompt, Say
 from dialogs.messages import Button
+from dialogs.notices import codes
 from dialogs.places import go
 from dialogs.requests import INVITED
 from dialogs.state import State

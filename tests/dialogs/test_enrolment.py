@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 import pytest
 
 from dialogs.effects import Do, Effect, Prompt, Say
-from dialogs.enrolment import FORM, joined
 from dialogs.events import ButtonPressed, Event, TextReceived
 from dialogs.facts import Facts
+from dialogs.forms.walk import begin, hear
 from dialogs.messages import Text
 from dialogs.requests import DropDraft, EnrolVolunteer, GiveConsent
 from dialogs.state import State, dump, load
-from dialogs.walk import begin, hear
+from dialogs.volunteer.enrolment import FORM, joined
 from tests.dialogs.people import facts_of
 
 

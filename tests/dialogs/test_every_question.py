@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 
 from dialogs.advance import advance
-from dialogs.asking import prompt
 from dialogs.book import FORMS
 from dialogs.effects import Do, Prompt, Say, Toast
 from dialogs.events import (
@@ -22,7 +21,8 @@ from dialogs.events import (
     TextReceived,
 )
 from dialogs.facts import Facts, Line
-from dialogs.form import CORRECT, REVIEW, Form, Question
+from dialogs.forms.asking import prompt
+from dialogs.forms.form import CORRECT, REVIEW, Form, Question
 from dialogs.state import State
 from tests.dialogs.cast import NINA, TEXTS, facts
 

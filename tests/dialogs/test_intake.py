@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from dialogs.effects import Keep
 from dialogs.events import ContactReceived, FilesReceived, IncomingFile, PlaceReceived, Started
 from dialogs.requests import (
@@ -41,6 +43,41 @@ def test_danger_is_asked_before_anything_else() -> None:
     assert "Сейчас кому-то угрожает опасность?" in talk.said
     assert "1 из 10" in talk.said
     assert "Срочно" in talk.labels
+
+
+def at_aid() -> Talk:
+    return told().press("Уход и помощь на дому", "Всё верно")
+
+
+def test_i_do_not_know_stands_on_every_page_of_the_forms_of_aid() -> None:
+    talk = at_aid()
+    assert "Не знаю" in talk.labels
+    assert "Не знаю" in talk.press("Ещё →").labels
+    assert talk.press("Не знаю").state.answers["aid"] == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("ну не знаю я милая", "unknown"),
+        ("Нужны руки", "support"),
+        ("поговорить с психологом, пожалуйста", "psychology"),
+        ("Не знаю.", "unknown"),
+        ("не", None),
+        ("помогите", None),
+    ],
+)
+def test_a_button_is_understood_among_other_words(said: str, meant: str | None) -> None:
+    assert at_aid().type(said).state.answers.get("aid") == meant
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [("ой сегодня бы", "today"), ("нет, не сегодня", None), ("сегодня или на этой неделе", None)],
+)
+def test_what_is_denied_or_said_twice_is_asked_again(said: str, meant: str | None) -> None:
+    talk = at_aid().press("Не знаю").type("садовый").type(said)
+    assert talk.state.answers.get("urgency") == meant
 
 
 def test_the_whole_path_ends_with_a_passport() -> None:
@@ -105,7 +142,7 @@ def test_consent_is_recorded_and_not_asked_twice() -> None:
 def test_an_anonymous_person_is_asked_nothing_personal() -> None:
     talk = begun().press("Нет, опасности нет", "Остаться анонимным")
     assert SetAnonymous() in talk.requests
-    talk.type(STORY).press("Готово", "Уход и помощь на дому", "Всё верно", "Ещё →", "Ещё →", "Не знаю")
+    talk.type(STORY).press("Готово", "Уход и помощь на дому", "Всё верно", "Не знаю")
     talk.press("Садовый", "Сегодня", "Для меня")
     assert "анонимно, через бота" in talk.said
     (sent,) = talk.press("Отправить").requests

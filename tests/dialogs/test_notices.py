@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.speaking.texts import texts
-from dialogs import codes, outcomes
 from dialogs.audience import Actor, Client, Desk, Helper, Notice, OfferOf, Owner, Person, in_group
-from dialogs.desk_setup import LACKS, desk_looked
 from dialogs.effects import Say, Show, Toast
 from dialogs.messages import text
-from dialogs.notices import _SAID, SILENT, notices
+from dialogs.notices import codes, outcomes
+from dialogs.notices.decisions import _SAID, SILENT, notices
+from dialogs.notices.setup import LACKS, desk_looked
 from dispatch.decisions import (
     AnswerDue,
     ApproveOwner,
@@ -187,7 +187,8 @@ OUTCOMES = [
     outcomes.words_added("p"),
     outcomes.comment_kept("p"),
     outcomes.words_kept(),
-    outcomes.complaint_received(),
+    outcomes.complaint_received(NOW),
+    outcomes.complaint_received(None),
     outcomes.candidate_enrolled(),
     outcomes.already_enrolled(),
     codes.desk_is_here("g"),

@@ -10,13 +10,13 @@ from dialogs.comment import PASSPORT
 from dialogs.effects import Do, Prompt, Say
 from dialogs.events import ButtonPressed, TextReceived
 from dialogs.facts import Facts
-from dialogs.form import Form
-from dialogs.helper_requests import ChangeLimit, ChangeOffering, ChangeQuiet, OfferTimes, Rest
-from dialogs.profile import FORM, open_field, open_rest, quiet_hours
+from dialogs.forms.form import Form
+from dialogs.forms.walk import begin, hear
+from dialogs.requests.helpers import ChangeLimit, ChangeOffering, ChangeQuiet, OfferTimes, Rest
 from dialogs.state import State, dump, load
 from dialogs.step import Step
-from dialogs.visit import FORM as TIMES
-from dialogs.walk import begin, hear
+from dialogs.volunteer.profile import FORM, open_field, open_rest, quiet_hours
+from dialogs.volunteer.visit import FORM as TIMES
 from tests.dialogs.people import facts_of
 from tests.dispatch.cast import volunteer
 

@@ -1,14 +1,14 @@
 """The first screen, deep links, drafts, and words that belong to nothing yet."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
-from dialogs.account_requests import AskAccounts, CommentCentre, OpenRatings, TakeBackConsent
 from dialogs.advance import advance
-from dialogs.answers import e164
 from dialogs.effects import Count, Do, Show
 from dialogs.events import ButtonPressed, FilesReceived, IncomingFile, OtherReceived, Started, TextReceived
+from dialogs.forms.answers import e164
 from dialogs.requests import (
     AcceptTerms,
     AddWords,
@@ -22,8 +22,13 @@ from dialogs.requests import (
     SetName,
     UseCode,
 )
+from dialogs.requests.accounts import AskAccounts, BeLeftAlone, CommentCentre, OpenRatings, TakeBackConsent
 from dialogs.state import State
+from dispatch.volunteers import VolunteerState
 from tests.dialogs.cast import NINA, OLEG, Talk, facts
+from tests.dispatch.cast import volunteer
+
+TOMORROW = facts().now + timedelta(days=1)
 
 
 def test_the_first_screen_says_what_this_is() -> None:
@@ -38,6 +43,21 @@ def test_roles_add_their_places() -> None:
     talk = Talk(facts(replace(OLEG, volunteer_id="volunteer-oleg"))).hear(Started())
     assert {"Мои задачи", "Очередь"} <= set(talk.labels)
     assert talk.press("Очередь").effects == (Show("queue", "me", anew=True),)
+
+
+def test_a_volunteer_s_menu_leads_to_their_profile() -> None:
+    olga = replace(NINA, volunteer_id="volunteer-olga")
+    talk = Talk(facts(olga, helper=volunteer())).hear(Started())
+    assert "Закончить паузу: я снова с вами" not in talk.labels
+    assert {"Мой профиль", "Кому нужна помощь"} <= set(talk.press("Меню").labels)
+
+
+@pytest.mark.parametrize("paused", [{"state": VolunteerState.PAUSED}, {"paused_until": TOMORROW}])
+def test_who_comes_back_from_a_pause_can_end_it_at_once(paused: dict[str, object]) -> None:
+    olga = replace(NINA, volunteer_id="volunteer-olga")
+    talk = Talk(facts(olga, helper=volunteer(**paused))).hear(Started())
+    assert talk.labels[0] == "Закончить паузу: я снова с вами"
+    assert "Закончить паузу: я снова с вами" in talk.press("Меню").labels
 
 
 def test_urgent_shows_the_numbers_and_rings_the_desk() -> None:
@@ -104,6 +124,40 @@ def test_other_links() -> None:
     assert Talk().hear(Started("r_wall")).requests == [OpenRatings()]
     assert Talk().hear(Started("v_fair")).state.dialogue == "enrolment"
     assert "бесплатно" in Talk().hear(Started("???")).said
+
+
+def test_what_such_a_link_carries_can_be_typed() -> None:
+    assert Count("source-poster") in Talk().type("s_poster").effects
+    assert Talk().type(" r_wall ").requests == [OpenRatings()]
+    assert Talk().type("v_fair").state.dialogue == "enrolment"
+
+
+def test_words_that_came_with_a_link_into_vk_are_not_lost() -> None:
+    talk = Talk().hear(Started("s_poster", "Привезли дрова, сложить некому"))
+    assert Count("source-poster") in talk.effects
+    assert talk.state.kept == "Привезли дрова, сложить некому"
+    assert "Новое обращение" in talk.labels
+    talk = Talk().hear(Started("r_wall", "В подъезде газом пахнет"))
+    assert [type(request) for request in talk.requests] == [RaiseDanger, OpenRatings]
+    assert "112" in talk.said
+
+
+def test_a_word_that_only_sent_the_link_and_one_before_a_question_are_no_story() -> None:
+    for payload, said in (("r_wall", "Здравствуйте"), ("v_fair", "Хочу к вам")):
+        assert not Talk().hear(Started(payload, said)).state.kept
+
+
+def test_who_writes_stop_is_left_alone() -> None:
+    for said in ("/stop", "Не пишите мне."):
+        assert Talk().type(said).requests == [BeLeftAlone(quiet=True)]
+
+
+def test_stars_that_can_no_longer_change_are_not_asked_for() -> None:
+    late = replace(facts(), may_comment=lambda _passport: False)
+    assert "5 ★" in Talk().hear(ButtonPressed("restar:p1")).labels
+    talk = Talk(late).hear(ButtonPressed("restar:p1"))
+    assert "Изменить эту оценку уже нельзя" in talk.said
+    assert talk.labels == ["Жалоба или предложение", "Мои обращения"]
 
 
 def test_a_draft_of_another_device_is_offered() -> None:

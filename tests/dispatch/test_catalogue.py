@@ -116,6 +116,11 @@ def test_words_fall_back_to_the_first_language() -> None:
             lambda c: c.update(kudos={"stars": {"5": 1}}),
             "kudos: needs points for every complexity and a share for each of 1 to 5 stars",
         ),
+        (lambda c: c["kudos"]["stars"].update({"3": -1}), "kudos: points and shares are never below zero"),
+        (
+            lambda c: c["retention"].update(passports_days=1_000_000),
+            "retention.passports_days: Input should be less than or equal to 36500",
+        ),
     ],
 )
 def test_a_wrong_file_is_named_in_one_line(spoil: Spoil, message: str) -> None:

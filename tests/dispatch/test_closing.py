@@ -1,5 +1,6 @@
 """How a passport ends, and how it comes back."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -76,6 +77,16 @@ def test_a_no_without_an_owner_searches_again() -> None:
     decisions = confirm(passport(Status.RESOLVED), Verdict.NO, ranked("vera"), RULES, NOW)
     assert found(decisions, MovePassport)[0].cause is Cause.NO_OWNER
     assert [p.volunteer for p in found(decisions, MakeOffers)[0].proposals] == ["vera"]
+
+
+def test_a_no_to_who_rests_by_now_searches_again() -> None:
+    resting = replace(RESOLVED, owner_rests=True)
+    decisions = confirm(resting, Verdict.NO, ranked("boris", "vera"), RULES, NOW)
+    assert RESOLVED.owner is not None
+    assert ReleaseOwner("p1", RESOLVED.owner, Cause.NO_OWNER, exclude=False) in decisions
+    assert found(decisions, MovePassport)[0].cause is Cause.NO_OWNER
+    assert [p.volunteer for p in found(decisions, MakeOffers)[0].proposals] == ["vera"]
+    assert [one.reason for one in found(decisions, Escalate)] == [Reason.NOT_CONFIRMED]
 
 
 @pytest.mark.parametrize("status", [s for s in Status if s is not Status.RESOLVED])

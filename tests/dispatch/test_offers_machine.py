@@ -11,6 +11,7 @@ from dispatch.assignments import approve, assign, disapprove, owner_left, reassi
 from dispatch.closing import Verdict, confirm, withdraw
 from dispatch.decisions import AssignOwner, Job, KeepReserve, Reason, Refuse, TooLate
 from dispatch.escalation import LEAVES_ORPHAN, Escalation, EscalationState, decide
+from dispatch.follow_up import follow_up
 from dispatch.ids import Owner, passport_subject, volunteer_owner
 from dispatch.offers import Answer, answer_offer, delivered, offer_ended, offer_lost, take
 from dispatch.passport import ENDED, Cause, Status, Urgency
@@ -226,6 +227,8 @@ class Dispatch(RuleBasedStateMachine):
             w.perform(offer_ended(w.passport, w.offers[subject], w.open_offers(), w.now))
         elif kind is Job.CONTACT_LOST:
             w.perform(lose_silent(w.passport, version, w.ranked(), RULES, w.now))
+        elif kind is Job.FOLLOW_UP:
+            w.perform(follow_up(w.passport, version, (), Reach.BOT, RULES, w.now))
         elif kind is not Job.WAVE_END:
             w.perform(reminder_due(kind, version, w.passport, Reach.BOT, rules=RULES, now=w.now))
         elif version == w.passport.version and WAVE not in w.timers:

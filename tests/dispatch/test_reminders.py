@@ -179,6 +179,14 @@ def test_after_a_downtime_one_late_message_and_the_next_not_soon(
     assert [timer.due_at for timer in found(decisions, StartTimer)] == then
 
 
+@pytest.mark.parametrize(("hours", "reminded"), [(0, 0), (11, 0), (12, 1)])
+def test_an_owner_who_was_just_asked_by_another_clock_is_not_asked_again(hours: int, reminded: int) -> None:
+    given, asked_at = working(), NOW - timedelta(hours=hours)
+    for job in (Job.CONTACT_REMINDER, Job.NEWS_REMINDER):
+        decisions = reminder_due(job, 1, given, Reach.BOT, rules=RULES, now=NOW, asked_at=asked_at)
+        assert len(found(decisions, Remind)) == reminded
+
+
 def test_who_has_no_account_becomes_a_call_task() -> None:
     chased = due(Job.RATING_CHASE, CLOSED, NOW, Reach.CALL)
     assert found(chased, AddCallTask) == [AddCallTask(Job.RATING_CHASE, "p1")]

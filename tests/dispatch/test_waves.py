@@ -9,6 +9,7 @@ from dispatch.decisions import (
     Decisions,
     Escalate,
     Job,
+    LetOwnerRest,
     MakeOffers,
     MovePassport,
     OfferState,
@@ -194,9 +195,10 @@ def test_a_resolved_passport_waits_on_for_the_client() -> None:
     assert decisions == (ReleaseOwner("p1", volunteer_owner("boris"), Cause.ERASED, exclude=True),)
 
 
-def test_who_rests_keeps_what_waits_for_the_clients_word() -> None:
+@pytest.mark.parametrize("cause", [Cause.PAUSED, Cause.BLOCKED])
+def test_who_rests_keeps_what_waits_for_the_clients_word_but_not_the_contacts(cause: Cause) -> None:
     resolved = working().moved(Status.RESOLVED)
-    assert owner_left(resolved, Cause.PAUSED, ranked(*NAMES), RULES, NOW) == (), "stars and kudos are theirs"
+    assert owner_left(resolved, cause, ranked(*NAMES), RULES, NOW) == (LetOwnerRest("p1"),)
 
 
 def test_nobody_leaves_what_nobody_has() -> None:

@@ -7,6 +7,7 @@ from functools import singledispatchmethod
 from dispatch.decisions import (
     ApproveOwner,
     AskConfirmation,
+    AskHowTheyAre,
     AskRating,
     AssignOwner,
     BookHours,
@@ -17,6 +18,7 @@ from dispatch.decisions import (
     Escalate,
     Job,
     KeepReserve,
+    LetOwnerRest,
     MakeOffers,
     MovePassport,
     NoteContact,
@@ -38,7 +40,17 @@ from dispatch.volunteers import Volunteer
 from dispatch.waves import Offer
 from tests.dispatch.cast import CENTRE, NOW
 
-SILENT = (Refuse, TooLate, RecordEvent, AskConfirmation, AskRating, BookHours, BookKudos, Remind)
+SILENT = (
+    Refuse,
+    TooLate,
+    RecordEvent,
+    AskConfirmation,
+    AskRating,
+    BookHours,
+    BookKudos,
+    Remind,
+    AskHowTheyAre,
+)
 
 
 @dataclass
@@ -122,9 +134,16 @@ class World:
         self.passport = replace(self.passport, awaits_word=False)
 
     @_do.register
+    def _(self, decision: LetOwnerRest) -> None:
+        assert self.passport.status is Status.RESOLVED
+        self.passport = replace(self.passport, owner_rests=True)
+
+    @_do.register
     def _(self, decision: ReleaseOwner) -> None:
         assert self.passport.owner == decision.owner
-        self.passport = replace(self.passport, owner=None, contacted_at=None, awaits_word=False)
+        self.passport = replace(
+            self.passport, owner=None, contacted_at=None, awaits_word=False, owner_rests=False
+        )
         if decision.exclude:
             self._exclude(decision.owner.id)
 

@@ -30,7 +30,7 @@ async def test_the_talk_goes_on_after_the_server_was_lost(tmp_path: Path) -> Non
         assert "Копия готова" in said
         await process.kill()
         is_lost(tmp_path)
-        said = await command(tmp_path, "restore", "desk.db-backups")
+        said = await command(tmp_path, "restore")
         assert "Обращений: 1, людей: 1, файлов: 0." in said
         await process.start()
         assert process.figures("select number from passports") == ["2026-00001"]

@@ -21,17 +21,22 @@ ENDS = ("closed", "answered")
 BEGINS = {"confirm": ("resolved",), "rating": ("closed", "answered")}
 ANSWERED_BY = {"confirm": "confirm", "rating": "stars"}
 FOLLOW_UPS = frozenset(f"notices-remind-follow_up{kind}" for kind in ("", "-untitled", "-helping"))
+SPOKEN = frozenset({"relayed", "desk-writes", "desk-writes-owner", "desk-answer-client"})
+"""Kinds of messages that are another person's own words."""
+
 CHASES = frozenset({*TO_OWNER, *FOLLOW_UPS, *STEPS})
 """Kinds of messages by which somebody is chased."""
 
 
 def asleep(year: Year, lines: Iterable[Line]) -> list[Line]:
-    """New messages outside waking hours that nobody could expect.
+    """New messages outside waking hours that could wake somebody.
 
-    Expected are: an answer to who just did something; danger and «today»; news of what another person just
-    did (or asked for, who wants to be erased) about the case that both share. An offer is never such news.
+    Expected are: an answer to who just did something; danger and «today»; what another person writes to
+    them, in a talk or from the desk. All other news of what others do comes without a sound, and none by the
+    clock, but for the farewell to who wanted to be erased then.
     """
     burning = {(line.at, line.place) for line in lines if year.burns(line)}
+    deeds = {(line.at, line.cause) for line in lines if line.cause and year.burns(line)}
     return [
         line
         for line in lines
@@ -40,7 +45,10 @@ def asleep(year: Year, lines: Iterable[Line]) -> list[Line]:
         and not line.answers
         and not year.burns(line)
         and not (line.kind == "desk-ring-director" and (line.at, line.place) in burning)
-        and ((line.by_ourselves and line.at not in year.world.who.erasures) or line.kind == "offer")
+        and not (not line.subject and (line.at, line.cause) in deeds)
+        and line.kind not in SPOKEN
+        and not (line.by_ourselves and line.at in year.world.who.erasures)
+        and not (line.quiet and not line.by_ourselves and line.kind != "offer")
     ]
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.handling import unfinished
 from dialogs.events import ButtonPressed
-from dialogs.form import REVIEW
+from dialogs.forms.form import REVIEW
 from dialogs.state import State, dump
 from dispatch.catalogue import Centre
 from storage import accounts, conversations

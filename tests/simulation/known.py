@@ -66,9 +66,9 @@ class Year:
         return asked or (told is not None and _gone(told.who.last, line.at))
 
     def cases_of(self, line: Line) -> list[str]:
-        """The passports of whoever reads this chat."""
-        who = self.world.who.at(line.place, line.at).last
-        return [name for name, told in self.world.told_problems.items() if told.who.last is who]
+        """The passports of whoever reads this chat, as they were known then."""
+        who = self.world.who.at(line.place, line.at).by(line.at)
+        return [name for name, told in self.world.told_problems.items() if told.who.by(line.at) is who]
 
     def others_of(self, passport: str) -> list[str]:
         """All passports of its client."""
@@ -101,7 +101,7 @@ class Year:
         if line.kind == "escalation" and line.subject in self.escalations:
             row = self.escalations[line.subject]
             return row["reason"] == "danger" or self._burns(row["passport_id"])
-        return self._burns(self.offers.get(line.subject, line.subject))
+        return self._burns(self.about.get(line.subject, line.subject))
 
     def _burns(self, passport: str | None) -> bool:
         row = self.passports.get(passport or "")

@@ -40,6 +40,8 @@ class Line:
     subject: str
     urgent: bool = False
     """Whether who has taken a card is asked about danger or about a case for «today»."""
+    quiet: bool = False
+    """Whether it came without a sound."""
 
     @property
     def by_ourselves(self) -> bool:
@@ -82,6 +84,7 @@ class _Kinds:
             "offer-over" if card == "offer" and not received.takes else card or "say",
             subject or "",
             (card or "").startswith(ASKED) and any(said in received.words for said in self._burning),
+            received.quiet,
         )
 
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from dispatch.passport import Status
 from storage import moments
@@ -11,7 +11,7 @@ from tests.simulation.jobs import End, Job, jobs
 from tests.simulation.known import Year
 from tests.simulation.log import Line
 
-SOON = timedelta(minutes=1)
+SOON, HALF_A_DAY = timedelta(minutes=1), timedelta(hours=12)
 OF_DESK = ("escalation", "desk-ring-director", "desk-claimed-ask", "desk-answer")
 SENDS = {
     "confirm_chase": ("confirm",),
@@ -87,6 +87,7 @@ class _Known:
         offers = year.world.rows("select id, passport_id, state, made_at from offers")
         self._offers = {row["id"]: row["state"] for row in offers}
         self._asked = {(row["passport_id"], moments.load(row["made_at"])) for row in offers}
+        self._slots = [(deed.at, deed.data) for deed in year.world.deeds if deed.data.startswith("slot:")]
         self._stopped = {
             row["id"] for row in year.world.rows("select id from persons where asked_to_stop = 1")
         }
@@ -159,7 +160,9 @@ class _Known:
             return True
         if about not in self._world.told_problems:
             return False
-        if self._moved_on(job, about, at):
+        if self._moved_on(job, about, at) or self._is_asked_already(job, about, at):
+            return True
+        if job.kind == "visit_soon" and self._meeting(about, job.set_at) <= at:
             return True
         if job.kind in OF_TEAMS and self._is_leaderless(job, about, at):
             return True
@@ -181,6 +184,17 @@ class _Known:
         said = [row for row in self._year.history[about] if moments.load(row["at"]) <= at]
         status = next((row["what"] for row in reversed(said) if row["what"] in set(Status)), "")
         return job.kind in WHILE and status not in WHILE[job.kind]
+
+    def _is_asked_already(self, job: Job, about: str, at: datetime) -> bool:
+        """Whether the owner was asked about the task by another clock half a day before or less."""
+        asked = self._year.moments_of(about, "owner_asked")
+        return "owner_asked" in WRITES.get(job.kind, ()) and any(at - HALF_A_DAY < one <= at for one in asked)
+
+    def _meeting(self, about: str, at: datetime) -> datetime:
+        """For when the client had agreed to meet by then."""
+        chosen = [data.split(":") for one, data in self._slots if one <= at]
+        minutes = [int(rest[2]) for rest in chosen if rest[1] == about and rest[-1].isdigit()]
+        return datetime.fromtimestamp(60 * minutes[-1], UTC) if minutes else at
 
     def _has_newer(self, about: str, at: datetime) -> bool:
         """One question for each person, a season after the last end: not while they wait for help again."""

@@ -24,6 +24,9 @@ class Received:
     takes: bool
     """Whether it has a button by which a passport is taken."""
 
+    quiet: bool
+    """Whether it was to make no sound."""
+
 
 @dataclass(frozen=True, slots=True)
 class Deed:
@@ -39,11 +42,12 @@ class Deed:
 class Who:
     """A person as the centre can know one: two accounts that were never joined are two persons.
 
-    `profile` is what they told for statistics, `into` whom they were joined to.
+    `profile` is what they told for statistics, `into` whom they were joined to, and when.
     """
 
     profile: dict[str, str] = field(default_factory=dict)
     into: "Who | None" = None
+    joined_at: datetime | None = None
     stopped_at: datetime | None = None
     erased_at: datetime | None = None
 
@@ -51,6 +55,11 @@ class Who:
     def last(self) -> "Who":
         """Who they are in the end."""
         return self.into.last if self.into else self
+
+    def by(self, moment: datetime) -> "Who":
+        """Who they were known as by then."""
+        joined = self.into is not None and self.joined_at is not None and self.joined_at <= moment
+        return self.into.by(moment) if self.into and joined else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +107,7 @@ class Register:
         one, other = self.now(stays), self.now(goes)
         if other.stopped_at:
             one.stopped_at = one.stopped_at or moment
-        other.into = one
+        other.into, other.joined_at = one, moment
         self._known[goes].append((moment, one))
 
     def erase(self, who: Who, moment: datetime) -> None:

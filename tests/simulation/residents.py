@@ -38,7 +38,6 @@ class Resident:
         """A problem is sent, and perhaps taken back later."""
         account = self.person.luck.choice(self.person.accounts)
         before = set(self.world.found(account, "withdraw:"))
-        self.world.witnesses[account.channel].unreachable.discard(account.sender)  # who writes is there again
         await drafts.sends(self.world, self.person, account, "intake", answers)
         mine = [one for one in self.world.found(account, "withdraw:") if one not in before]
         assert mine, f"{self.person.name} sees no card of what they sent"

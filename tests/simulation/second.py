@@ -116,7 +116,9 @@ def _of_work(year: Year, lines: list[Line], told: list[Story], here: "_Month") -
     takes = [
         deed for deed in year.world.deeds if deed.data.startswith("take:") and (deed.name, deed.at) in taken
     ]
-    stayed = ((name, work.start, until) for work in works for name, until in work.who.items())
+    stayed = (
+        (name, work.joined.get(name, work.start), until) for work in works for name, until in work.who.items()
+    )
     return {
         "offers": sum(here.has(at) for at in offered.values()),
         "acceptances": sum(here.has(deed.at) for deed in takes),

@@ -90,6 +90,7 @@ def _leads(story: Story, work: Work, tasks: Mapping[datetime, str]) -> None:
         elif what == "lead_named" and work.start <= at <= (work.end or at) and at in tasks:
             lead = tasks[at]
             work.who[lead] = work.end
+            work.joined.setdefault(lead, at)
 
 
 def _join_teams(year: Year, found: dict[str, Story], teams: Mapping[str, str]) -> None:
@@ -102,6 +103,7 @@ def _join_teams(year: Year, found: dict[str, Story], teams: Mapping[str, str]) -
                 continue
             if verb == "tjoin" and story.says("team_joined", deed.at):
                 work.who[deed.name] = work.end
+                work.joined[deed.name] = deed.at
             elif verb == "tquit" and "yes" in sure and deed.name in work.who:
                 work.who[deed.name] = deed.at
 
@@ -135,8 +137,15 @@ def _solved(story: Story, deed: Deed, rest: str) -> None:
     if len(said) != 3 or story.status(deed.at, before=True) != "in_progress":
         return
     for work in story.works:
-        if work.has(deed.name, deed.at) and (not work.team or story.says("team_reported", deed.at)):
+        if work.has(deed.name, deed.at) and (not work.team or _reports(story, work, deed.at)):
             work.gave[deed.name] += float(said[1])
+
+
+def _reports(story: Story, work: Work, at: datetime) -> bool:
+    """Whether the lead's word was taken: once, until the desk has answered it."""
+    first = at not in work.reported
+    work.reported.add(at)
+    return first and story.says("team_reported", at)
 
 
 def _of_member(story: Story, deed: Deed, rest: str) -> None:

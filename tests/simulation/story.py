@@ -22,6 +22,11 @@ class Work:
     cause: str
     who: dict[str, datetime | None] = field(default_factory=dict)
     gave: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    joined: dict[str, datetime] = field(default_factory=dict)
+    """When who did not have it from its start came to it."""
+
+    reported: set[datetime] = field(default_factory=set)
+    """When the lead of a team called it solved."""
 
     @property
     def team(self) -> bool:

@@ -15,7 +15,7 @@ from bot.demo.walk import Walk
 from bot.incoming import Incoming
 from bot.running.clock import DemoClock
 from bot.service import Service
-from dialogs.events import ButtonPressed, Event, TextReceived
+from dialogs.events import Blocked, ButtonPressed, Event, TextReceived, Unblocked
 from storage.database import Database
 from tests.bot.town import Seen
 from tests.simulation.messengers import How, Witness
@@ -120,7 +120,10 @@ class World:
         return account.sender in self.witnesses[account.channel].unreachable
 
     async def happens(self, person: Person, account: Account, event: Event, message: str = "") -> None:
-        """One event of somebody, handled and answered."""
+        """One event of somebody, handled and answered; who had blocked us and writes is there again."""
+        if self.is_away(account) and not isinstance(event, Blocked | Unblocked):
+            self.note(person, "unblock:", account)
+            self.witnesses[account.channel].unreachable.discard(account.sender)
         self._keys += 1
         key = str(self._keys)
         incoming = Incoming(
@@ -167,7 +170,8 @@ class World:
         """Learn what our rows say that was sent, before the upkeep forgets them."""
         self._looked_at = self.now
         newest = max(self.rows_seen, default=0)
-        query = f"""select o.id, o.kind, c.subject_kind, c.subject_id
+        query = f"""select o.id, case when o.about_kind in ('talk', 'letter') then 'relayed' else o.kind end,
+                c.subject_kind, c.subject_id
             from outbox o left join cards c on c.id = o.card_id where o.id > {newest}"""
         self.rows_seen |= {number: (kind, card, subject) for number, kind, card, subject in self.rows(query)}
 
@@ -192,7 +196,8 @@ class World:
         name = person.name if person else order.chat
         words = order.face.parts[0] if order.part == 0 else ""
         takes = any(key.data.startswith("take:") for row in order.face.rows for key in row)
-        self.log.append(Received(self.now, name, place, int(order.row), how, self.cause, words, takes))
+        said = self.now, name, place, int(order.row), how, self.cause, words, takes
+        self.log.append(Received(*said, quiet=order.quiet))
         if person is not None and how != "refused":
             account = next(one for one in person.accounts if one.place == place)
             self.reactions[place](account, Seen(order.face), how)

@@ -13,7 +13,7 @@ SUBJECT = ("offer", "o1")
 
 
 async def want(
-    store: Store, to: Account, body: str, *, anew: bool = False, parts: int = 1, lane: int = 3
+    store: Store, to: Account, body: str, *, anew: bool = False, parts: int = 1, lane: int = Lane.EDITS
 ) -> str:
     return await store.do(
         cards.want,

@@ -9,8 +9,8 @@ from textwrap import dedent
 import pytest
 
 from storage import migrate
-from storage.migrate import BrokenReferences, NewerDatabase
-from storage.migrations import environment
+from storage.migrate import NewerDatabase
+from storage.migrations import BrokenReferences, environment
 from tests.storage.conftest import said_by, start_python
 
 FIRST = """

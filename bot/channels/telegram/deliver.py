@@ -68,7 +68,7 @@ class Delivery:
                 parse_mode=mode,
                 message_thread_id=thread_id(order.thread),
                 link_preview_options=NO_PREVIEW,
-                disable_notification=order.face.quiet or None,
+                disable_notification=order.quiet or None,
                 protect_content=order.face.protect or None,
                 reply_markup=buttons,
             )

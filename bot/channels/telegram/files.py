@@ -123,7 +123,7 @@ def _method(
 ) -> TelegramMethod[Message]:
     fields: dict[str, Any] = {kind: content, "chat_id": int(order.chat), "reply_markup": buttons}
     fields["message_thread_id"] = thread_id(order.thread)
-    fields["disable_notification"] = order.face.quiet or None
+    fields["disable_notification"] = order.quiet or None
     fields["protect_content"] = order.face.protect or None
     return METHODS[kind](**fields)
 

@@ -32,10 +32,11 @@ def _pressed(message: Raw) -> Event | None:
     payload = _payload(message.get("payload"))
     if isinstance(data := payload.get("d"), str):
         return ButtonPressed(data)
-    ref = message.get("ref")
-    if payload.get("command") == "start" or ref:
-        return Started(str(ref or ""))
-    return None
+    ref = str(message.get("ref") or "")
+    if payload.get("command") == "start":
+        return Started(ref)
+    more = message.get("attachments") or message.get("geo")
+    return Started(ref, str(message.get("text") or "")) if ref and not more else None
 
 
 def _payload(value: Any) -> Raw:

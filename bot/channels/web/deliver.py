@@ -22,7 +22,8 @@ class Deliverer:
         and `wake` is called when a browser has shown it.
         """
         ref = f"{order.row}:{order.part}"
-        line = await self._reception.shelf.keep(order.chat, ref, markup.drawn(order.face, order.part))
+        body = markup.drawn(order.face, order.part)
+        line = await self._reception.shelf.keep(order.chat, ref, body, row=order.row)
         if line is None:
             return Unreachable("no such address", gone=True)
         if line.shown:
@@ -31,7 +32,8 @@ class Deliverer:
 
     async def edit(self, order: Order, message: str) -> Outcome:
         """Change the kept message and push it; it counts at once, as the history shows the newest."""
-        line = await self._reception.shelf.change(order.chat, message, markup.drawn(order.face, order.part))
+        body = markup.drawn(order.face, order.part)
+        line = await self._reception.shelf.change(order.chat, message, body, order.row)
         if line is None:
             return SendAnew("unknown message")
         self._open_pages.push(order.chat, "message", fields_of(line))

@@ -33,8 +33,6 @@ def drawn(face: Face, part: int) -> str:
         body["rows"] = [[_button(key) for key in row] for row in face.rows]
     if part == 0 and face.files:
         body["files"] = list(face.files)
-    if face.quiet:
-        body["quiet"] = True
     return json.dumps(body, ensure_ascii=False)
 
 

@@ -45,13 +45,15 @@ class Shelf:
         """The cookie lives on until then."""
         await self._write(lambda unit: pages.renew(unit, hash_, expires_at))
 
-    async def keep(self, external: str, ref: str, body: str, *, own: bool = False) -> Line | None:
+    async def keep(
+        self, external: str, ref: str, body: str, *, own: bool = False, row: str = ""
+    ) -> Line | None:
         """Keep a message; the same ref again changes nothing. None if there is no such address."""
-        return await self._write(lambda unit: pages.keep(unit, external, ref, body, own=own))
+        return await self._write(lambda unit: pages.keep(unit, external, ref, body, own=own, row=row))
 
-    async def change(self, external: str, ref: str, body: str) -> Line | None:
+    async def change(self, external: str, ref: str, body: str, row: str = "") -> Line | None:
         """Make a kept message show another body; None if there is none."""
-        return await self._write(lambda unit: pages.change(unit, external, ref, body))
+        return await self._write(lambda unit: pages.change(unit, external, ref, body, row))
 
     async def mark_shown(self, external: str, refs: list[str]) -> list[str]:
         """A browser has shown these; returns those that were not marked before."""

@@ -18,10 +18,10 @@ from bot.perform.desk import (
     specialists,
     words,
 )
-from dialogs import case_requests as case
-from dialogs import desk_requests as desk
-from dialogs import escalation_requests as escalated
 from dialogs import requests as ask
+from dialogs.requests import cases as case
+from dialogs.requests import desk
+from dialogs.requests import escalations as escalated
 from dispatch.decisions import Decision
 from dispatch.rules import Rules
 from storage.unit import Unit

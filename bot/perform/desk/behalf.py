@@ -8,16 +8,18 @@ from bot.perform.apply import apply
 from bot.perform.context import Actor
 from bot.perform.desk.cases import author_of, refuses
 from bot.perform.found import refused
-from bot.perform.rights import holds
+from bot.perform.rights import helps, holds
 from dialogs.cards.calls import answers_to
-from dialogs.desk_requests import AnswerCall, SubmitFor
 from dialogs.requests import Confirm, Rate, SubmitPassport
+from dialogs.requests.desk import AnswerCall, SubmitFor
 from dispatch.decisions import Decision, Job, RecordEvent, Refusal
 from dispatch.ids import Id
+from dispatch.passport import Passport
 from dispatch.rights import Right
 from dispatch.rules import Rules
 from storage import call_tasks, consents, history, people, search, showing
 from storage import passports as rows
+from storage.call_tasks import CallTask
 from storage.unit import Unit
 
 SOURCES = frozenset({"phone", "walk_in", "email"})
@@ -51,16 +53,29 @@ def answer_call(unit: Unit, actor: Actor, rules: Rules, request: AnswerCall) -> 
         return refused()
     if call.done:
         return refused(Refusal.ALREADY_DONE)
-    client = _client(unit, call.passport)
+    passport = rows.load(unit, call.passport)
+    if _is_own_praise(unit, actor, passport, call.job, request.answer):
+        return refused(Refusal.SAME_PERSON)
+    client = Actor(passport.client, "", "phone") if passport else None
     call_tasks.done(unit, call.id, actor.person, request.answer)
     noted = apply(unit, (RecordEvent(call.passport, "called", request.answer),), author_of(actor))
     if request.answer == "unreached" or client is None:
         return noted
+    return [*noted, *_as_pressed(unit, client, rules, call, request.answer)]
+
+
+def _as_pressed(unit: Unit, client: Actor, rules: Rules, call: CallTask, answer: str) -> list[Decision]:
     if call.job == Job.CONFIRM_CHASE:
-        return [*noted, *closing.confirm(unit, client, rules, Confirm(call.passport, request.answer))]
+        return closing.confirm(unit, client, rules, Confirm(call.passport, answer))
     if call.job == Job.RATING_CHASE:
-        return [*noted, *closing.rate(unit, client, rules, Rate(call.passport, int(request.answer)))]
-    return noted
+        return closing.rate(unit, client, rules, Rate(call.passport, int(answer)))
+    return []
+
+
+def _is_own_praise(unit: Unit, actor: Actor, passport: Passport | None, job: str, answer: str) -> bool:
+    """Whether somebody would write down for the client how they themselves helped (SPEC 12.9)."""
+    asked = job in (Job.CONFIRM_CHASE, Job.RATING_CHASE) and answer != "unreached"
+    return asked and passport is not None and helps(unit, actor.person, passport)
 
 
 def draft_of(answers: Mapping[str, Any]) -> dict[str, Any]:
@@ -102,8 +117,3 @@ def _agreed(unit: Unit, actor: Actor, person: Id, passport: Id, answers: Mapping
 
 def _contact(answers: Mapping[str, Any]) -> dict[str, str]:
     return {kind: str(answers[kind]) for kind in search.CONTACTS if answers.get(kind)}
-
-
-def _client(unit: Unit, passport: Id) -> Actor | None:
-    found = rows.load(unit, passport)
-    return Actor(found.client, "", "phone") if found else None

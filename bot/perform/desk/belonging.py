@@ -3,7 +3,7 @@
 from bot.perform.context import Actor
 from bot.perform.desk.cases import done, waiting_for
 from bot.perform.found import refused
-from dialogs.escalation_requests import TellWhose
+from dialogs.requests.escalations import TellWhose
 from dispatch.dangers import mark
 from dispatch.decisions import CorrectPassport, Decision, Reason
 from dispatch.rules import Rules

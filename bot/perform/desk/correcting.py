@@ -5,7 +5,7 @@ from bot.perform.context import Actor
 from bot.perform.desk import holding
 from bot.perform.desk.cases import author_of, case_for, deed, refuses
 from bot.perform.found import candidates, refused
-from dialogs.escalation_requests import Correct
+from dialogs.requests.escalations import Correct
 from dispatch import corrections, retiming, waves
 from dispatch.corrections import SEARCHED_BY, Field
 from dispatch.decisions import Decision, Refusal

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.perform.context import Actor
 from bot.perform.desk.cases import Case, deed
 from bot.perform.found import candidates
-from dialogs.escalation_requests import CallSafe
+from dialogs.requests.escalations import CallSafe
 from dispatch.dangers import unmark
 from dispatch.decisions import Decision, Decisions
 from dispatch.rules import Rules

@@ -7,12 +7,13 @@ from bot.perform.context import Actor
 from bot.perform.desk.cases import Case, deed, done, line_of, refuses, waiting_for
 from bot.perform.desk.specialists import return_case
 from bot.perform.found import refused
-from bot.perform.rights import escalation_for, is_theirs
-from dialogs.case_requests import GiveBack
-from dialogs.escalation_requests import Snooze, Unclaim
+from bot.perform.rights import escalation_for, helps, is_theirs
 from dialogs.requests import Claim, CloseByDesk
+from dialogs.requests.cases import GiveBack
+from dialogs.requests.escalations import Snooze, Unclaim
 from dispatch import claims, closing, escalation
-from dispatch.decisions import Decision, Decisions, Reason, Refusal
+from dispatch.decisions import Decision, Decisions, Reason, Refusal, refuse
+from dispatch.endings import WhyClosed
 from dispatch.rights import CONFIDENTIAL
 from dispatch.rules import Rules
 from storage import passports
@@ -75,13 +76,18 @@ def snooze(unit: Unit, actor: Actor, rules: Rules, request: Snooze) -> list[Deci
 
 
 def close(unit: Unit, actor: Actor, rules: Rules, request: CloseByDesk) -> list[Decision]:
-    """The desk handled what the escalation was about, or closes its passport with a reason of the list."""
+    """The desk handled what the escalation was about, or closes its passport with a reason of the list.
+
+    Whoever helped does not pass on the client's word: two persons, never one in two roles (SPEC 12.9).
+    """
     if request.verdict == "handled":
         return _handle(unit, actor, request)
     if request.verdict != "closed":
         return refused()
 
     def decide(case: Case) -> Decisions:
+        if request.reason == WhyClosed.CONFIRMED_ALOUD and helps(unit, actor.person, case.passport):
+            return refuse(Refusal.SAME_PERSON)
         return closing.close_by_operator(case.passport, request.reason, rules, unit.now)
 
     return deed(unit, actor, request.escalation, decide)

@@ -3,7 +3,8 @@
 from bot.perform.context import Actor
 from bot.perform.desk.cases import Case, deed
 from bot.perform.found import candidates, refused
-from dialogs.escalation_requests import (
+from dialogs.requests import AnotherWave, Assign
+from dialogs.requests.escalations import (
     DecideOwner,
     Nudge,
     Refer,
@@ -11,7 +12,6 @@ from dialogs.escalation_requests import (
     ReportPartnerSolved,
     TakeBack,
 )
-from dialogs.requests import AnotherWave, Assign
 from dispatch import waves
 from dispatch.assignments import approve, disapprove, owner_left, reassign
 from dispatch.assignments import assign as give

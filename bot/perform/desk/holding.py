@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from bot.perform.apply import apply
 from bot.perform.context import Actor
 from bot.perform.desk.cases import author_of
-from bot.perform.teams import helper_of
+from bot.perform.found import helper_of
 from dispatch.corrections import Field
 from dispatch.decisions import Decision
 from dispatch.holding import Held, looked_at_again

@@ -5,7 +5,7 @@ from bot.perform.context import Actor
 from bot.perform.desk.specialists import cases_return
 from bot.perform.found import refused
 from bot.perform.rights import DIRECTOR, holds, is_last_director, is_theirs, may_decide
-from dialogs.account_requests import EndRole, GiveUpRoles
+from dialogs.requests.accounts import EndRole, GiveUpRoles
 from dispatch.claims import unclaim
 from dispatch.decisions import Decision, Refusal
 from dispatch.ids import Id

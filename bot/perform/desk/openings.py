@@ -5,8 +5,8 @@ from bot.perform.context import Actor
 from bot.perform.desk.cases import case_for, done, refuses
 from bot.perform.found import refused
 from bot.perform.rights import holds, may_decide, may_on
-from dialogs.desk_requests import OpenCase, Reopen, Search
-from dialogs.escalation_requests import FindToAssign
+from dialogs.requests.desk import OpenCase, Reopen, Search
+from dialogs.requests.escalations import FindToAssign
 from dispatch.decisions import Decision, Reason
 from dispatch.escalation import escalate
 from dispatch.passport import Cause

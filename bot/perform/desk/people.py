@@ -10,7 +10,7 @@ from bot.perform.desk.cases import author_of, done
 from bot.perform.found import refused
 from bot.perform.leaving import leave, lose_offers
 from bot.perform.rights import holds
-from dialogs.desk_requests import ChangeVolunteer, ExcludeVolunteer, GrantKudos, KeepPartner
+from dialogs.requests.desk import ChangeVolunteer, ExcludeVolunteer, GrantKudos, KeepPartner
 from dispatch.catalogue import Centre, Mark
 from dispatch.decisions import Decision, Refusal, Refuse, SetPause, SetVolunteerState
 from dispatch.enrolment import change_level
@@ -42,10 +42,12 @@ def exclude(unit: Unit, actor: Actor, rules: Rules, request: ExcludeVolunteer) -
 
 
 def give_kudos(unit: Unit, actor: Actor, _rules: Rules, request: GrantKudos) -> list[Decision]:
-    """Points given or taken, with the operator's own reason, which the volunteer sees."""
+    """Points given or taken, with the operator's own reason, which the volunteer sees; never one's own."""
     found = _at_work(unit, actor, request.volunteer)
     if found is None:
         return refused()
+    if found.person == actor.person:
+        return refused(Refusal.SAME_PERSON)
     return done(unit, actor, grant(found.id, request.points, request.reason, actor.person))
 
 

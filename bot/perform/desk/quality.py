@@ -1,9 +1,9 @@
 """Quality control: whether the help counts that a client gave one or two stars (SPEC section 7)."""
 
-from bot.perform.closing import booked_for
 from bot.perform.context import Actor
 from bot.perform.desk.cases import Case, deed
-from dialogs.escalation_requests import DecideLowRating
+from bot.perform.found import booked_for
+from dialogs.requests.escalations import DecideLowRating
 from dispatch.decisions import Decision, Decisions
 from dispatch.ratings import decide_low_rating
 from dispatch.rules import Rules

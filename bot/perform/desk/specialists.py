@@ -7,7 +7,7 @@ from bot.perform.context import Actor
 from bot.perform.desk.cases import author_of
 from bot.perform.found import refused
 from bot.perform.rights import escalation_for, holds, is_theirs
-from dialogs.case_requests import GiveBack, HandOver
+from dialogs.requests.cases import GiveBack, HandOver
 from dispatch.decisions import Decision
 from dispatch.handing import Holder, give_back, hand, specialism
 from dispatch.ids import Id

@@ -8,7 +8,7 @@ from bot.perform.found import candidates, refused
 from bot.perform.indexing import index
 from bot.perform.rights import escalation_for
 from dialogs.cards.calls import READ_OUT
-from dialogs.escalation_requests import (
+from dialogs.requests.escalations import (
     AnswerByDesk,
     DecideUnsolvable,
     Describe,

@@ -167,7 +167,7 @@ create index cards_by_message on cards (address_id, message) where message is no
 create table outbox (
     id integer primary key autoincrement,
     address_id text not null references addresses (id) on delete cascade,
-    lane integer not null,      -- -1 toasts, 0 danger, 1 answers, 2 cards that ring, 3 edits, 4 bulk
+    lane integer not null,      -- -1 toasts, 0 danger, 1 answers, 2 cards that ring, 3 at night, 4 edits, 5 bulk
     kind text not null check (kind in ('say', 'card', 'strip', 'toast', 'chore')),
     card_id text references cards (id) on delete cascade,
     card_version integer,       -- what this row is sending as a new message, kept until it is known to be there

@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.speaking.texts import texts
-from dialogs import helping, teamwork
 from dialogs.cards import TaskView, VisitView, face_of
 from dialogs.cards.deeds import DEEDS
 from dialogs.cards.escalation import SNOOZES
@@ -17,6 +16,7 @@ from dialogs.cards.offer import REASONS
 from dialogs.desk import DESK_VERBS
 from dialogs.desk.presses import WORDS
 from dialogs.messages import text
+from dialogs.volunteer import helping, teamwork
 from dispatch.enrolment import Verdict
 from dispatch.passport import Urgency
 from tests.bot.golden.stories import STORIES

@@ -34,6 +34,6 @@ async def test_from_words_to_five_stars(town: Town, client: str, volunteer: str)
     assert anna.sees("Оценка: 5 звёзд")
     await nina.press("Добавить пару слов")
     await nina.say("Спасибо, Анна всё сложила!")
-    assert nina.sees("Спасибо за добрые и честные слова!")
+    assert nina.sees("Спасибо за ваши слова!")
     assert await town.figures("select stars from ratings") == [5]
     assert sum(await town.figures("select points from kudos")) == 5

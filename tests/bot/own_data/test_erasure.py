@@ -4,6 +4,7 @@ from datetime import timedelta
 from functools import partial
 
 from bot import regular
+from dialogs.events import TextReceived
 from storage import erasure, tokens
 from storage.accounts import meet
 from storage.unit import Unit
@@ -18,6 +19,7 @@ from tests.bot.own_data.cast import (
     talks,
     tells,
 )
+from tests.bot.test_whole_path import enrols
 from tests.bot.town import Seat, Town
 
 
@@ -64,6 +66,18 @@ async def test_who_thinks_better_of_it_keeps_everything(town: Town, anna: Seat, 
     assert "Удаление сейчас не назначено" in nina.last.text
 
 
+async def test_old_cards_of_others_lose_the_words_too_where_they_can_change(
+    town: Town, anna: Seat, nina: Seat
+) -> None:
+    await tells(nina)
+    await anna.press("Берусь")
+    await solves(nina, anna)
+    await town.wait(timedelta(days=3))
+    assert anna.sees(STORY[:9])
+    await is_erased(town, nina)
+    assert not anna.sees(STORY[:9])
+
+
 async def test_the_person_comes_back_and_is_new(town: Town, anna: Seat, nina: Seat) -> None:
     await tells(nina)
     before = count(town, "select person_id from addresses where channel = 'vk'")
@@ -105,6 +119,19 @@ async def test_a_volunteer_with_two_tasks_is_erased(
     assert "Анна" not in page
 
 
+async def test_what_the_desk_noted_about_a_candidate_goes_with_them(town: Town, olga: Seat) -> None:
+    galina = Seat(town, "telegram", "105")
+    await enrols(galina, "Галина")
+    card = next(name for name, seen in olga.chat_now.items() if "Новый волонтёр: Галина" in seen.text)
+    note = TextReceived("Галина живёт на Садовой")
+    await town.happens("telegram", "900", note, chat="-100", replied=card)
+    assert count(town, "select count(*) from escalation_words") == [1]
+    await is_erased(town, galina)
+    assert count(town, "select count(*) from escalation_words") == [0]
+    shown = olga.chat_now[card].text
+    assert "данные удалены" in shown and "Галина" not in shown and "Темы:" not in shown
+
+
 async def test_an_operator_is_erased_and_the_claims_return(
     town: Town, olga: Seat, olga_alone: Seat, nina: Seat
 ) -> None:
@@ -137,6 +164,25 @@ def link_of(unit: Unit, town: Town) -> str:
     """The code that joins other accounts to the one in Telegram."""
     person = meet(unit, "telegram", "55", "ru").person_id
     return tokens.issue(unit, "account", person, timedelta(minutes=10), person)
+
+
+async def test_a_complaint_about_the_centre_is_forgotten_at_the_end_of_the_term(
+    town: Town, olga_alone: Seat, nina: Seat
+) -> None:
+    await town.write(partial(regular.ensure, service=town.assembly.service))
+    await nina.start()
+    await nina.press_data("go:complaint")
+    await nina.say("У вас холодно в коридоре")
+    half = town.assembly.service.rules.centre.retention.passports_days / 2
+    (call,) = count(town, "select id from escalations")
+    for answered, words in ((False, [1]), (True, [0])):
+        if answered:
+            await olga_alone.press_data(f"end:{call}:handled")
+        for _ in range(2):
+            await town.sleep(days=half + 1)
+            await nina.start()
+        await town.wait(timedelta(days=1))
+        assert count(town, "select count(*) from escalation_words") == words
 
 
 async def test_terms_end_in_the_night(town: Town, anna: Seat, nina: Seat) -> None:

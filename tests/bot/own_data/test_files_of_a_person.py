@@ -20,7 +20,7 @@ from tests.bot.own_data.cast import (
     talks,
     tells,
 )
-from tests.bot.test_talk import picture
+from tests.bot.test_talk import exchange, picture
 from tests.bot.town import Seat, Town
 
 
@@ -128,6 +128,30 @@ async def test_a_volunteer_gets_what_they_wrote(town: Town, anna: Seat, nina: Se
     assert "Калитка" not in page
 
 
+async def test_what_two_sides_agreed_on_is_in_the_files_of_each(town: Town, anna: Seat, nina: Seat) -> None:
+    await tells(nina)
+    await anna.press("Берусь")
+    await exchange(nina, anna)
+    await anna.presses("Назначить время", "19:00", "Готово")
+    await nina.press("19:00")
+    own, other = "+79004445566", "+79001112233"
+    for seat, phone, foreign in ((nina, own, other), (anna, other, own)):
+        await seat.press_data("go:export")
+        page, data = await own_files(town, seat)
+        assert [one["phone"] for one in data["shown_contacts"]] == [phone]  # type: ignore[attr-defined]
+        assert phone in page and foreign not in page
+        assert "19:00 · время выбрано" in page
+    assert "вы взялись" in page, "what was offered to her"
+
+
+async def test_words_that_belong_to_nothing_yet_are_in_the_files(town: Town, nina: Seat) -> None:
+    await tells(nina)
+    await nina.say("И ещё забор покосился")
+    await nina.press_data("go:export")
+    page, _ = await own_files(town, nina)
+    assert "И ещё забор покосился" in page
+
+
 async def test_what_the_centre_changed_in_a_volunteer(town: Town, olga_alone: Seat, anna: Seat) -> None:
     (name,) = count(town, "select id from volunteers")
     for change in ("mark:checked", "level:expert"):
@@ -210,6 +234,20 @@ async def test_a_draft_is_in_the_files_too_and_they_come_in_the_persons_language
     assert "Not sent" in page
     assert '<html lang="en">' in page
     assert data["passports"] == []
+
+
+async def test_a_draft_is_read_in_words_and_not_in_codes(town: Town, nina: Seat) -> None:
+    await nina.start()
+    await nina.answer("Мне нужна помощь", "Нет, опасности нет", "Даю согласие, помогите")
+    await nina.say(STORY)
+    await nina.answer("Готово", "Вещи, продукты", "Всё верно", "Нужны руки", "Центр")
+    await nina.press_data("go:export")
+    page, _ = await own_files(town, nina)
+    draft = page[page.index("Не отправлено") :]
+    for words in (STORY, "Вещи, продукты, материальная помощь", "Оказание поддержки", "Центр", "Заголовок"):
+        assert words in draft
+    for code in ("danger", "consent", "support", "centre", "B1"):
+        assert code not in draft
 
 
 async def test_nobody_gets_files_of_somebody_who_is_not_there(town: Town, nina: Seat) -> None:

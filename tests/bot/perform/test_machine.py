@@ -26,7 +26,7 @@ from bot.perform.delivered import offer_delivered
 from bot.perform.leaving import person_blocked
 from bot.perform.timers import due
 from dialogs import requests as ask
-from dialogs.helper_requests import ComeBack, TakeOpen, WantAnother
+from dialogs.requests.helpers import ComeBack, TakeOpen, WantAnother
 from dispatch.assignments import owner_left
 from dispatch.closing import Verdict, confirm, withdraw
 from dispatch.decisions import Decision, Decisions, Job, OfferState, SettleOffer, WithdrawOffers
@@ -166,7 +166,7 @@ class Both(RuleBasedStateMachine):
         self.asks(self.helper(pick), TakeOpen(w.passport.id))
 
     @rule(pick=who)
-    def a_volunteer_blocks_the_bot_and_comes_back(self, pick: int) -> None:
+    def a_volunteer_blocks_the_bot(self, pick: int) -> None:
         w, name = self.world, self.names[pick]
         w.volunteers[name] = replace(w.volunteers[name], state=VolunteerState.PAUSED)
         for offer in [offer for offer in w.open_offers() if offer.volunteer == name]:
@@ -174,6 +174,10 @@ class Both(RuleBasedStateMachine):
         if w.passport.owner == volunteer_owner(name) and w.passport.is_open:
             w.perform(owner_left(w.passport, Cause.BLOCKED, w.ranked(), RULES, w.now))
         self.work(lambda unit: person_blocked(unit, RULES, self.helper(pick).person))
+
+    @rule(pick=who)
+    def a_volunteer_comes_back(self, pick: int) -> None:
+        w, name = self.world, self.names[pick]
         w.volunteers[name] = replace(w.volunteers[name], state=VolunteerState.ACCEPTED)
         self.asks(self.helper(pick), ComeBack())
 

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from dialogs import helper_requests as ask
 from dialogs.requests import HandBack
+from dialogs.requests import helpers as ask
 from dispatch.decisions import Reason
 from dispatch.passport import Status
 from dispatch.volunteers import VolunteerState

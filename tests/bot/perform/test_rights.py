@@ -6,13 +6,13 @@ import pytest
 
 from bot.perform import PERFORMERS
 from bot.perform.leaving import person_blocked
-from dialogs import account_requests as own_requests
-from dialogs import case_requests as case
-from dialogs import desk_requests as desk
-from dialogs import escalation_requests as escalated
-from dialogs import helper_requests as helper
 from dialogs import requests as ask
-from dialogs import team_requests as team
+from dialogs.requests import accounts as own_requests
+from dialogs.requests import cases as case
+from dialogs.requests import desk
+from dialogs.requests import escalations as escalated
+from dialogs.requests import helpers as helper
+from dialogs.requests import teams as team
 from dispatch.decisions import Reason, RingDesk
 from dispatch.passport import Status
 from dispatch.volunteers import Level, VolunteerState

@@ -51,7 +51,7 @@ def order(
     **more: Any,
 ) -> Order:
     """One part to deliver, of a face with these parts."""
-    face = Face(parts, rows, files, more.pop("quiet", False), more.pop("protect", False))
+    face = Face(parts, rows, files, more.pop("protect", False))
     return Order(str(chat), face, part, random_id=1, **more)
 
 

@@ -50,6 +50,14 @@ async def test_a_resident_starts_writes_corrects_and_leaves(vk: VkStandin, chann
     assert not words.group
 
 
+async def test_a_link_comes_with_the_first_words(vk: VkStandin, channel: VkChannel) -> None:
+    vera = vk.user(VERA)
+    async with listening(channel, Inbox()) as inbox:
+        await inbox.began()
+        vera.say("Протекает крыша", ref="s_poster")
+        assert (await inbox.has(2))[1] == Started("s_poster", "Протекает крыша")
+
+
 async def test_what_came_while_we_were_down_is_there_after_the_restart(
     vk: VkStandin, channel: VkChannel, clock: Clock
 ) -> None:

@@ -105,7 +105,7 @@ MESSAGES: list[tuple[str, dict[str, Any], Event]] = [
     ("words", new("Здравствуйте"), TextReceived("Здравствуйте")),
     ("a typed code", new("a_9f3k2"), TextReceived("a_9f3k2")),
     ("the start button", new("Начать", payload=payload({"command": "start"})), Started("")),
-    ("a deep link", new("Привет", ref="i_77", ref_source="qr"), Started("i_77")),
+    ("a deep link", new("Привет", ref="i_77", ref_source="qr"), Started("i_77", "Привет")),
     ("a text button", new("Да", payload=payload({"d": "yes:1"})), ButtonPressed("yes:1")),
     ("an old client", new("Берусь", payload=wrapped(payload({"d": "take:1"}))), ButtonPressed("take:1")),
     (
@@ -115,6 +115,11 @@ MESSAGES: list[tuple[str, dict[str, Any], Event]] = [
     ),
     ("a forged payload", new("Да", payload="[[[{"), TextReceived("Да")),
     ("foreign payload", new("Да", payload=payload({"d": ["x"]})), TextReceived("Да")),
+    (
+        "photos after a deep link",
+        new("Вот", ref="s_poster", attachments=[{"type": "photo", "photo": PHOTO}]),
+        FilesReceived((IncomingFile("photo", "https://sun9-1.example/w.jpg"),), "Вот"),
+    ),
     (
         "photos",
         new("Вот", attachments=[{"type": "photo", "photo": PHOTO}] * 2),

@@ -128,7 +128,7 @@ async def test_a_return_code_goes_on_with_the_old_talk(page: House, anna: Visito
 async def test_without_a_right_the_desk_is_a_kind_sentence(page: House, anna: Visitor) -> None:
     response = await anna.get("/desk")
     assert response.status == 403
-    assert "Дежурный стол открывается по личной ссылке" in await response.text()
+    assert "Диспетчерская открывается по личной ссылке" in await response.text()
     assert (await anna.get("/stream?desk=1")).status == 401
     forged = {"id": anna.key(), "data": "take:1", "message": "1:0", "desk": True}
     assert (await anna.post("/press", forged)).status == 403

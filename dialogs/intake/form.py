@@ -2,15 +2,14 @@
 
 from typing import Any
 
-from dialogs import intake_choices as choices
-from dialogs import intake_steps as steps
-from dialogs.answers import chosen_name, email, phone, piece, words
 from dialogs.areas import area
 from dialogs.effects import Count, Do
 from dialogs.events import Event, TextReceived
 from dialogs.facts import Facts
-from dialogs.form import Form, Question, When
-from dialogs.intake_card import card
+from dialogs.forms.answers import chosen_name, email, phone, piece, words
+from dialogs.forms.form import Form, Question, When
+from dialogs.intake import choices, steps
+from dialogs.intake.card import card
 from dialogs.requests import SubmitPassport
 from dialogs.state import State
 from dialogs.step import Step

@@ -3,11 +3,12 @@
 from dataclasses import replace
 from typing import Any
 
-from dialogs.asking import current, page_of, pages, prompt, ticked
 from dialogs.effects import Count, Do, Effect, Keep, Prompt, PutAway, Say, Toast
 from dialogs.events import ButtonPressed, Event, FilesReceived, TextReceived
 from dialogs.facts import Facts
-from dialogs.form import CORRECT, OPEN, REVIEW, Choice, Form, Question
+from dialogs.forms.answers import spoken
+from dialogs.forms.asking import current, page_of, pages, prompt, ticked
+from dialogs.forms.form import CORRECT, OPEN, REVIEW, Choice, Form, Question
 from dialogs.messages import Button, Rows, column, text
 from dialogs.requests import CallHuman, DropDraft
 from dialogs.state import State
@@ -131,7 +132,7 @@ def _answered(
 def _understood(question: Question, event: Event, state: State, facts: Facts) -> Any:
     choices = question.offered(state, facts)
     if isinstance(event, TextReceived) and choices:
-        named = [_named(part, choices, state, facts) for part in _parts(event.text, question)]
+        named = [_named(part, question, state, facts) for part in _parts(event.text, question)]
         if named and None not in named:
             return named if question.many else named[0]
     return question.parse(event, state, facts) if question.parse is not None else None
@@ -141,15 +142,37 @@ def _parts(said: str, question: Question) -> list[str]:
     return said.replace(";", ",").split(",") if question.many else [said]
 
 
-def _named(said: str, choices: tuple[Choice, ...], state: State, facts: Facts) -> str | None:
-    """The choice whose label was typed, else the one at that number on the page shown."""
+def _named(said: str, question: Question, state: State, facts: Facts) -> str | None:
+    """The choice whose label was typed, else the one at that number on the page shown, else the one meant."""
+    choices = question.offered(state, facts)
     wanted = said.strip().casefold()
     for choice in choices:
         if facts.say(choice.label).casefold() == wanted:
             return choice.value
     shown = page_of(choices, state.page)
     by_number = {str(place): choice.value for place, choice in enumerate(shown, 1)}
-    return by_number.get(wanted.rstrip(".)"))
+    found = by_number.get(wanted.rstrip(".)"))
+    return found if found or question.parse else _meant(said, choices, facts)
+
+
+def _meant(said: str, choices: tuple[Choice, ...], facts: Facts) -> str | None:
+    """The only choice whose label is said among other words, not denied, or begins with all that was said.
+
+    Only where no words of one's own are an answer.
+    """
+    words, denials = spoken(said), set(spoken(facts.say(text("form-denials"))))
+    labels = {choice.value: spoken(facts.say(choice.label)) for choice in choices}
+    meant = [value for value, label in labels.items() if _said_in(words, label, denials)]
+    if not meant and set(words) - denials:
+        meant = [value for value, label in labels.items() if label[: len(words)] == words]
+    return meant[0] if len(meant) == 1 else None
+
+
+def _said_in(words: list[str], label: list[str], denials: set[str]) -> bool:
+    """Whether these words hold the label as a whole, and none that denies right before it."""
+    places = range(len(words) - len(label) + 1) if label else ()
+    here = [at for at in places if words[at : at + len(label)] == label]
+    return any(not at or words[at - 1] not in denials for at in here)
 
 
 def _not_understood(form: Form, question: Question, state: State, facts: Facts) -> Step:

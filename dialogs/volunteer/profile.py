@@ -5,18 +5,19 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from dialogs import areas, enrolment
-from dialogs.answers import chosen_name, coming_day, number, words
+from dialogs import areas
 from dialogs.effects import Do
 from dialogs.events import Event, TextReceived
 from dialogs.facts import Facts
-from dialogs.form import Choice, Form, Question, When
-from dialogs.helper_requests import ChangeLimit, ChangeOffering, ChangeQuiet, Rest
+from dialogs.forms.answers import chosen_name, coming_day, number, words
+from dialogs.forms.form import Choice, Form, Question, When
+from dialogs.forms.walk import begin
 from dialogs.messages import text
 from dialogs.requests import Request
+from dialogs.requests.helpers import ChangeLimit, ChangeOffering, ChangeQuiet, Rest
 from dialogs.state import State
 from dialogs.step import Step
-from dialogs.walk import begin
+from dialogs.volunteer import enrolment
 from dispatch.enrolment import MOST_OFFERS_A_DAY, MOST_TASKS
 from dispatch.volunteers import Volunteer, direction_of
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from dialogs.audience import Actor, Client, DeskOf, Helper, Notice, Notices, Owner, Person, say, show
+from dialogs.audience import Actor, Client, DeskOf, Helper, Notice, Notices, Owner, Person, say, show, speak
 from dialogs.cards.helper import licence
 from dialogs.cards.queue import HERE
 from dialogs.effects import Show, Toast
@@ -35,12 +35,12 @@ def put_off(until: datetime) -> Notices:
 
 def answered(passport: Id, words: str) -> Notices:
     """The desk's own answer, to the client."""
-    return (say(Client(passport), "desk-answer-client", words=words),)
+    return (speak(Client(passport), "desk-answer-client", words),)
 
 
 def written(person: Id, escalation: Id, words: str) -> Notices:
     """The desk writes to somebody, who answers by the button or by their next words."""
-    return (say(Person(person), "desk-writes", reply_rows(escalation), words=words),)
+    return (speak(Person(person), "desk-writes", words, reply_rows(escalation)),)
 
 
 def replied(escalation: Id) -> Notices:
@@ -51,7 +51,7 @@ def replied(escalation: Id) -> Notices:
 
 def told_owner(passport: Id, words: str) -> Notices:
     """The desk writes to the volunteer who has the case."""
-    return (say(Owner(passport), "desk-writes-owner", words=words),)
+    return (speak(Owner(passport), "desk-writes-owner", words),)
 
 
 def found(kind: str) -> Notices:

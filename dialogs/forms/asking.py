@@ -1,7 +1,7 @@
 """How a question of a form looks: its text with progress, its choices page by page, the moves below them.
 
 A message in VK holds ten buttons, so no question has more: four choices, one that turns the page, one to go
-on, a human, and three in the last row.
+on or one choice that stands on every page, a human, and three in the last row.
 """
 
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from typing import Any
 
 from dialogs.effects import Prompt
 from dialogs.facts import Facts
-from dialogs.form import CORRECT, OPEN, REVIEW, Choice, Form, Question
+from dialogs.forms.form import CORRECT, OPEN, REVIEW, Choice, Form, Question
 from dialogs.messages import Button, Row, Rows, Text, text
 from dialogs.state import State
 
@@ -43,13 +43,17 @@ def current(form: Form, state: State, facts: Facts) -> Question:
 
 
 def page_of(choices: Sequence[Choice], page: int) -> Sequence[Choice]:
-    """The choices shown on this page, counted from 0."""
-    return choices if pages(choices) == 1 else choices[page * PAGE : (page + 1) * PAGE]
+    """The choices shown on this page, counted from 0; where there are several, without those aside."""
+    return _turned(choices)[page * PAGE : (page + 1) * PAGE] if pages(choices) > 1 else choices
 
 
 def pages(choices: Sequence[Choice]) -> int:
     """How many pages the choices take, at least one."""
-    return 1 if len(choices) <= ONE_PAGE else -(-len(choices) // PAGE)
+    return 1 if len(choices) <= ONE_PAGE else -(-len(_turned(choices)) // PAGE)
+
+
+def _turned(choices: Sequence[Choice]) -> Sequence[Choice]:
+    return [choice for choice in choices if not choice.aside]
 
 
 def move(state: State, name: str, label: str, **params: Any) -> Button:
@@ -101,7 +105,9 @@ def _earlier(question: Question, state: State, facts: Facts) -> Any:
 def _rows(form: Form, question: Question, state: State, facts: Facts) -> Rows:
     choices = question.offered(state, facts)
     answers = tuple((_answer(question, choice, state),) for choice in page_of(choices, state.page))
-    onwards = (*_turning(state, pages(choices)), *_forward(question, state), *_human(state))
+    turning, human = _turning(question, choices, state), _human(state)
+    full = len(turning) > 1 and human  # «Назад» leaves the answer as it is, too
+    onwards = (*turning, *(() if full else _forward(question, state)), *human)
     return tuple(row for row in (*answers, onwards, _elsewhere(form, state)) if row)
 
 
@@ -112,11 +118,12 @@ def _answer(question: Question, choice: Choice, state: State) -> Button:
     return Button(label, f"a:{state.run}:{question.field}:{choice.value}", choice.style)
 
 
-def _turning(state: State, count: int) -> Row:
-    """One button goes round all the pages."""
-    if count == 1:
+def _turning(question: Question, choices: Sequence[Choice], state: State) -> Row:
+    """One button goes round all the pages; beside it stands what is on each of them."""
+    if (count := pages(choices)) == 1:
         return ()
-    return (move(state, "next", "form-next" if state.page + 1 < count else "form-from-start"),)
+    turn = move(state, "next", "form-next" if state.page + 1 < count else "form-from-start")
+    return (turn, *(_answer(question, choice, state) for choice in choices if choice.aside))
 
 
 def _forward(question: Question, state: State) -> Row:

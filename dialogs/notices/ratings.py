@@ -5,7 +5,7 @@ from typing import Any
 
 from dialogs.audience import Actor, Client, Helper, Notices, TeamOf, say, show
 from dialogs.messages import Button, Style, text
-from dialogs.reminders import of_later
+from dialogs.notices.reminders import of_later
 from dispatch.decisions import (
     AskHowTheyAre,
     AskRating,

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from dialogs import helping_notices, team_notices
 from dialogs.audience import Client, Helper, Notices, Owner, say, show
+from dialogs.notices import helping as helping_notices
+from dialogs.notices import teams as team_notices
 from dispatch.decisions import ApproveOwner, AssignOwner, HoldOwner, ReleaseOwner
 from dispatch.ids import OwnerKind
 from dispatch.passport import Cause
@@ -19,7 +20,7 @@ _TO_OWNER = {
 }
 """What the volunteer hears who has the task no more; the rest read that it is no longer theirs."""
 
-_MOVE_SAYS = frozenset({Cause.CLIENT, Cause.SECOND_PERSON, Cause.DESK})
+_MOVE_SAYS = frozenset({Cause.CLIENT, Cause.SECOND_PERSON, Cause.DESK, Cause.NO_OWNER})
 """Causes that mean something else for the client, which the move itself says."""
 
 

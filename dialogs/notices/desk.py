@@ -51,4 +51,4 @@ SAID: Mapping[type, Callable[[Any], Notices]] = {
     KeepClaim: _keep,
     AnswerDue: _answer,
 }
-"""Part of the table of `dialogs.notices`."""
+"""Part of the table of `dialogs.notices.decisions`."""

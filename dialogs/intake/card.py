@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from dialogs import intake_choices as choices
 from dialogs.facts import Facts
-from dialogs.form import Choice
+from dialogs.forms.form import Choice
+from dialogs.intake import choices
 from dialogs.messages import Text, Words, text
 from dialogs.state import State
 

@@ -1,7 +1,7 @@
 """What people ask the domain to do; the runner checks rights, loads, calls one verb of `dispatch`, stores."""
 
-from dialogs.account_requests import AccountRequest
-from dialogs.client_requests import (
+from dialogs.requests.accounts import AccountRequest
+from dialogs.requests.clients import (
     AddWords,
     AnswerHandshake,
     AnswerPassing,
@@ -16,8 +16,8 @@ from dialogs.client_requests import (
     Verdict,
     Withdraw,
 )
-from dialogs.desk_requests import DeskRequest
-from dialogs.escalation_requests import (
+from dialogs.requests.desk import DeskRequest
+from dialogs.requests.escalations import (
     AnotherWave,
     Assign,
     Claim,
@@ -26,8 +26,8 @@ from dialogs.escalation_requests import (
     EscalationRequest,
     TurnCard,
 )
-from dialogs.helper_requests import HelperRequest
-from dialogs.person_requests import (
+from dialogs.requests.helpers import HelperRequest
+from dialogs.requests.persons import (
     AnswerDesk,
     AskLinkCode,
     CallHuman,
@@ -43,7 +43,7 @@ from dialogs.person_requests import (
     SetName,
     UseCode,
 )
-from dialogs.staff_requests import (
+from dialogs.requests.staff import (
     INVITED,
     AcceptTerms,
     AnswerRightsQuestion,
@@ -55,7 +55,7 @@ from dialogs.staff_requests import (
     Invite,
     StaffRequest,
 )
-from dialogs.talk_requests import (
+from dialogs.requests.talk import (
     RefuseContacts,
     Relay,
     SeeContacts,
@@ -63,7 +63,7 @@ from dialogs.talk_requests import (
     ShowDescription,
     TalkRequest,
 )
-from dialogs.task_requests import (
+from dialogs.requests.tasks import (
     AnswerOffer,
     CallDesk,
     EnrolVolunteer,
@@ -72,7 +72,7 @@ from dialogs.task_requests import (
     ReportSolved,
     TaskRequest,
 )
-from dialogs.team_requests import TeamRequest
+from dialogs.requests.teams import TeamRequest
 
 __all__ = [
     "INVITED",

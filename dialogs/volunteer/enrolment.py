@@ -5,11 +5,11 @@ from dataclasses import replace
 from typing import Any
 
 from dialogs import areas
-from dialogs.answers import chosen_name, number, words
 from dialogs.cards.candidate import language_name
 from dialogs.effects import Do, Say
 from dialogs.facts import Facts
-from dialogs.form import Choice, Form, Question, Then
+from dialogs.forms.answers import chosen_name, number, words
+from dialogs.forms.form import Choice, Form, Question, Then
 from dialogs.messages import Text, Words, text
 from dialogs.requests import DropDraft, EnrolVolunteer, GiveConsent
 from dialogs.state import State

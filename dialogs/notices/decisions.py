@@ -3,15 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from dialogs import (
-    desk_notices,
-    handing_notices,
-    handshake,
-    helping_notices,
-    owner_notices,
-    rating_notices,
-    team_notices,
-)
+from dialogs import handshake
 from dialogs.audience import (
     Actor,
     Client,
@@ -26,7 +18,13 @@ from dialogs.audience import (
 )
 from dialogs.effects import Say, Toast
 from dialogs.messages import text
-from dialogs.reminders import REMINDERS
+from dialogs.notices import desk as desk_notices
+from dialogs.notices import handing as handing_notices
+from dialogs.notices import helping as helping_notices
+from dialogs.notices import owners as owner_notices
+from dialogs.notices import ratings as rating_notices
+from dialogs.notices import teams as team_notices
+from dialogs.notices.reminders import REMINDERS
 from dispatch.decisions import (
     AddCallTask,
     AskConfirmation,
@@ -38,6 +36,7 @@ from dispatch.decisions import (
     Decision,
     Escalate,
     KeepReserve,
+    LetOwnerRest,
     MakeOffers,
     MovePassport,
     NoteContact,
@@ -63,7 +62,7 @@ from dispatch.passport import Cause, Status
 def notices(decision: Decision) -> Notices:
     """What people hear of a decision, in order; empty for those in `SILENT`.
 
-    A new offer or escalation has no id yet: `dialogs.outcomes` shows its card once the caller made it.
+    A new offer or escalation has no id yet: `notices.outcomes` shows its card once the caller made it.
     """
     if isinstance(decision, SILENT):
         return ()
@@ -89,9 +88,8 @@ def _words_of_move(decision: MovePassport) -> Notices:
     if decision.to is Status.CLOSED:
         return (*to_client, say(Owner(decision.passport), _closed(decision), number=decision.number))
     goes_on = decision.to is Status.IN_PROGRESS and decision.cause in (Cause.NOT_SOLVED, Cause.PARTLY_MORE)
-    return (
-        (*to_client, say(Owner(decision.passport), "notices-not-confirmed-owner")) if goes_on else to_client
-    )
+    once_more = say(Owner(decision.passport), "notices-not-confirmed-owner", number=decision.number)
+    return (*to_client, once_more) if goes_on else to_client
 
 
 def _closed(decision: MovePassport) -> str:
@@ -143,7 +141,7 @@ def _ring(decision: RingDesk) -> Notices:
         return (ring,)
     return (
         ring,
-        Notice(DirectorsOf(decision.escalation), Say(text("desk-ring-director"), first=True)),
+        Notice(DirectorsOf(decision.escalation), Say(text("desk-ring-director"), first=True, once=True)),
         show(DirectorsOf(decision.escalation), "escalation", decision.escalation, True),
     )
 
@@ -189,6 +187,7 @@ SILENT = (
     AddCallTask,
     BookHours,
     CancelTimers,
+    LetOwnerRest,
     KeepReserve,
     NoteNews,
     RecordEvent,

@@ -84,9 +84,9 @@ def words_kept() -> Notices:
     return (say(Actor(), "rating-kept"),)
 
 
-def complaint_received() -> Notices:
-    """A complaint or suggestion reached the desk."""
-    return (say(Actor(), "notices-complaint"),)
+def complaint_received(by: datetime | None) -> Notices:
+    """A complaint or suggestion reached the desk, which answers by then (UTC); None: it is late with it."""
+    return (say(Actor(), "notices-complaint", by=by) if by else say(Actor(), "notices-complaint-late"),)
 
 
 def candidate_enrolled() -> Notices:

@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 
 from dialogs.events import ContactReceived, Event, FilesReceived, TextReceived
 from dialogs.facts import Facts
-from dialogs.form import Parse
+from dialogs.forms.form import Parse
 from dialogs.state import State
+from dispatch.hints import folded
 
 LONGEST = 4000
 """Characters of one message that a dialogue takes."""
@@ -21,6 +22,7 @@ _A_LINK = re.compile(
     r"[@/\\]|\bwww\b|[\w-]{2,}\.(?:ru|su|com|org|net|me|io|info|online|site|cc|ly|\u0440\u0444)\b",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W_]+")
 _NOT_PHONE = re.compile(r"[^\d+\s().-]")
 
 
@@ -32,6 +34,11 @@ def words(longest: int = LONGEST, shortest: int = 1) -> Parse:
         return said if shortest <= len(said) <= longest else None
 
     return parse
+
+
+def spoken(said: str) -> list[str]:
+    """The words of a text, as they count when somebody's answer is compared with a button's."""
+    return [folded(word) for word in _WORD.findall(said)]
 
 
 def chosen_name(event: Event, state: State, facts: Facts) -> str | None:

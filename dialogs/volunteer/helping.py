@@ -3,12 +3,12 @@
 import re
 from collections.abc import Callable, Mapping
 
-from dialogs import profile as profile_form
-from dialogs import task_words
 from dialogs.cards import offer, passport, profile, task
 from dialogs.effects import Do, Effect, Say
 from dialogs.facts import Facts
-from dialogs.helper_requests import (
+from dialogs.messages import Button, column, text
+from dialogs.requests import AnswerOffer, CallDesk, HandBack, ReportContact, ReportSolved
+from dialogs.requests.helpers import (
     AskCertificate,
     BeListed,
     ComeBack,
@@ -18,10 +18,10 @@ from dialogs.helper_requests import (
     TakeOpen,
     WantAnother,
 )
-from dialogs.messages import Button, column, text
-from dialogs.requests import AnswerOffer, CallDesk, HandBack, ReportContact, ReportSolved
 from dialogs.state import State
 from dialogs.step import Step
+from dialogs.volunteer import profile as profile_form
+from dialogs.volunteer import task_words
 from dispatch.rest import LENGTHS, OPEN_END
 
 Args = tuple[str, ...]

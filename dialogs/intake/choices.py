@@ -1,7 +1,7 @@
 """What the questions of the intake offer to press."""
 
 from dialogs.facts import Facts
-from dialogs.form import Choice
+from dialogs.forms.form import Choice
 from dialogs.messages import text
 from dialogs.state import State
 from dispatch.passport import Urgency
@@ -44,9 +44,10 @@ def subtopics(state: State, facts: Facts) -> tuple[Choice, ...]:
 
 
 def aids(_state: State, facts: Facts) -> tuple[Choice, ...]:
-    """The forms of aid, and «I do not know»."""
+    """The forms of aid, and «I do not know» beside whichever of them are shown."""
     shown = (aid for aid in facts.centre.aid_types if not aid.hidden)
-    return (*(Choice(aid.id, aid.asked) for aid in shown), *coded("aid", "unknown"))
+    unknown = Choice("unknown", text("intake-aid-unknown"), aside=True)
+    return (*(Choice(aid.id, aid.asked) for aid in shown), unknown)
 
 
 def areas(_state: State, facts: Facts) -> tuple[Choice, ...]:

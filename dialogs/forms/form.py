@@ -20,11 +20,15 @@ CORRECT = "correct"
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A button of a question; `value` is stored and travels in the button, so it is short and no words."""
+    """A button of a question; `value` is stored and travels in the button, so it is short and no words.
+
+    One that stands `aside` is on every page, beside the button that turns it.
+    """
 
     value: str
     label: Words
     style: Style = "plain"
+    aside: bool = False
 
 
 Choices = Callable[[State, Facts], Sequence[Choice]]

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dialogs.case_requests import CaseRequest
-from dialogs.hint_requests import HintRequest
+from dialogs.requests.cases import CaseRequest
+from dialogs.requests.hints import HintRequest
 
 
 @dataclass(frozen=True, slots=True)

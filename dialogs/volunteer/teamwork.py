@@ -4,17 +4,16 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from dialogs.answers import coming_day, words
 from dialogs.cards import team
 from dialogs.cards.task import HOURS, hours
 from dialogs.effects import Do, Effect, Say
 from dialogs.facts import Facts
-from dialogs.form import Choice, Form, Question
+from dialogs.forms.answers import coming_day, words
+from dialogs.forms.form import Choice, Form, Question
+from dialogs.forms.walk import begin
 from dialogs.masking import masked
 from dialogs.messages import Text, text
-from dialogs.state import State
-from dialogs.step import Step
-from dialogs.team_requests import (
+from dialogs.requests.teams import (
     AnswerTeam,
     CallToTeam,
     EndStep,
@@ -24,7 +23,8 @@ from dialogs.team_requests import (
     TellHours,
     WantTeam,
 )
-from dialogs.walk import begin
+from dialogs.state import State
+from dialogs.step import Step
 
 Args = tuple[str, ...]
 TEAM = "team"

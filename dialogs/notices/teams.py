@@ -6,8 +6,8 @@ from typing import Any
 from dialogs.audience import Actor, Client, Desk, Helper, Notice, Notices, TeamOf, say, show
 from dialogs.cards.team import hours as hours_of
 from dialogs.effects import Toast
-from dialogs.helping_notices import no_visit
 from dialogs.messages import Button, column, text
+from dialogs.notices.helping import no_visit
 from dispatch.decisions import (
     AddStep,
     AskHours,

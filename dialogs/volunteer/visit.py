@@ -10,9 +10,9 @@ from dialogs.comment import PASSPORT
 from dialogs.effects import Do, Say
 from dialogs.events import Event, TextReceived
 from dialogs.facts import Facts
-from dialogs.form import Choice, Form, Question
-from dialogs.helper_requests import OfferTimes
+from dialogs.forms.form import Choice, Form, Question
 from dialogs.messages import Text, text
+from dialogs.requests.helpers import OfferTimes
 from dialogs.state import State
 from dialogs.step import Step
 from dispatch.visits import MOST_TIMES

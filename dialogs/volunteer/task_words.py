@@ -1,16 +1,16 @@
 """Words of a task's owner: a note for the history, and what would have been needed (SPEC section 4.3)."""
 
-from dialogs.answers import words
 from dialogs.comment import PASSPORT
 from dialogs.effects import Do
 from dialogs.facts import Facts
-from dialogs.form import Form, Question
-from dialogs.helper_requests import AddNote, CallUnsolvable
+from dialogs.forms.answers import words
+from dialogs.forms.form import Form, Question
+from dialogs.forms.walk import begin
 from dialogs.masking import masked
 from dialogs.messages import Text, text
+from dialogs.requests.helpers import AddNote, CallUnsolvable
 from dialogs.state import State
 from dialogs.step import Step
-from dialogs.walk import begin
 from dispatch.unsolvable import Obstacle
 
 OBSTACLE = "obstacle"

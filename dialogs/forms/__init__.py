@@ -1,0 +1,1 @@
+"""Questions as data, and the one piece of code that walks them."""

@@ -1,0 +1,79 @@
+"""Typed instead of pressed: whether it is solved, and stars (SPEC sections 12.14 and 13)."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.bot.desk_town import Staff, figures, joins, staffed, tells
+from tests.bot.town import Seat
+
+KEPT = "Мы сохранили ваше сообщение"
+
+
+@pytest.fixture
+async def staff(tmp_path: Path) -> AsyncIterator[Staff]:
+    async with staffed(tmp_path) as found:
+        yield found
+
+
+@pytest.fixture
+async def anna(staff: Staff) -> Seat:
+    return await joins(staff.town, staff.olga, "1", "Анна")
+
+
+@pytest.fixture(params=["vk", "telegram", "web"])
+async def nina(request: pytest.FixtureRequest, staff: Staff, anna: Seat) -> Seat:
+    """A client whose helper has just said that it is solved."""
+    nina = Seat(staff.town, request.param, "7")
+    await tells(nina)
+    await anna.presses("Берусь", "Связался", "Решено", "2 ", "Помощь руками")
+    return nina
+
+
+def stars(staff: Staff) -> list[int]:
+    return figures(staff.town, "select stars from ratings")
+
+
+async def test_yes_and_a_number_of_stars(staff: Staff, nina: Seat) -> None:
+    await nina.say("Да!")
+    assert figures(staff.town, "select status from passports") == ["closed"]
+    await nina.say("5")
+    assert stars(staff) == [5]
+    assert not nina.sees(KEPT)
+
+
+async def test_the_number_of_an_answer_and_the_label_of_stars(staff: Staff, nina: Seat) -> None:
+    await nina.say("2")
+    assert figures(staff.town, "select what from history where what = 'closed'") == ["closed"]
+    await nina.say("4 ★")
+    assert stars(staff) == [4]
+
+
+async def test_no_after_the_question_came_again(staff: Staff, nina: Seat) -> None:
+    await staff.town.wait(timedelta(days=1))
+    await nina.say("нет")
+    assert figures(staff.town, "select status from passports") == ["in_progress"]
+
+
+async def test_other_words_are_kept_as_ever(staff: Staff, nina: Seat) -> None:
+    await nina.say("Да, но не совсем")
+    assert nina.sees(KEPT)
+    await nina.say("1")  # below another question it answers that one, or nothing
+    assert figures(staff.town, "select status from passports") == ["resolved"]
+
+
+async def test_yes_to_what_the_helper_wrote_below_is_no_answer(staff: Staff, nina: Seat, anna: Seat) -> None:
+    (passport,) = figures(staff.town, "select id from passports")
+    await anna.press_data(f"write:{passport}")
+    await anna.say("Зайти за распиской завтра?")
+    assert nina.sees("Зайти за распиской завтра?")
+    await nina.say("Да")
+    assert figures(staff.town, "select status from passports") == ["resolved"]
+
+
+async def test_stars_that_are_given_are_not_changed_by_a_number(staff: Staff, nina: Seat) -> None:
+    await nina.presses("Да", "5 ★")
+    await nina.say("1")
+    assert stars(staff) == [5]
