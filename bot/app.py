@@ -28,8 +28,8 @@ from dialogs.messages import text
 from dispatch.production_calendar import calendar_of
 from dispatch.rules import Rules
 from dispatch.text.extra import installed
-from storage import desks
 from storage.database import Database
+from storage.desk import desks
 
 DEMO_DATABASE = "sqlite:///mutual-aid-desk-demo.db"
 

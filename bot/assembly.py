@@ -34,7 +34,7 @@ from bot.running.supervision import Supervisor
 from bot.running.ticker import Ticker
 from bot.service import Service
 from dialogs.messages import text
-from storage import inbox
+from storage.chat import inbox
 from storage.database import Database
 from storage.location import SCHEME, path_of
 

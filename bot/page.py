@@ -8,9 +8,9 @@ from bot.channels.web import new_external
 from bot.errands import coming_back
 from bot.service import Service
 from bot.views.viewer import DESK_ROLES
-from storage import accounts, roles, tokens
 from storage.database import Database
-from storage.tokens import Token
+from storage.persons import accounts, roles, tokens
+from storage.persons.tokens import Token
 from storage.unit import Unit
 
 WEB = "web"

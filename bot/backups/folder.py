@@ -13,8 +13,8 @@ from typing import Literal
 
 from bot.files.vault import OURS
 from dispatch.norms import Retention
-from storage import backup
 from storage.location import path_of
+from storage.upkeep import backup
 
 Ending = Literal["db", "keys"]
 NAME, MOMENT = re.compile(r"backup-(\d{4}-\d\d-\d\dT\d{6}Z)\.(db|keys)"), "%Y-%m-%dT%H%M%SZ"

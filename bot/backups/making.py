@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.backups import folder as shelf
 from dispatch.norms import Retention
-from storage import backup
+from storage.upkeep import backup
 
 
 @dataclass(frozen=True, slots=True)

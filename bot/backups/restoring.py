@@ -12,14 +12,14 @@ from bot.own_data import erasing
 from bot.perform.indexing import index
 from bot.service import Service
 from dispatch.ids import Id
-from storage import backup, erasure, restore
 from storage.database import Database
-from storage.erasure import Why
 from storage.keys import MasterKeys
 from storage.location import SCHEME
-from storage.restore import Figures
 from storage.timers import Timer
 from storage.unit import Unit
+from storage.upkeep import backup, erasure, restore
+from storage.upkeep.erasure import Why
+from storage.upkeep.restore import Figures
 
 AT_ONCE = 200
 """Passports whose words are put into the index in one transaction."""

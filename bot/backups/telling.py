@@ -4,7 +4,8 @@ from bot.service import Service
 from bot.speaking import speak
 from dialogs.audience import Desk, Directors, say
 from dispatch.rules import Rules
-from storage import desks, timers
+from storage import timers
+from storage.desk import desks
 from storage.timers import Timer
 from storage.unit import Unit
 

@@ -13,8 +13,8 @@ from bot.cli.words import moment, say
 from bot.files.vault import files_folder
 from bot.settings import BrokenSettingError, Settings
 from dialogs.messages import text
-from storage.backup import BrokenCopy
 from storage.location import path_of
+from storage.upkeep.backup import BrokenCopy
 
 FRESH = timedelta(days=2)
 """A night may fail; when the next one does too, `check` says that something is wrong."""

@@ -13,7 +13,7 @@ from dialogs.messages import text
 from dispatch.catalogue import Centre
 from dispatch.hints import HintChange, present
 from dispatch.loading import load_centre
-from storage import catalogue_changes
+from storage.desk import catalogue_changes
 from storage.location import UnknownDatabase, path_of
 
 

@@ -14,9 +14,10 @@ from bot.cli.words import cli_texts, say_line
 from bot.settings import BrokenSettingError, Settings
 from dispatch.catalogue import Centre
 from dispatch.loading import CentreError
-from storage import desks, migrate
+from storage import migrate
 from storage.database import Database
-from storage.desks import Desk
+from storage.desk import desks
+from storage.desk.desks import Desk
 from storage.keys import MasterKeys
 from storage.location import path_of
 

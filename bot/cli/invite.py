@@ -10,7 +10,7 @@ from bot.cli.opening import opened
 from bot.cli.words import say
 from bot.settings import BrokenSettingError, Settings
 from dialogs.messages import Text, text
-from storage import tokens
+from storage.persons import tokens
 
 Role = Literal["operator", "organiser", "psychologist", "lawyer", "curator", "director", "administrator"]
 ROLES: tuple[str, ...] = get_args(Role)

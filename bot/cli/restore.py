@@ -18,11 +18,11 @@ from bot.settings import BrokenSettingError, Settings
 from dialogs.messages import text
 from dispatch.production_calendar import calendar_of
 from dispatch.rules import Rules
-from storage import backup
-from storage.backup import OtherKeys
 from storage.keys import MasterKeys
 from storage.location import path_of
-from storage.restore import files_of, is_at_work
+from storage.upkeep import backup
+from storage.upkeep.backup import OtherKeys
+from storage.upkeep.restore import files_of, is_at_work
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal, Protocol, runtime_checkable
 
 from bot.channels.contract import Broken, Channel, CheckLine, Outcome, Sent
-from storage import outbox
+from storage.chat import outbox
 from storage.unit import Unit
 
 Do = Literal["look", "open", "rename", "close", "reopen"]

@@ -13,9 +13,9 @@ from bot.delivery.outcomes import Outcomes
 from bot.delivery.pacing import Pacing
 from bot.faces import Face
 from bot.running import attempts
-from storage import outbox
+from storage.chat import outbox
+from storage.chat.outbox import Claimed, Lane
 from storage.database import Database
-from storage.outbox import Claimed, Lane
 from storage.unit import TransactionLost, Unit
 
 Clock = Callable[[], datetime]

@@ -20,8 +20,10 @@ from bot.channels.contract import (
 from bot.delivery import chores
 from bot.delivery.chores import Answer
 from bot.running import attempts
-from storage import accounts, cards, desks, outbox
-from storage.outbox import About, Claimed, Lane
+from storage.chat import cards, outbox
+from storage.chat.outbox import About, Claimed, Lane
+from storage.desk import desks
+from storage.persons import accounts
 from storage.unit import Unit
 
 SHORTEST, LONGEST = 5.0, 3600.0

@@ -12,9 +12,11 @@ from bot.delivery.chores import Answer
 from bot.delivery.deliverer import Clock, Deliverer
 from bot.delivery.outcomes import Outcomes
 from bot.delivery.pacing import LIMITS, Limits, Pacing
-from storage import accounts, desks, outbox
+from storage.chat import outbox
+from storage.chat.outbox import About, Claimed
 from storage.database import Database
-from storage.outbox import About, Claimed
+from storage.desk import desks
+from storage.persons import accounts
 from storage.unit import TransactionLost, Unit
 
 LEASE = timedelta(seconds=120)

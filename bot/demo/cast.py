@@ -7,9 +7,11 @@ from bot.service import Service
 from dialogs.messages import text
 from dialogs.requests import EnrolVolunteer, SubmitPassport
 from dispatch.catalogue import Centre
-from storage import accounts, desks, marks, people, roles, volunteers
+from storage import marks
+from storage.desk import desks
+from storage.persons import accounts, people, roles, volunteers
+from storage.persons.volunteers import Enrolment
 from storage.unit import Unit
-from storage.volunteers import Enrolment
 
 CAST = ("resident", "volunteer1", "volunteer2", "volunteer3", "desk")
 

@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 from bot.assembly import Assembly
 from bot.running.clock import DemoClock
-from storage import files, marks, outbox, timers
+from storage import marks, timers
+from storage.chat import files, outbox
 from storage.database import Database
 from storage.unit import Unit
 

@@ -11,8 +11,8 @@ from dialogs.audience import Notices
 from dialogs.facts import Who
 from dialogs.notices import codes
 from dispatch.typed_codes import plain, prefix
-from storage import recognition, tokens
-from storage.tokens import Purpose
+from storage.persons import recognition, tokens
+from storage.persons.tokens import Purpose
 from storage.unit import Unit
 
 LINK_LASTS = timedelta(minutes=10)

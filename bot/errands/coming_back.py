@@ -10,8 +10,8 @@ from dialogs.facts import Who
 from dialogs.notices import codes, outcomes
 from dialogs.requests import Request, SubmitPassport
 from dialogs.requests import accounts as own
-from storage import accounts, tokens
-from storage.tokens import Token
+from storage.persons import accounts, tokens
+from storage.persons.tokens import Token
 from storage.unit import Unit
 
 PAGE = "web"

@@ -2,7 +2,8 @@
 
 from bot.service import Service
 from dialogs.facts import Who
-from storage import counts, people
+from storage.figures import counts
+from storage.persons import people
 from storage.unit import Unit
 
 LINK = "source-"

@@ -22,9 +22,11 @@ from dispatch.handshake import stop as stop_helping
 from dispatch.ids import Id, OwnerKind
 from dispatch.passport import Passport, Status
 from dispatch.rules import Rules
-from storage import escalations, history, offers, passports, people, showing, teams, tokens
-from storage.history import Author
-from storage.tokens import Token, TokenRefused
+from storage.desk import escalations
+from storage.persons import people, tokens
+from storage.persons.tokens import Token, TokenRefused
+from storage.problems import history, offers, passports, showing, teams
+from storage.problems.history import Author
 from storage.unit import Unit
 
 PURPOSE, CONSENT = "handling", "handshake-consent"

@@ -18,10 +18,13 @@ from dispatch import typed_codes
 from dispatch.decisions import Reason
 from dispatch.escalation import escalate
 from dispatch.ids import Id
-from storage import accounts, conversations, escalations, joining, people, showing, tokens
-from storage import files as store_files
-from storage.joining import Left, Obstacle
-from storage.tokens import Token
+from storage.chat import conversations
+from storage.chat import files as store_files
+from storage.desk import escalations
+from storage.persons import accounts, joining, people, tokens
+from storage.persons.joining import Left, Obstacle
+from storage.persons.tokens import Token
+from storage.problems import showing
 from storage.unit import Unit
 
 DIALOGUES = ("intake", "enrolment")

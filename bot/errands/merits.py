@@ -11,8 +11,8 @@ from dialogs.facts import Who
 from dialogs.messages import text
 from dialogs.requests.helpers import AskCertificate, BeListed, CheckCertificate
 from dispatch.typed_codes import LONG
-from storage import recognition, tokens
-from storage.recognition import Certificate
+from storage.persons import recognition, tokens
+from storage.persons.recognition import Certificate
 from storage.unit import Unit
 
 

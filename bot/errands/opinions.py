@@ -12,7 +12,8 @@ from dialogs.notices import codes
 from dialogs.requests import accounts as own
 from dialogs.requests.desk import AskWallCode
 from dispatch.rights import Right, may
-from storage import opinions, showing
+from storage.figures import opinions
+from storage.problems import showing
 from storage.unit import Unit
 
 LOW = (1, 2)

@@ -13,8 +13,10 @@ from dialogs.requests import accounts as own
 from dialogs.requests.cases import EraseFor
 from dispatch.passport import Passport
 from dispatch.rights import Right, may
-from storage import accounts, history, passports, timers
-from storage.history import Author
+from storage import timers
+from storage.persons import accounts
+from storage.problems import history, passports
+from storage.problems.history import Author
 from storage.unit import Unit
 
 

@@ -12,7 +12,8 @@ from dialogs.facts import Who
 from dialogs.notices import codes, outcomes
 from dialogs.requests import accounts as own
 from dialogs.withdrawal import FOLLOWS, PURPOSES
-from storage import accounts, consents, people, profiles, showing
+from storage.persons import accounts, consents, people, profiles
+from storage.problems import showing
 from storage.unit import Unit
 
 CONSENT_VERSION = "1"

@@ -12,7 +12,7 @@ from dialogs.notices import codes
 from dialogs.requests.desk import AskReport
 from dispatch.rights import Right, may
 from dispatch.statistics.month import Month
-from storage import desks
+from storage.desk import desks
 from storage.unit import Unit
 
 NOW = "now"

@@ -17,9 +17,10 @@ from dialogs.events import ButtonPressed
 from dialogs.facts import Who
 from dialogs.notices import codes, outcomes
 from dispatch.typed_codes import grouped
-from storage import desks, people, rights, roles, tokens
-from storage.outbox import Lane
-from storage.tokens import Token
+from storage.chat.outbox import Lane
+from storage.desk import desks
+from storage.persons import people, rights, roles, tokens
+from storage.persons.tokens import Token
 from storage.unit import Unit
 
 DIRECTOR, PAGE = "director", "web"

@@ -12,9 +12,9 @@ from bot.files.kinds import PICTURES, extension_of
 from bot.files.pictures import NotAPictureError, stripped
 from bot.files.vault import Vault
 from bot.running import attempts
-from storage import files
+from storage.chat import files
+from storage.chat.files import File, Wanted
 from storage.database import Database
-from storage.files import File, Wanted
 from storage.unit import TransactionLost, Unit
 
 LARGEST = 20 * 1024 * 1024

@@ -6,7 +6,7 @@ from bot.incoming import Incoming
 from dialogs.effects import Keep
 from dialogs.events import Event, FilesReceived
 from dialogs.facts import Who
-from storage import files
+from storage.chat import files
 from storage.unit import Unit
 
 

@@ -11,10 +11,10 @@ from tempfile import TemporaryFile
 from bot.channels.contract import FetchError, StoredFile
 from bot.drawing import qr
 from bot.files.kinds import VOICES
-from storage import files
+from storage.chat import files
+from storage.chat.files import File
 from storage.codec import SealBroken
 from storage.database import Database
-from storage.files import File
 from storage.location import path_of
 from storage.unit import Unit
 

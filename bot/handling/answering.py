@@ -31,8 +31,9 @@ from dialogs.notices import outcomes
 from dialogs.requests import desk, helpers, teams
 from dialogs.state import State, dump
 from dispatch.decisions import Decision, Refuse
-from storage import conversations, desks, escalations
-from storage.accounts import Account
+from storage.chat import conversations
+from storage.desk import desks, escalations
+from storage.persons.accounts import Account
 from storage.unit import Unit
 
 log = logging.getLogger(__name__)

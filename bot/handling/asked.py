@@ -6,7 +6,7 @@ from bot.views.viewer import viewer_of
 from dialogs.cards import ConfirmView, OfferView, RatingView, View, face_of
 from dialogs.facts import Who
 from dialogs.messages import Button
-from storage import cards
+from storage.chat import cards
 from storage.unit import Unit
 
 

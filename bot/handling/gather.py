@@ -18,18 +18,12 @@ from dialogs.facts import Facts, Understood, Who
 from dialogs.state import State, load
 from dispatch.escalation import EscalationState
 from dispatch.passport import OPEN
-from storage import (
-    cards,
-    catalogue_changes,
-    conversations,
-    desks,
-    escalations,
-    people,
-    showing,
-    volunteers,
-)
-from storage.accounts import Account
+from storage.chat import cards, conversations
 from storage.codec import Erased
+from storage.desk import catalogue_changes, desks, escalations
+from storage.persons import people, volunteers
+from storage.persons.accounts import Account
+from storage.problems import showing
 from storage.unit import Unit
 
 

@@ -18,10 +18,11 @@ from dialogs.audience import Actor, say
 from dialogs.events import Blocked, Started, Unblocked
 from dispatch.decisions import Reason
 from dispatch.escalation import escalate
-from storage import accounts, desks
-from storage.accounts import Account
-from storage.files import File
-from storage.outbox import About, Claimed
+from storage.chat.files import File
+from storage.chat.outbox import About, Claimed
+from storage.desk import desks
+from storage.persons import accounts
+from storage.persons.accounts import Account
 from storage.timers import Timer
 from storage.unit import Unit
 

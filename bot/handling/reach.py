@@ -12,8 +12,9 @@ from dialogs.cards.queue import HERE
 from dialogs.effects import Show
 from dialogs.notices.setup import desk_lost
 from dispatch.volunteers import VolunteerState
-from storage import accounts, desks, volunteers
-from storage.accounts import Account
+from storage.desk import desks
+from storage.persons import accounts, volunteers
+from storage.persons.accounts import Account
 from storage.unit import Unit
 
 

@@ -16,10 +16,11 @@ from bot.views.viewer import viewer_of
 from dialogs.advance import advance
 from dialogs.effects import Show
 from dialogs.events import Returned
-from storage import inbox, returning, timers
-from storage.accounts import Account
+from storage import timers
+from storage.chat import inbox, returning
+from storage.chat.outbox import Lane
 from storage.database import Database
-from storage.outbox import Lane
+from storage.persons.accounts import Account
 from storage.timers import Timer
 from storage.unit import Unit
 

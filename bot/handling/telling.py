@@ -21,7 +21,8 @@ from dispatch.decisions import (
     SettleEscalations,
 )
 from dispatch.passport import Status
-from storage import escalations, offers, showing
+from storage.desk import escalations
+from storage.problems import offers, showing
 from storage.unit import Unit
 
 CHANGES_A_CASE = (MovePassport, CorrectPassport, AssignOwner, NoteContact)

@@ -11,8 +11,10 @@ from dispatch import unfinished
 from dispatch.decisions import Job
 from dispatch.ids import Id, SubjectKind
 from dispatch.rules import Rules
-from storage import conversations, files, people, timers
+from storage import timers
+from storage.chat import conversations, files
 from storage.codec import Erased
+from storage.persons import people
 from storage.timers import Timer
 from storage.unit import Unit
 

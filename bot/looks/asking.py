@@ -17,9 +17,11 @@ from dialogs.notices import deeds as words
 from dialogs.requests.cases import LookAt
 from dispatch.passport import Passport
 from dispatch.rights import Right
-from storage import files, history, looks, passports, talk, team_talk
+from storage.chat import files, talk, team_talk
 from storage.codec import Erased
-from storage.history import Author
+from storage.desk import looks
+from storage.problems import history, passports
+from storage.problems.history import Author
 from storage.unit import Unit
 
 SEEN = {"all": ("contact", "description"), "contact": ("contact",), "talk": ("talk",), "thread": ("thread",)}

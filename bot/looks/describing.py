@@ -12,9 +12,10 @@ from dialogs.messages import text
 from dispatch.decisions import Refusal
 from dispatch.ids import Id
 from dispatch.passport import Passport
-from storage import cards, files, outbox, passport_texts, passports
-from storage.outbox import Lane
-from storage.passport_texts import PassportText
+from storage.chat import cards, files, outbox
+from storage.chat.outbox import Lane
+from storage.problems import passport_texts, passports
+from storage.problems.passport_texts import PassportText
 from storage.unit import Unit
 
 TOLD = frozenset({"words", "addition"})

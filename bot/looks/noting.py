@@ -2,7 +2,9 @@
 
 from bot.perform.found import helper_of
 from dispatch.ids import Id
-from storage import looks, passports, volunteers
+from storage.desk import looks
+from storage.persons import volunteers
+from storage.problems import passports
 from storage.unit import Unit
 
 

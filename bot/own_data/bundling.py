@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from dispatch.ids import Id
-from storage.own_data import Told
+from storage.persons.own_data import Told
 
 MOST_BYTES = 45 * 1024 * 1024
 """All files together; Telegram takes 50 MB from a bot, and the page needs its place too."""

@@ -24,13 +24,17 @@ from dispatch.decisions import Decision, SettleEscalations
 from dispatch.ids import Id, SubjectKind
 from dispatch.passport import Cause
 from dispatch.rules import Rules
-from storage import desk_threads as threads
-from storage import erasure, escalations, history, offers, passports, people, teams, timers, volunteers
-from storage.erasure import Shown, Why
-from storage.history import Author
-from storage.outbox import Lane
+from storage import timers
+from storage.chat.outbox import Lane
+from storage.desk import desk_threads as threads
+from storage.desk import escalations
+from storage.persons import people, volunteers
+from storage.problems import history, offers, passports, teams
+from storage.problems.history import Author
 from storage.timers import Timer
 from storage.unit import Unit
+from storage.upkeep import erasure
+from storage.upkeep.erasure import Shown, Why
 
 KIND, JOB = erasure.KIND, erasure.JOB
 """The subject kind and the kind of the timer of who asked for it."""

@@ -4,8 +4,10 @@ from datetime import timedelta
 
 from bot.own_data.erasing import destroy
 from bot.service import Service
-from storage import erasure, opinions, pages
+from storage.chat import pages
+from storage.figures import opinions
 from storage.unit import Unit
+from storage.upkeep import erasure
 
 MOST = 100
 """Passports, and persons, in one night's transaction; the rest waits for the next night."""

@@ -12,18 +12,9 @@ from bot.views.viewer import told_words
 from dialogs.cards.merits import reason_code
 from dialogs.desk.places import FORMS
 from dispatch.ids import Id
-from storage import (
-    kudos,
-    own_data,
-    passport_texts,
-    passports,
-    ratings,
-    recognition,
-    roles,
-    volunteer_history,
-    volunteers,
-)
-from storage.own_data import Told
+from storage.persons import kudos, own_data, recognition, roles, volunteer_history, volunteers
+from storage.persons.own_data import Told
+from storage.problems import passport_texts, passports, ratings
 from storage.unit import Unit
 
 OF_THE_DESK = frozenset(form.name for form in FORMS)

@@ -5,11 +5,13 @@ from datetime import UTC, datetime
 from bot.views.viewer import told_words, volunteer_called
 from dispatch.handshake import CONFIRMED
 from dispatch.ids import Id
-from storage import history, own_data, passport_texts, talk
+from storage.chat import talk
+from storage.chat.talk import Message
 from storage.codec import Erased
-from storage.own_data import Told
-from storage.passport_texts import PassportText
-from storage.talk import Message
+from storage.persons import own_data
+from storage.persons.own_data import Told
+from storage.problems import history, passport_texts
+from storage.problems.passport_texts import PassportText
 from storage.unit import Unit
 
 CLIENTS = frozenset({"client", "applicant"})

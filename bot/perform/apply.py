@@ -79,8 +79,9 @@ from dispatch.decisions import (
     TooLate,
     WithdrawOffers,
 )
-from storage import kudos, timers, volunteers
-from storage.history import SYSTEM, Author
+from storage import timers
+from storage.persons import kudos, volunteers
+from storage.problems.history import SYSTEM, Author
 from storage.unit import Unit
 
 Store: TypeAlias = Callable[[Unit, Any, Author], Decisions]

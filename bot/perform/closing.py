@@ -14,7 +14,9 @@ from dispatch.ratings import comment as give_words
 from dispatch.ratings import pass_on
 from dispatch.ratings import rate as give_stars
 from dispatch.rules import Rules
-from storage import accounts, escalations, ratings, volunteers
+from storage.desk import escalations
+from storage.persons import accounts, volunteers
+from storage.problems import ratings
 from storage.unit import Unit
 
 CLIENT = "client"

@@ -8,9 +8,9 @@ from dispatch.ids import Id
 from dispatch.loading import load_centre
 from dispatch.production_calendar import calendar_of
 from dispatch.rules import Rules
-from storage import roles, volunteers
-from storage.accounts import Account
-from storage.history import Author
+from storage.persons import roles, volunteers
+from storage.persons.accounts import Account
+from storage.problems.history import Author
 from storage.unit import Unit
 
 

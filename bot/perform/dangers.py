@@ -13,7 +13,8 @@ from dispatch.escalation import Escalation, EscalationState, escalate
 from dispatch.ids import Id, OwnerKind, volunteer_owner
 from dispatch.passport import OPEN, Passport
 from dispatch.rules import Rules
-from storage import escalations, offers, passports, showing, teams
+from storage.desk import escalations
+from storage.problems import offers, passports, showing, teams
 from storage.unit import Unit
 
 CLIENT, VOLUNTEER = "client", "volunteer"

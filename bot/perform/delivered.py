@@ -5,7 +5,7 @@ from dispatch.decisions import Decision
 from dispatch.ids import Id
 from dispatch.offers import delivered
 from dispatch.rules import Rules
-from storage import offers, passports
+from storage.problems import offers, passports
 from storage.unit import Unit
 
 

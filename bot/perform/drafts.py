@@ -7,8 +7,8 @@ from dialogs.intake.choices import PARTS
 from dispatch.catalogue import Centre
 from dispatch.ids import Id
 from dispatch.passport import Complexity, Urgency
-from storage.passports import Problem
-from storage.volunteers import Enrolment
+from storage.persons.volunteers import Enrolment
+from storage.problems.passports import Problem
 
 Answers = Mapping[str, Any]
 CONTACT = ("name", "phone", "email", "hours", "address")

@@ -12,7 +12,8 @@ from dispatch.search import hours_of, search_of
 from dispatch.teams import Team
 from dispatch.volunteers import Volunteer
 from dispatch.waves import wanted
-from storage import finding, kudos, passports, teams, volunteers
+from storage.persons import finding, kudos, volunteers
+from storage.problems import passports, teams
 from storage.unit import Unit
 
 

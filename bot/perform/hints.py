@@ -3,7 +3,7 @@
 from dispatch.catalogue import Topic
 from dispatch.hints import Hint, HintChange, above, present
 from dispatch.ids import Id
-from storage import catalogue_changes
+from storage.desk import catalogue_changes
 from storage.unit import Unit
 
 

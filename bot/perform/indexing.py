@@ -6,8 +6,8 @@ from dispatch.ids import Id
 from dispatch.rules import Rules
 from dispatch.text.stems import Stems
 from locales.words import words
-from storage import passports, search
 from storage.codec import Erased
+from storage.problems import passports, search
 from storage.unit import Unit
 
 

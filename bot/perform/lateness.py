@@ -5,7 +5,9 @@ from dispatch.ids import Id, SubjectKind
 from dispatch.lateness import keeps_hours
 from dispatch.passport import Passport
 from dispatch.rules import Rules
-from storage import escalations, offers, passports, timers
+from storage import timers
+from storage.desk import escalations
+from storage.problems import offers, passports
 from storage.timers import Timer
 from storage.unit import Unit
 

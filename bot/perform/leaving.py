@@ -11,7 +11,8 @@ from dispatch.passport import Cause
 from dispatch.rules import Rules
 from dispatch.volunteers import Volunteer, VolunteerState, is_own
 from dispatch.waves import Offer
-from storage import offers, passports, volunteers
+from storage.persons import volunteers
+from storage.problems import offers, passports
 from storage.unit import Unit
 
 _AT_WORK = frozenset({VolunteerState.ACCEPTED, VolunteerState.PAUSED})

@@ -12,7 +12,9 @@ from dispatch.openings import another
 from dispatch.passport import Passport, Status
 from dispatch.rules import Rules
 from dispatch.volunteers import Volunteer
-from storage import escalations, offers, passports, volunteers
+from storage.desk import escalations
+from storage.persons import volunteers
+from storage.problems import offers, passports
 from storage.unit import Unit
 
 FEW = 10

@@ -15,7 +15,8 @@ from dispatch.decisions import Decision, Decisions, Reason, SetPause
 from dispatch.passport import Cause
 from dispatch.rules import Rules
 from dispatch.volunteers import Volunteer, VolunteerState
-from storage import escalations, volunteers
+from storage.desk import escalations
+from storage.persons import volunteers
 from storage.unit import Unit
 
 VOLUNTEER = "volunteer"

@@ -25,18 +25,12 @@ from dispatch.passport import Cause, Passport
 from dispatch.registration import register, reopen
 from dispatch.rules import Rules
 from dispatch.waves import start_search
-from storage import (
-    erasure,
-    escalations,
-    files,
-    offers,
-    passport_texts,
-    passports,
-    people,
-    roles,
-    topic_corrections,
-)
+from storage.chat import files
+from storage.desk import escalations
+from storage.persons import people, roles
+from storage.problems import offers, passport_texts, passports, topic_corrections
 from storage.unit import Unit
+from storage.upkeep import erasure
 
 CLIENT, APPLICANT = "client", "applicant"
 

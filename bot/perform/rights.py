@@ -10,7 +10,9 @@ from dispatch.handing import may_on_own
 from dispatch.ids import Id, Owner, OwnerKind
 from dispatch.passport import Passport
 from dispatch.rights import CONFIDENTIAL, Right, may, right_for
-from storage import assignments, escalations, handed, passports, roles, teams, volunteers
+from storage.desk import escalations
+from storage.persons import roles, volunteers
+from storage.problems import assignments, handed, passports, teams
 from storage.unit import Unit
 
 DIRECTOR, OPERATOR = "director", "operator"

@@ -22,19 +22,9 @@ from dispatch.handing import CLOSED
 from dispatch.ids import OwnerKind
 from dispatch.jobs import JOBS
 from dispatch.passport import OPEN, Status
-from storage import (
-    assignments,
-    call_tasks,
-    escalations,
-    handed,
-    handshakes,
-    history,
-    passports,
-    ratings,
-    teams,
-    visits,
-)
-from storage.history import Author
+from storage.desk import call_tasks, escalations
+from storage.problems import assignments, handed, handshakes, history, passports, ratings, teams, visits
+from storage.problems.history import Author
 from storage.unit import Unit
 
 

@@ -24,8 +24,11 @@ from dispatch.decisions import (
 )
 from dispatch.ids import Id, SubjectKind
 from dispatch.passport import Status
-from storage import accounts, call_tasks, escalations, passports, people, timers
-from storage.history import Author
+from storage import timers
+from storage.desk import call_tasks, escalations
+from storage.persons import accounts, people
+from storage.problems import passports
+from storage.problems.history import Author
 from storage.unit import Unit
 
 SETTLED = "settled"

@@ -1,8 +1,9 @@
 """Stores whose case it is, and who answers for it then."""
 
 from dispatch.decisions import Decisions, HandCase, ReturnCase
-from storage import handed, passports, roles
-from storage.history import Author
+from storage.persons import roles
+from storage.problems import handed, passports
+from storage.problems.history import Author
 from storage.unit import Unit
 
 

@@ -10,8 +10,9 @@ from dispatch.decisions import (
     SetQuietHours,
 )
 from dispatch.volunteers import QuietHours, VolunteerState
-from storage import history, visits, volunteers
-from storage.history import Author
+from storage.persons import volunteers
+from storage.problems import history, visits
+from storage.problems.history import Author
 from storage.unit import Unit
 
 WORDS = ("name", "hours", "experience")

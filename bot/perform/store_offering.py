@@ -13,9 +13,11 @@ from dispatch.decisions import (
 )
 from dispatch.ids import SubjectKind
 from dispatch.search import hours_of
-from storage import finding, offers, passports, timers, volunteers
-from storage.history import Author
-from storage.offers import Settled
+from storage import timers
+from storage.persons import finding, volunteers
+from storage.problems import offers, passports
+from storage.problems.history import Author
+from storage.problems.offers import Settled
 from storage.unit import Unit
 
 

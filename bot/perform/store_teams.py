@@ -19,8 +19,9 @@ from dispatch.decisions import (
     refuse,
 )
 from dispatch.teams import MemberState, divide
-from storage import history, kudos, teams, visits, volunteers
-from storage.history import Author
+from storage.persons import kudos, volunteers
+from storage.problems import history, teams, visits
+from storage.problems.history import Author
 from storage.unit import Unit
 
 

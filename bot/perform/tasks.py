@@ -18,7 +18,7 @@ from dispatch.passport import Passport
 from dispatch.rules import Rules
 from dispatch.unsolvable import Obstacle
 from dispatch.visits import choose_time, propose_times
-from storage import passport_texts, passports, unsolvables, visits
+from storage.problems import passport_texts, passports, unsolvables, visits
 from storage.unit import Unit
 
 VOLUNTEER, CLIENT = "volunteer", "client"

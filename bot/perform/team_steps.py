@@ -11,7 +11,7 @@ from dispatch import teams as rules_of
 from dispatch.decisions import Decision, Decisions
 from dispatch.ids import Id
 from dispatch.rules import Rules
-from storage import teams
+from storage.problems import teams
 from storage.unit import Unit
 
 

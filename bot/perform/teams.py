@@ -32,7 +32,8 @@ from dispatch.rights import Right
 from dispatch.rules import Rules
 from dispatch.teams import Team, Word
 from dispatch.volunteers import VolunteerState
-from storage import offers, passports, teams, volunteers
+from storage.persons import volunteers
+from storage.problems import offers, passports, teams
 from storage.unit import Unit
 
 VOLUNTEER = "volunteer"

@@ -18,9 +18,11 @@ from dispatch.tasks import lose_silent
 from dispatch.teams import lose_silent_lead, parts_of_invitation, show_invitation, step_due
 from dispatch.visits import visit_due
 from dispatch.waves import wave_ended
-from storage import accounts, escalations, history, offers, passports, people, showing, visits, volunteers
-from storage import teams as team_rows
-from storage.people import Person
+from storage.desk import escalations
+from storage.persons import accounts, people, volunteers
+from storage.persons.people import Person
+from storage.problems import history, offers, passports, showing, visits
+from storage.problems import teams as team_rows
 from storage.timers import Timer
 from storage.unit import Unit
 

@@ -10,7 +10,8 @@ from dispatch.decisions import Decision, Reason, Refusal, Refuse
 from dispatch.enrolment import Verdict, decide_candidate
 from dispatch.escalation import decide, escalate
 from dispatch.rules import Rules
-from storage import escalations, volunteers
+from storage.desk import escalations
+from storage.persons import volunteers
 from storage.unit import Unit
 
 

@@ -15,9 +15,9 @@ from bot.drawing.templates import template
 from bot.service import Service
 from dialogs.messages import text
 from dispatch.typed_codes import grouped
-from storage import recognition
 from storage.database import Database
-from storage.recognition import Certificate
+from storage.persons import recognition
+from storage.persons.recognition import Certificate
 
 SCHEME = "certificate:"
 WIDTH = 350

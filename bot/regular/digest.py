@@ -9,8 +9,8 @@ from dispatch.rules import Rules
 from dispatch.statistics.figures import CONSULTATIONS
 from dispatch.statistics.month import Month
 from dispatch.statistics.pace import pace
-from storage import digest
-from storage.digest import Waiting
+from storage.desk import digest
+from storage.desk.digest import Waiting
 from storage.unit import Unit
 
 MOST_NAMED = 10

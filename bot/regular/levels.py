@@ -5,7 +5,7 @@ from dialogs.audience import Helper, Notice, Notices, say
 from dialogs.messages import Text, text
 from dispatch.ids import Id
 from dispatch.recognition import earned
-from storage import people, recognition, volunteers
+from storage.persons import people, recognition, volunteers
 from storage.unit import Unit
 
 

@@ -5,7 +5,8 @@ from datetime import timedelta
 from bot.own_data.retention import end_of_terms
 from bot.service import Service
 from dialogs.audience import Notices
-from storage import inbox, outbox, pages, tokens, tries
+from storage.chat import inbox, outbox, pages
+from storage.persons import tokens, tries
 from storage.unit import Unit
 
 INBOX_FOR = timedelta(days=60)

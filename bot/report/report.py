@@ -14,8 +14,8 @@ from dispatch.statistics.held import Held, held, watched
 from dispatch.statistics.month import Month
 from dispatch.statistics.pace import Pace, pace
 from dispatch.statistics.register import Line, Refused, register
-from storage import topic_corrections, unsolvables
-from storage.statistics import material
+from storage.figures.statistics import material
+from storage.problems import topic_corrections, unsolvables
 from storage.unit import Unit
 
 CLIENT, NONE_CORRECTED = "client", Corrected()

@@ -8,7 +8,7 @@ from pathlib import Path
 from traceback import extract_tb
 from typing import TYPE_CHECKING, Any
 
-from storage import inbox
+from storage.chat import inbox
 from storage.unit import TransactionLost, Unit
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from bot.incoming import Incoming, Moved, Unreadable, Update
 from bot.running import attempts
 from bot.running.company import Company
-from storage import inbox
+from storage.chat import inbox
 from storage.database import Database
 from storage.unit import TransactionLost, Unit
 

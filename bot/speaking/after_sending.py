@@ -9,7 +9,7 @@ from dialogs import census
 from dialogs.audience import Notices
 from dialogs.facts import Who
 from dialogs.requests import Request, SubmitPassport
-from storage import profiles
+from storage.persons import profiles
 from storage.unit import Unit
 
 

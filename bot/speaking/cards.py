@@ -13,8 +13,8 @@ from dialogs.cards import CardFace, EscalationView, TaskView, TeamView, View, fa
 from dialogs.effects import Prompt, Show
 from dialogs.messages import text
 from dispatch.decisions import Reason
-from storage import cards
-from storage.outbox import Lane
+from storage.chat import cards
+from storage.chat.outbox import Lane
 from storage.unit import Unit
 
 QUESTION = "question"

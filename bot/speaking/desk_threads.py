@@ -12,10 +12,11 @@ from dialogs.audience import At, Notices, say
 from dialogs.messages import text
 from dialogs.notices.setup import desk_looked
 from dispatch.passport import ENDED, OPEN, Passport
-from storage import desk_threads as threads
-from storage import desks, passports
+from storage.chat.outbox import Claimed, Lane
 from storage.codec import Erased
-from storage.outbox import Claimed, Lane
+from storage.desk import desk_threads as threads
+from storage.desk import desks
+from storage.problems import passports
 from storage.unit import Unit
 
 NO_THREADS = frozenset({"no-right-for-topics", "no-topics", "no-right-to-write"})

@@ -23,15 +23,9 @@ from dialogs.requests import teams as team
 from dialogs.requests.accounts import EndRole
 from dispatch.decisions import Reason
 from dispatch.passport import Passport
-from storage import (
-    call_tasks,
-    escalations,
-    passports,
-    people,
-    showing,
-    tokens,
-    volunteer_history,
-)
+from storage.desk import call_tasks, escalations
+from storage.persons import people, tokens, volunteer_history
+from storage.problems import passports, showing
 from storage.unit import Unit
 
 

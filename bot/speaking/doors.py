@@ -7,7 +7,8 @@ from dialogs.cards.calls import READ_OUT
 from dialogs.notices import doors
 from dispatch.doors import next_doors
 from dispatch.ids import Id
-from storage import call_tasks, passports, unsolvables
+from storage.desk import call_tasks
+from storage.problems import passports, unsolvables
 from storage.unit import Unit
 
 

@@ -17,7 +17,8 @@ from dialogs.requests import teams as team_requests
 from dispatch.decisions import Decision, Reason, Refuse, ReleaseOwner
 from dispatch.escalation import answer_by
 from dispatch.passport import Status
-from storage import escalations, passports, showing
+from storage.desk import escalations
+from storage.problems import passports, showing
 from storage.unit import Unit
 
 _BY_TYPE: Mapping[type, Callable[[], Notices]] = {

@@ -6,7 +6,8 @@ from functools import cache
 from bot.service import Service
 from dispatch.decisions import Decision, Escalate, Reason
 from dispatch.ids import Id
-from storage import escalations, passports
+from storage.desk import escalations
+from storage.problems import passports
 from storage.unit import Unit
 
 

@@ -10,8 +10,10 @@ from bot.views.viewer import GROUP, Viewer
 from dialogs import audience
 from dialogs.audience import Audience
 from dispatch.rights import CONFIDENTIAL
-from storage import desks, escalations, offers, passports, reached, roles, teams, volunteers
-from storage.reached import Reached
+from storage.desk import desks, escalations
+from storage.persons import reached, roles, volunteers
+from storage.persons.reached import Reached
+from storage.problems import offers, passports, teams
 from storage.unit import Unit
 
 

@@ -14,8 +14,8 @@ from dialogs import audience
 from dialogs.audience import Audience, Notice
 from dialogs.desk.group import go_on
 from dialogs.effects import Effect, GoPrivate, Prompt, PutAway, Say, Show, Toast
-from storage import cards, outbox
-from storage.outbox import Lane
+from storage.chat import cards, outbox
+from storage.chat.outbox import Lane
 from storage.unit import Unit
 
 SILENT_LINKS = frozenset({"vk"})

@@ -11,10 +11,12 @@ from bot.views.viewer import client_called, volunteer_called
 from dialogs.audience import Person, say
 from dialogs.cards.said import SaidView, face
 from dispatch.ids import Id
-from storage import cards, files, outbox, passports, talk, volunteers
-from storage.files import File
-from storage.outbox import Lane
-from storage.talk import Message, Side
+from storage.chat import cards, files, outbox, talk
+from storage.chat.files import File
+from storage.chat.outbox import Lane
+from storage.chat.talk import Message, Side
+from storage.persons import volunteers
+from storage.problems import passports
 from storage.unit import Unit
 
 LONGEST_QUOTE = 80

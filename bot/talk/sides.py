@@ -2,8 +2,8 @@
 
 from dialogs.facts import Who
 from dispatch.ids import Id
-from storage import talk
-from storage.talk import Partners, Side
+from storage.chat import talk
+from storage.chat.talk import Partners, Side
 from storage.unit import Unit
 
 

@@ -16,10 +16,14 @@ from dialogs.cards.face import press
 from dialogs.facts import Who
 from dialogs.messages import Rows, column
 from dispatch.ids import Id
-from storage import accounts, cards, conversations, history, looks, passports, talk, timers
-from storage.cards import Card
-from storage.history import Author
-from storage.talk import Partners, Side
+from storage import timers
+from storage.chat import cards, conversations, talk
+from storage.chat.cards import Card
+from storage.chat.talk import Partners, Side
+from storage.desk import looks
+from storage.persons import accounts
+from storage.problems import history, passports
+from storage.problems.history import Author
 from storage.timers import Timer
 from storage.unit import Unit
 

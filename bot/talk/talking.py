@@ -27,9 +27,11 @@ from dispatch.decisions import (
 )
 from dispatch.ids import Id
 from dispatch.passport import OPEN
-from storage import files, passports, talk, volunteers
-from storage.history import Author
-from storage.talk import Partners, Side
+from storage.chat import files, talk
+from storage.chat.talk import Partners, Side
+from storage.persons import volunteers
+from storage.problems import passports
+from storage.problems.history import Author
 from storage.unit import Unit
 
 VOLUNTEER = "volunteer"

@@ -16,10 +16,12 @@ from dialogs.facts import Line, Who
 from dialogs.notices.teams import card
 from dispatch.decisions import NoteNews
 from dispatch.ids import Id
-from storage import cards, files, outbox, passports, team_talk, teams, volunteers
-from storage.history import Author
-from storage.outbox import Lane
-from storage.team_talk import Message
+from storage.chat import cards, files, outbox, team_talk
+from storage.chat.outbox import Lane
+from storage.chat.team_talk import Message
+from storage.persons import volunteers
+from storage.problems import passports, teams
+from storage.problems.history import Author
 from storage.unit import Unit
 
 LETTER = "letter"

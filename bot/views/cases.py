@@ -25,20 +25,9 @@ from dispatch.passport import Cause, Passport, Status, Urgency
 from dispatch.ratings import RATED, may_change
 from dispatch.registration import may_reopen
 from dispatch.rules import Rules
-from storage import (
-    assignments,
-    escalations,
-    history,
-    partners,
-    passport_texts,
-    passports,
-    people,
-    ratings,
-    showing,
-    teams,
-    visits,
-    volunteers,
-)
+from storage.desk import escalations
+from storage.persons import partners, people, volunteers
+from storage.problems import assignments, history, passport_texts, passports, ratings, showing, teams, visits
 from storage.unit import Unit
 
 _TOLD = frozenset({"words", "addition"})

@@ -11,7 +11,9 @@ from dispatch.ids import volunteer_owner
 from dispatch.passport import Passport
 from dispatch.rules import Rules
 from dispatch.volunteers import Volunteer, why_not
-from storage import escalations, passports, search, volunteers
+from storage.desk import escalations
+from storage.persons import volunteers
+from storage.problems import passports, search
 from storage.unit import Unit
 
 

@@ -7,9 +7,12 @@ from dialogs.cards.looks import LookLine, LooksView
 from dispatch.ids import Id
 from dispatch.passport import IN_HAND, Passport
 from dispatch.rules import Rules
-from storage import consents, looks, passports, talk
+from storage.chat import talk
+from storage.chat.talk import Side
 from storage.codec import Erased
-from storage.talk import Side
+from storage.desk import looks
+from storage.persons import consents
+from storage.problems import passports
 from storage.unit import Unit
 
 WAYS = ("phone", "email", "hours")

@@ -20,9 +20,11 @@ from dispatch.ids import Id, OwnerKind
 from dispatch.passport import IN_HAND, Passport
 from dispatch.rights import CONFIDENTIAL, Right
 from dispatch.rules import Rules
-from storage import escalations, handed, partners, passports, ratings, showing, unsolvables, volunteers
 from storage.codec import Erased
-from storage.showing import Decided
+from storage.desk import escalations
+from storage.persons import partners, volunteers
+from storage.problems import handed, passports, ratings, showing, unsolvables
+from storage.problems.showing import Decided
 from storage.unit import Unit
 
 

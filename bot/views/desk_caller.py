@@ -4,8 +4,9 @@ from dialogs.cards import Caller, Choice
 from dispatch.decisions import Reason
 from dispatch.escalation import Escalation
 from dispatch.passport import OPEN, Passport
-from storage import people, showing, volunteers
-from storage.people import Person
+from storage.persons import people, volunteers
+from storage.persons.people import Person
+from storage.problems import showing
 from storage.unit import Unit
 
 FROM_PEOPLE = frozenset({Reason.DANGER, Reason.UNHANDLED, Reason.COMPLAINT})

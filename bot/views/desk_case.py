@@ -14,20 +14,13 @@ from dispatch.ids import Id
 from dispatch.passport import Passport
 from dispatch.rights import CONFIDENTIAL, SPECIALISTS, Right
 from dispatch.rules import Rules
-from storage import (
-    accounts,
-    erasure,
-    escalations,
-    history,
-    passport_texts,
-    passports,
-    teams,
-    volunteer_history,
-    volunteers,
-)
 from storage.codec import Erased
-from storage.history import Line
+from storage.desk import escalations
+from storage.persons import accounts, volunteer_history, volunteers
+from storage.problems import history, passport_texts, passports, teams
+from storage.problems.history import Line
 from storage.unit import Unit
+from storage.upkeep import erasure
 
 MOST_CHANGES = 5
 """So many of the last changes stand on a volunteer's card."""

@@ -17,7 +17,8 @@ from dispatch.passport import Passport
 from dispatch.rights import SPECIALISTS
 from dispatch.rules import Rules
 from dispatch.teams import obstacle_to_lead
-from storage import handed, partners, roles, volunteers
+from storage.persons import partners, roles, volunteers
+from storage.problems import handed
 from storage.unit import Unit
 
 MOST_CANDIDATES = 15

@@ -23,9 +23,11 @@ from dispatch.ids import Id
 from dispatch.passport import Urgency
 from dispatch.rights import Right
 from dispatch.rules import Rules
-from storage import call_tasks, escalations, handed, passports, search, volunteers
 from storage.codec import Erased
-from storage.passports import Wording
+from storage.desk import call_tasks, escalations
+from storage.persons import volunteers
+from storage.problems import handed, passports, search
+from storage.problems.passports import Wording
 from storage.unit import Unit
 
 _URGENT = {Urgency.TODAY: 1, Urgency.THIS_WEEK: 2, Urgency.NOT_URGENT: 3, None: 2}

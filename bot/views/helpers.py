@@ -12,9 +12,10 @@ from dispatch.catalogue import Centre
 from dispatch.passport import Passport, Status
 from dispatch.rules import Rules
 from dispatch.volunteers import QuietHours, Volunteer, VolunteerState, is_paused
-from storage import passports, visits, volunteers
+from storage.persons import volunteers
+from storage.problems import passports, visits
+from storage.problems.visits import Visit
 from storage.unit import Unit
-from storage.visits import Visit
 
 
 def profile(unit: Unit, rules: Rules, viewer: Viewer, _subject: str) -> ProfileView | None:

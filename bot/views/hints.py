@@ -12,7 +12,7 @@ from dispatch.hints import folded, left_out
 from dispatch.ids import Id
 from dispatch.rights import Right
 from dispatch.rules import Rules
-from storage import catalogue_changes
+from storage.desk import catalogue_changes
 from storage.unit import Unit
 
 LAST = 5

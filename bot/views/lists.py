@@ -3,7 +3,7 @@
 from bot.views.viewer import Viewer, title_words, told_words
 from dialogs.cards import MineLine, MineView, TaskLine, TasksView
 from dispatch.rules import Rules
-from storage import showing, teams
+from storage.problems import showing, teams
 from storage.unit import Unit
 
 

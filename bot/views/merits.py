@@ -6,8 +6,9 @@ from bot.views.viewer import Viewer, volunteer_called
 from dialogs.cards.merits import LeadersView, MeritLine, MeritsView
 from dispatch.recognition import missing
 from dispatch.rules import Rules
-from storage import kudos, passports, recognition, volunteers
-from storage.kudos import Line
+from storage.persons import kudos, recognition, volunteers
+from storage.persons.kudos import Line
+from storage.problems import passports
 from storage.unit import Unit
 
 SHOWN = 8

@@ -13,8 +13,9 @@ from dispatch.openings import openings
 from dispatch.passport import Passport, Status
 from dispatch.rules import Rules
 from dispatch.waves import Offer
-from storage import offers, passports, showing, volunteers
-from storage.showing import OfferClock
+from storage.persons import volunteers
+from storage.problems import offers, passports, showing
+from storage.problems.showing import OfferClock
 from storage.unit import Unit
 
 _TO_TAKE = frozenset({"open", "expired"})

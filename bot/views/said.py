@@ -7,8 +7,9 @@ from dispatch.decisions import Reason
 from dispatch.escalation import Escalation
 from dispatch.ids import Id
 from dispatch.rights import CONFIDENTIAL
-from storage import escalations, ratings
 from storage.codec import Erased
+from storage.desk import escalations
+from storage.problems import ratings
 from storage.unit import Unit
 
 

@@ -7,7 +7,7 @@ from dialogs.cards.paging import numbered
 from dispatch.ids import Id
 from dispatch.rights import Right
 from dispatch.rules import Rules
-from storage import people, roles
+from storage.persons import people, roles
 from storage.unit import Unit
 
 

@@ -14,8 +14,8 @@ from dispatch.passport import Passport, Status
 from dispatch.rights import Right
 from dispatch.rules import Rules
 from dispatch.teams import MemberState, Step, Team
-from storage import passports, teams
 from storage.codec import Erased
+from storage.problems import passports, teams
 from storage.unit import Unit
 
 

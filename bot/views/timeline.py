@@ -6,8 +6,8 @@ from dialogs.cards import Milestone
 from dispatch.dangers import OFF
 from dispatch.ids import Id
 from dispatch.passport import Cause, Status
-from storage import history
-from storage.history import Line
+from storage.problems import history
+from storage.problems.history import Line
 from storage.unit import Unit
 
 _MILESTONES = {

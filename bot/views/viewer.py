@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from dialogs.messages import Words, text
 from dispatch.catalogue import Centre
 from dispatch.ids import Id
-from storage import accounts, passports, people, volunteers
 from storage.codec import Erased
-from storage.people import Person
+from storage.persons import accounts, people, volunteers
+from storage.persons.people import Person
+from storage.problems import passports
 from storage.unit import Unit
 
 DESK_ROLES = frozenset({"operator", "organiser", "director"})

@@ -20,9 +20,9 @@ from time import thread_time
 from typing import Any
 
 from dispatch.catalogue import Centre
-from storage import accounts, people, volunteers
+from storage.persons import accounts, people, volunteers
+from storage.persons.volunteers import Enrolment
 from storage.unit import Unit
-from storage.volunteers import Enrolment
 from tests.benchmarks.people import volunteer
 from tests.bot.town import Seat, Town, town_in
 from tests.bot.walking import living

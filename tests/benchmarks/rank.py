@@ -18,11 +18,12 @@ from bot.perform.found import candidates
 from dispatch.matching import rank
 from dispatch.passport import Passport
 from dispatch.volunteers import Volunteer
-from storage import centres, people, volunteers
+from storage import centres
 from storage.database import Database
 from storage.keys import MasterKeys
+from storage.persons import people, volunteers
+from storage.persons.volunteers import Enrolment
 from storage.unit import Unit
-from storage.volunteers import Enrolment
 from tests.benchmarks.people import BEGIN, YEAR, passport, volunteer
 from tests.dispatch.cast import CENTRE, RULES
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.channels.contract import Broken, CheckLine, Order, Outcome, Sent, ThreadGone
-from storage import desks, people
-from storage.accounts import meet
 from storage.database import new_id
+from storage.desk import desks
+from storage.persons import people
+from storage.persons.accounts import meet
 from tests.bot.test_whole_path import enrols, figures, joins
 from tests.bot.town import Remembering, Seat, Town, town_in
 

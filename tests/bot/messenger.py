@@ -8,9 +8,9 @@ from bot.channels.contract import CheckLine, Handle, Order, Outcome, Sent
 from bot.delivery.pacing import Limits
 from bot.delivery.sender import Sender
 from bot.faces import Face
-from storage import cards, outbox
-from storage.accounts import Account
-from storage.outbox import About, Lane
+from storage.chat import cards, outbox
+from storage.chat.outbox import About, Lane
+from storage.persons.accounts import Account
 from storage.unit import Unit
 from tests.storage.conftest import CENTRE, Store
 

@@ -12,8 +12,9 @@ from bot.centre_file import centre_of, data_of
 from bot.cli import assess
 from bot.main import app
 from dispatch.hints import HintChange
-from storage import catalogue_changes, centres
+from storage import centres
 from storage.database import Database
+from storage.desk import catalogue_changes
 from storage.keys import MasterKeys
 from storage.unit import Unit
 

@@ -13,7 +13,7 @@ from bot.recognition.certificate import WIDTH, drawn
 from bot.service import Service
 from dispatch.production_calendar import calendar_of
 from dispatch.rules import Rules
-from storage.recognition import Certificate
+from storage.persons.recognition import Certificate
 
 LONGEST = 60
 NAMES = (

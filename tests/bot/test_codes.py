@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 
 from bot.errands import coming_back
-from storage import centres, conversations, desks, people, roles, tokens
-from storage.accounts import meet
+from storage import centres
+from storage.chat import conversations
+from storage.desk import desks
+from storage.persons import people, roles, tokens
+from storage.persons.accounts import meet
 from storage.unit import Unit
 from tests.bot.town import Seat, Town, town_in
 

@@ -19,9 +19,9 @@ from bot.centre_file import centre_of
 from bot.settings import BrokenSettingError, Settings
 from bot.speaking.texts import texts
 from dispatch.loading import CentreError
-from storage import tokens
 from storage.database import Database
 from storage.keys import key_file
+from storage.persons import tokens
 
 ROOT = Path(bot.__file__).parents[1]
 

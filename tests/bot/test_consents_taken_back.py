@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from dialogs.requests import SubmitPassport
-from storage import consents
-from storage.accounts import meet
+from storage.persons import consents
+from storage.persons.accounts import meet
 from tests.bot.desk_town import figures
 from tests.bot.golden.stories.cast import WOOD, Scene, scene_in
 from tests.bot.test_contact_card import DAY, PHONE, PLACE, telling

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from storage import counts, opinions
+from storage.figures import counts, opinions
 from tests.bot.town import MORNING, Seat, Town, town_in
 from tests.bot.walking import tells
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from storage import desks
+from storage.desk import desks
 from tests.bot.desk_town import GROUP, Staff, figures, named, staffed, tells
 from tests.bot.town import Seat, Town, town_in
 

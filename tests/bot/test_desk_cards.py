@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dialogs.events import ButtonPressed, TextReceived
-from storage import partners
+from storage.persons import partners
 from tests.bot.desk_town import Staff, figures, joins, nobody_took_it, staffed
 
 PLACES = [("telegram", True), ("telegram", False), ("vk", False)]

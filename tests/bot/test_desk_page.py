@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from storage import desks
-from storage.accounts import meet
+from storage.desk import desks
+from storage.persons.accounts import meet
 from tests.bot.desk_town import Staff, named, nobody_took_it, staffed
 from tests.bot.town import Seat
 

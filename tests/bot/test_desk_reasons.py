@@ -10,7 +10,7 @@ from bot.handling.telling import tell
 from bot.perform.apply import apply
 from dispatch.decisions import Reason
 from dispatch.escalation import escalate
-from storage import passports
+from storage.problems import passports
 from storage.unit import Unit
 from tests.bot.desk_town import Staff, enrols, figures, joins, nobody_took_it, staffed, tells
 from tests.bot.town import Seat

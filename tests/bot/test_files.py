@@ -12,10 +12,11 @@ from PIL import Image
 from bot.channels.contract import FetchError, StoredFile
 from bot.files.fetcher import LARGEST, PAUSES, Fetcher, RefusedFileError, checked
 from bot.files.vault import Vault, files_folder
-from storage import conversations, files, passports
-from storage.accounts import Account
-from storage.files import File
-from storage.passports import Problem
+from storage.chat import conversations, files
+from storage.chat.files import File
+from storage.persons.accounts import Account
+from storage.problems import passports
+from storage.problems.passports import Problem
 from storage.unit import Unit
 from tests.storage.conftest import CENTRE, Store
 

@@ -10,7 +10,7 @@ import pytest
 
 from bot.own_data.telling import told
 from bot.own_data.written import for_others
-from storage.accounts import meet
+from storage.persons.accounts import meet
 from storage.unit import Unit
 from tests.bot.desk_town import Staff, figures, joins, staffed
 from tests.bot.test_desk_private import takes_a_call

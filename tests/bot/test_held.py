@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dispatch.catalogue import Mark
-from storage import volunteers
+from storage.persons import volunteers
 from tests.bot.desk_town import figures
 from tests.bot.golden.stories.cast import REACH, Scene, finds, scene_in
 from tests.bot.town import Seat

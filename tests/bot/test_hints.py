@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from dispatch.hints import HintChange
-from storage import catalogue_changes, centres, roles
-from storage.accounts import meet
+from storage import centres
+from storage.desk import catalogue_changes
+from storage.persons import roles
+from storage.persons.accounts import meet
 from storage.unit import Unit
 from tests.bot.desk_town import Staff, enrols, figures, staffed
 from tests.bot.town import Seat

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from storage import accounts, people, roles
-from storage.accounts import meet
+from storage.persons import accounts, people, roles
+from storage.persons.accounts import meet
 from storage.unit import Unit
 from tests.bot.test_codes import CODE, REFUSED
 from tests.bot.test_whole_path import enrols, joins

@@ -3,9 +3,9 @@
 import pytest
 
 from bot.faces import Face, Key
-from storage import cards
-from storage.accounts import Account
-from storage.outbox import Lane
+from storage.chat import cards
+from storage.chat.outbox import Lane
+from storage.persons.accounts import Account
 from storage.unit import Unit
 from tests.bot.messenger import Post
 from tests.storage.conftest import Store

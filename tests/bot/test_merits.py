@@ -11,10 +11,10 @@ from bot import regular
 from dispatch.decisions import BookKudos
 from dispatch.ids import Id
 from dispatch.typed_codes import grouped
-from storage import kudos, volunteers
-from storage.accounts import meet
+from storage.persons import kudos, volunteers
+from storage.persons.accounts import meet
+from storage.persons.volunteers import Enrolment
 from storage.unit import Unit
-from storage.volunteers import Enrolment
 from tests.bot.town import Seat, Town, town_in
 
 BORIS, VERA = "boris", "vera"

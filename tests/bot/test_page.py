@@ -9,7 +9,8 @@ import pytest
 from bot.page import PageCore
 from bot.perform.desk.leaving import roles_end
 from dialogs.events import ButtonPressed
-from storage import accounts, pages, roles, tokens
+from storage.chat import pages
+from storage.persons import accounts, roles, tokens
 from storage.unit import Unit
 from tests.bot.town import Seat, Town, town_in
 

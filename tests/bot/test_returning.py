@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dialogs.events import Blocked
-from storage.outbox import Lane
+from storage.chat.outbox import Lane
 from tests.bot.test_whole_path import enrols, figures, tells
 from tests.bot.town import Seat, Town, town_in
 

@@ -11,7 +11,8 @@ import pytest
 from bot.incoming import Incoming, Moved, Unreadable, Update
 from bot.running.runner import REST, Runner
 from dialogs.events import TextReceived
-from storage import inbox, marks
+from storage import marks
+from storage.chat import inbox
 from storage.database import Database
 from storage.unit import TransactionLost, Unit
 from tests.storage.conftest import CENTRE, MORNING, Store

@@ -17,9 +17,11 @@ from bot.channels.contract import (
 from bot.delivery.notices import Notice, lasts
 from bot.delivery.outcomes import back_off
 from bot.delivery.pacing import Limits
-from storage import accounts, desks, outbox
-from storage.accounts import Account
-from storage.outbox import Lane
+from storage.chat import outbox
+from storage.chat.outbox import Lane
+from storage.desk import desks
+from storage.persons import accounts
+from storage.persons.accounts import Account
 from storage.unit import TransactionLost, Unit
 from tests.bot.messenger import Post
 from tests.storage.conftest import Store

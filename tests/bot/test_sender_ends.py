@@ -5,7 +5,7 @@ import threading
 
 import pytest
 
-from storage.accounts import Account
+from storage.persons.accounts import Account
 from tests.bot.messenger import Post
 from tests.storage.conftest import Store
 

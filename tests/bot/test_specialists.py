@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from storage import roles
+from storage.persons import roles
 from tests.bot.desk_town import Staff, figures, joins, named, nobody_took_it, staffed
 from tests.bot.town import Seat
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from storage import roles
-from storage.accounts import meet
+from storage.persons import roles
+from storage.persons.accounts import meet
 from tests.bot.desk_town import Staff, figures, named, staffed, tells
 from tests.bot.town import Seat
 

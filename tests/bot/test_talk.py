@@ -12,7 +12,7 @@ from PIL import Image
 
 from bot.channels.contract import FetchError
 from dialogs.events import IncomingFile, PlaceReceived, TextReceived, Unblocked
-from storage import accounts
+from storage.persons import accounts
 from storage.unit import Unit
 from tests.bot.test_whole_path import enrols
 from tests.bot.town import Seat, Town, town_in

@@ -8,7 +8,7 @@ import pytest
 
 from bot.own_data.page import page
 from bot.own_data.telling import told
-from storage.accounts import meet
+from storage.persons.accounts import meet
 from storage.unit import Unit
 from tests.bot.desk_town import tells
 from tests.bot.team_town import (

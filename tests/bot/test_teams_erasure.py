@@ -9,7 +9,8 @@ import pytest
 from bot import views
 from bot.views.viewer import GROUP, viewer_of
 from dialogs.cards import face_of
-from storage import team_talk, teams
+from storage.chat import team_talk
+from storage.problems import teams
 from storage.unit import Unit
 from tests.bot.team_town import Crew, Staff, adds_a_step, card, crew_of, figures, files_of, staffed
 from tests.bot.town import Seat

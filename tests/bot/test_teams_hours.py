@@ -9,7 +9,8 @@ import pytest
 
 from dispatch.statistics.material import Work
 from dispatch.statistics.month import Month
-from storage import own_data, recognition, statistics, volunteers
+from storage.figures import statistics
+from storage.persons import own_data, recognition, volunteers
 from storage.unit import Unit
 from tests.bot.team_town import Crew, Staff, adds_a_step, card, crew_of, figures, staffed
 from tests.bot.town import Seat

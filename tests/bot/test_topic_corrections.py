@@ -8,7 +8,7 @@ import pytest
 from bot.report import forms
 from bot.report.report import report_of
 from dispatch.statistics.month import Month
-from storage import topic_corrections
+from storage.problems import topic_corrections
 from tests.bot.desk_town import Staff, nobody_took_it, staffed, tells
 from tests.bot.town import Seat
 

@@ -19,10 +19,13 @@ from bot.service import Service
 from dialogs.events import Blocked, ButtonPressed, Event, FilesReceived, IncomingFile, Started, TextReceived
 from dispatch.production_calendar import calendar_of
 from dispatch.rules import Rules
-from storage import centres, desks, files, people, roles, timers
-from storage.accounts import meet
+from storage import centres, timers
+from storage.chat import files
 from storage.database import Database, new_id
+from storage.desk import desks
 from storage.keys import MasterKeys
+from storage.persons import people, roles
+from storage.persons.accounts import meet
 from storage.unit import Unit
 
 MORNING = datetime(2026, 11, 18, 8, 0, tzinfo=UTC)  # Wednesday, 11:00 in Moscow

@@ -7,9 +7,9 @@ from pathlib import Path
 from random import Random
 
 from bot.centre_file import centre_of
-from storage import passport_texts
 from storage.database import Database
 from storage.keys import MasterKeys
+from storage.problems import passport_texts
 from storage.unit import Unit
 from tests.e2e.conftest import of_telegram, of_vk
 from tests.e2e.process import MASTER_KEY, Process, running

@@ -21,13 +21,15 @@ from dispatch.decisions import MovePassport, Proposal
 from dispatch.passport import Cause, Status
 from dispatch.production_calendar import calendar_of
 from dispatch.rules import Rules
-from storage import accounts, centres, offers, passports, volunteers
+from storage import centres
+from storage.chat.outbox.rows import PLACE
 from storage.database import Database
 from storage.keys import MasterKeys
-from storage.outbox.rows import PLACE
-from storage.passports import Problem
+from storage.persons import accounts, volunteers
+from storage.persons.volunteers import Enrolment
+from storage.problems import offers, passports
+from storage.problems.passports import Problem
 from storage.unit import Unit
-from storage.volunteers import Enrolment
 from tests.e2e.process import forking
 
 VOLUNTEERS, PASSPORTS = 50, 200

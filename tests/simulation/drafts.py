@@ -8,7 +8,8 @@ from dialogs.events import ButtonPressed
 from dialogs.forms.form import REVIEW
 from dialogs.state import State, dump
 from dispatch.catalogue import Centre
-from storage import accounts, conversations
+from storage.chat import conversations
+from storage.persons import accounts
 from storage.unit import Unit
 from tests.simulation.people import Account, Person
 from tests.simulation.world import World

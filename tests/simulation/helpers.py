@@ -8,7 +8,7 @@ from dialogs.cards.task import HELPED
 from dispatch.catalogue import Centre
 from dispatch.unsolvable import Obstacle
 from dispatch.volunteers import QuietHours
-from storage import accounts, volunteers
+from storage.persons import accounts, volunteers
 from storage.unit import Unit
 from tests.bot.town import Seen
 from tests.simulation import drafts

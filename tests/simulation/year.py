@@ -16,9 +16,11 @@ from bot.running.clock import DemoClock
 from bot.service import Service
 from dispatch.production_calendar import calendar_of
 from dispatch.rules import Rules
-from storage import accounts, centres, desks, people, roles
+from storage import centres
 from storage.database import Database
+from storage.desk import desks
 from storage.keys import MasterKeys
+from storage.persons import accounts, people, roles
 from storage.unit import Unit
 from tests.simulation import drafts, jobs
 from tests.simulation.helpers import Helper

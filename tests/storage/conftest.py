@@ -12,10 +12,11 @@ from typing import Any, TypeVar
 import pytest
 
 import storage
-from storage import accounts, centres
-from storage.accounts import Account
+from storage import centres
 from storage.database import Database
 from storage.keys import MasterKeys
+from storage.persons import accounts
+from storage.persons.accounts import Account
 from storage.unit import Unit
 
 T = TypeVar("T")

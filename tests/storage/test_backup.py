@@ -8,11 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from storage import backup, marks, passports, people, restore, search
-from storage.accounts import Account
-from storage.backup import BrokenCopy, OtherKeys
+from storage import marks
 from storage.codec import ERASED
+from storage.persons import people
+from storage.persons.accounts import Account
+from storage.problems import passports, search
 from storage.unit import Unit
+from storage.upkeep import backup, restore
+from storage.upkeep.backup import BrokenCopy, OtherKeys
 from tests.storage.conftest import MORNING, Store, open_database
 from tests.storage.test_erasure import NAME, PHONE, STORY, everything, holds, told
 

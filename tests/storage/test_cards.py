@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from storage import cards, outbox
-from storage.accounts import Account
-from storage.cards import Card
-from storage.outbox import Claimed, Lane
+from storage.chat import cards, outbox
+from storage.chat.cards import Card
+from storage.chat.outbox import Claimed, Lane
+from storage.persons.accounts import Account
 from tests.storage.conftest import Store
 from tests.storage.test_outbox import claim, deliver
 

@@ -6,8 +6,10 @@ from random import Random
 
 import pytest
 
-from storage import accounts, cards, centres, outbox
-from storage.outbox import Claimed, Lane
+from storage import centres
+from storage.chat import cards, outbox
+from storage.chat.outbox import Claimed, Lane
+from storage.persons import accounts
 from tests.storage.conftest import Store, open_database
 
 LEASE = timedelta(seconds=60)

@@ -4,9 +4,9 @@ from datetime import timedelta
 from pathlib import Path
 
 from dispatch.hints import HintChange
-from storage import catalogue_changes as changes
 from storage import centres, migrate
-from storage.catalogue_changes import Changed
+from storage.desk import catalogue_changes as changes
+from storage.desk.catalogue_changes import Changed
 from storage.unit import Unit
 from tests.storage.conftest import CENTRE, MORNING, Store
 

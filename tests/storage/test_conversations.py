@@ -1,8 +1,8 @@
 """What was asked and answered survives, sealed, for one account and for one person."""
 
-from storage import conversations
-from storage.accounts import Account
+from storage.chat import conversations
 from storage.codec import ERASED
+from storage.persons.accounts import Account
 from storage.unit import Unit
 from tests.storage.conftest import Store
 

@@ -1,7 +1,8 @@
 """The desk's places: bound, listed, moved with their group, unbound."""
 
-from storage import cards, desks, outbox
-from storage.desks import Desk
+from storage.chat import cards, outbox
+from storage.desk import desks
+from storage.desk.desks import Desk
 from tests.storage.conftest import CENTRE, Store
 from tests.storage.test_outbox import claim, deliver
 

@@ -10,12 +10,15 @@ import pytest
 
 from dispatch.decisions import MovePassport
 from dispatch.passport import Cause, Status
-from storage import accounts, consents, conversations, erasure, passport_texts, passports, people, search
-from storage.accounts import Account
+from storage.chat import conversations
 from storage.codec import ERASED
 from storage.keys import SealedAway
-from storage.passports import Problem
+from storage.persons import accounts, consents, people
+from storage.persons.accounts import Account
+from storage.problems import passport_texts, passports, search
+from storage.problems.passports import Problem
 from storage.unit import Unit
+from storage.upkeep import erasure
 from tests.storage.conftest import Store
 
 NAME, STORY, PHONE = "Нина Петровна", "берёзовые дрова", "+79004445566"

@@ -9,9 +9,9 @@ from dispatch.matching import rank
 from dispatch.passport import Passport
 from dispatch.search import search_of
 from dispatch.volunteers import Volunteer
-from storage import finding, people, volunteers
+from storage.persons import finding, people, volunteers
+from storage.persons.volunteers import Enrolment
 from storage.unit import Unit
-from storage.volunteers import Enrolment
 from tests.benchmarks.people import passport, volunteer
 from tests.dispatch.cast import CENTRE
 from tests.storage.conftest import Store

@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from storage import inbox, leases, marks
+from storage import leases, marks
+from storage.chat import inbox
 from storage.unit import Unit
 from tests.storage.conftest import CENTRE, Store
 

@@ -5,13 +5,15 @@ from contextlib import closing
 
 import pytest
 
-from storage import accounts, consents, conversations, joining, people, profiles, roles, timers, volunteers
-from storage.accounts import Account
+from storage import timers
+from storage.chat import conversations
 from storage.codec import ERASED
-from storage.joining import MOVES, Left, Obstacle
+from storage.persons import accounts, consents, joining, people, profiles, roles, volunteers
+from storage.persons.accounts import Account
+from storage.persons.joining import MOVES, Left, Obstacle
+from storage.persons.volunteers import Enrolment
 from storage.statements import all_sql
 from storage.unit import Unit
-from storage.volunteers import Enrolment
 from tests.storage.conftest import Store
 
 SEALED_ANEW = {"drafts.person_id"}

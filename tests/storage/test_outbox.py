@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from storage import accounts, outbox
-from storage.accounts import Account
-from storage.outbox import Claimed, Delivered, Lane
+from storage.chat import outbox
+from storage.chat.outbox import Claimed, Delivered, Lane
+from storage.persons import accounts
+from storage.persons.accounts import Account
 from storage.unit import Unit
 from tests.storage.conftest import Store
 

@@ -4,10 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from storage import accounts, cards, erasure, outbox, pages
-from storage.accounts import Account
-from storage.outbox import Lane
+from storage.chat import cards, outbox, pages
+from storage.chat.outbox import Lane
+from storage.persons import accounts
+from storage.persons.accounts import Account
 from storage.unit import Unit
+from storage.upkeep import erasure
 from tests.storage.conftest import CENTRE, Store
 from tests.storage.test_erasure import told
 

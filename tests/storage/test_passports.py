@@ -11,12 +11,14 @@ from dispatch.decisions import BookKudos, Escalate, MovePassport, OfferState, Pr
 from dispatch.ids import volunteer_owner
 from dispatch.passport import Cause, Passport, Status, Urgency
 from dispatch.volunteers import VolunteerState
-from storage import assignments, escalations, kudos, offers, passport_texts, passports, ratings, volunteers
-from storage.accounts import Account
 from storage.codec import ERASED
-from storage.passports import Problem
+from storage.desk import escalations
+from storage.persons import kudos, volunteers
+from storage.persons.accounts import Account
+from storage.persons.volunteers import Enrolment
+from storage.problems import assignments, offers, passport_texts, passports, ratings
+from storage.problems.passports import Problem
 from storage.unit import Unit
-from storage.volunteers import Enrolment
 from tests.storage.conftest import MORNING, Store
 
 

@@ -2,10 +2,11 @@
 
 import pytest
 
-from storage import accounts, centres, consents, people, roles
-from storage.accounts import Account
+from storage import centres
 from storage.codec import ERASED
-from storage.people import Person
+from storage.persons import accounts, consents, people, roles
+from storage.persons.accounts import Account
+from storage.persons.people import Person
 from storage.unit import Unit
 from tests.storage.conftest import Store
 

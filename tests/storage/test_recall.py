@@ -3,13 +3,15 @@
 import sqlite3
 from pathlib import Path
 
-from storage import accounts, cards, marks, outbox, people, roles, volunteers
-from storage.accounts import Account
+from storage import marks
+from storage.chat import cards, outbox
 from storage.migrate import newest
+from storage.persons import accounts, people, roles, volunteers
+from storage.persons.accounts import Account
+from storage.persons.volunteers import Enrolment
 from storage.recall import survey
 from storage.statements import all_sql
 from storage.unit import Unit
-from storage.volunteers import Enrolment
 from tests.storage.conftest import Store
 
 

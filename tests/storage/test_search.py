@@ -4,9 +4,10 @@ import pytest
 
 from dispatch.ids import Id
 from dispatch.text.stems import Stems
-from storage import people, search
-from storage.passports import Problem
-from storage.passports import add as add_passport
+from storage.persons import people
+from storage.problems import search
+from storage.problems.passports import Problem
+from storage.problems.passports import add as add_passport
 from storage.unit import Unit
 from tests.storage.conftest import Store
 

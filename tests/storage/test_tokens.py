@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from dispatch.typed_codes import ALPHABET
-from storage import centres, tokens
-from storage.tokens import READABLE, Purpose, Token, TokenRefused
+from storage import centres
+from storage.persons import tokens
+from storage.persons.tokens import READABLE, Purpose, Token, TokenRefused
 from storage.unit import Unit
 from tests.storage.conftest import Store
 

@@ -2,8 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from storage import topic_corrections as corrections
-from storage.topic_corrections import Counted
+from storage.problems import topic_corrections as corrections
+from storage.problems.topic_corrections import Counted
 from tests.storage.conftest import Store
 
 

@@ -5,7 +5,7 @@ import asyncio
 from bot.channels.contract import Order, Outcome, SendAnew, Sent, Unreachable, WhenOpen
 from bot.channels.web import markup
 from bot.channels.web.reception import Reception, fields_of
-from storage.pages import Line
+from storage.chat.pages import Line
 
 
 class Deliverer:

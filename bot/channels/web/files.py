@@ -12,7 +12,7 @@ from bot.channels.web.listen import DONE, Listener
 from bot.channels.web.reception import Reception
 from bot.channels.web.refusals import RefusedError
 from dialogs.events import FileKind, FilesReceived, IncomingFile
-from storage.pages import Session
+from storage.chat.pages import Session
 
 FILE_BYTES = 20 * 1024 * 1024
 FIELD_BYTES = 4096

@@ -11,7 +11,7 @@ from aiohttp import web
 from bot.channels.web.limits import Verdict, Window
 from bot.channels.web.reception import Reception
 from bot.channels.web.refusals import RefusedError
-from storage.pages import Session
+from storage.chat.pages import Session
 
 JSON_BYTES = 16 * 1024
 REPEAT_KEY = re.compile(r"[\w-]{8,64}")

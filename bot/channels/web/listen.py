@@ -10,7 +10,7 @@ from bot.channels.web.reception import Reception, fields_of
 from bot.channels.web.refusals import RefusedError
 from bot.incoming import Incoming
 from dialogs.events import ButtonPressed, Event, PlaceReceived, Started, TextReceived
-from storage.pages import Session
+from storage.chat.pages import Session
 
 CHANNEL = "web"
 DATA_BYTES = 60

@@ -7,7 +7,7 @@ from bot.channels.web.listen import DONE
 from bot.channels.web.reception import Reception
 from bot.channels.web.refusals import RefusedError
 from bot.channels.web.sessions import network_address
-from storage.pages import Session
+from storage.chat.pages import Session
 
 CODE_CHARACTERS = 64
 

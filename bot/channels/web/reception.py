@@ -15,7 +15,7 @@ from bot.channels.web.refusals import RefusedError
 from bot.channels.web.sessions import DESK, Sessions
 from bot.channels.web.shelf import Shelf
 from bot.channels.web.uploads import Uploads
-from storage.pages import Line, Session
+from storage.chat.pages import Line, Session
 
 SPOKEN = Rate(60, 60.0)
 SHOWN = Rate(600, 60.0)

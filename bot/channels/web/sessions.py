@@ -15,7 +15,7 @@ from aiohttp import web
 from bot.channels.web.doors import Demo
 from bot.channels.web.refusals import RefusedError
 from bot.channels.web.shelf import Shelf
-from storage.pages import Session
+from storage.chat.pages import Session
 
 COOKIE, DESK_COOKIE = "page", "desk"
 LIFE = timedelta(days=90)

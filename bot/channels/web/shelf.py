@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TypeVar
 
-from storage import pages
+from storage.chat import pages
+from storage.chat.pages import Line, Session
 from storage.database import Database
-from storage.pages import Line, Session
 from storage.unit import Unit
 
 T = TypeVar("T")

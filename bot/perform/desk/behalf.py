@@ -17,9 +17,11 @@ from dispatch.ids import Id
 from dispatch.passport import Passport
 from dispatch.rights import Right
 from dispatch.rules import Rules
-from storage import call_tasks, consents, history, people, search, showing
-from storage import passports as rows
-from storage.call_tasks import CallTask
+from storage.desk import call_tasks
+from storage.desk.call_tasks import CallTask
+from storage.persons import consents, people
+from storage.problems import history, search, showing
+from storage.problems import passports as rows
 from storage.unit import Unit
 
 SOURCES = frozenset({"phone", "walk_in", "email"})

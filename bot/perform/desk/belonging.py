@@ -7,7 +7,8 @@ from dialogs.requests.escalations import TellWhose
 from dispatch.dangers import mark
 from dispatch.decisions import CorrectPassport, Decision, Reason
 from dispatch.rules import Rules
-from storage import escalations, offers, passports
+from storage.desk import escalations
+from storage.problems import offers, passports
 from storage.unit import Unit
 
 

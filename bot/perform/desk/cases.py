@@ -12,8 +12,8 @@ from dispatch.escalation import Escalation, taken_from
 from dispatch.ids import Id
 from dispatch.passport import Passport
 from dispatch.rights import CONFIDENTIAL, SPECIALISTS
-from storage import passports
-from storage.history import Author
+from storage.problems import passports
+from storage.problems.history import Author
 from storage.unit import Unit
 
 OPERATOR, DIRECTOR = "operator", "director"

@@ -13,7 +13,9 @@ from dispatch.ids import Id
 from dispatch.passport import Passport, Status
 from dispatch.rules import Rules
 from dispatch.volunteers import Volunteer
-from storage import escalations, offers, passports, topic_corrections, volunteers
+from storage.desk import escalations
+from storage.persons import volunteers
+from storage.problems import offers, passports, topic_corrections
 from storage.unit import Unit
 
 

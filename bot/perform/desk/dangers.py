@@ -9,7 +9,8 @@ from dialogs.requests.escalations import CallSafe
 from dispatch.dangers import unmark
 from dispatch.decisions import Decision, Decisions
 from dispatch.rules import Rules
-from storage import escalations, offers
+from storage.desk import escalations
+from storage.problems import offers
 from storage.unit import Unit
 
 

@@ -16,7 +16,7 @@ from dispatch.decisions import Decision, Decisions, Reason, Refusal, refuse
 from dispatch.endings import WhyClosed
 from dispatch.rights import CONFIDENTIAL
 from dispatch.rules import Rules
-from storage import passports
+from storage.problems import passports
 from storage.unit import Unit
 
 _DECIDED_BY_A_DEED = frozenset({Reason.NEW_VOLUNTEER, Reason.UNSOLVABLE})

@@ -21,7 +21,8 @@ from dispatch.ids import Owner, OwnerKind, volunteer_owner
 from dispatch.passport import Cause, Passport, Status
 from dispatch.rules import Rules
 from dispatch.tasks import report_contact, report_solved
-from storage import offers, partners, volunteers
+from storage.persons import partners, volunteers
+from storage.problems import offers
 from storage.unit import Unit
 
 

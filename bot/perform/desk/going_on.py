@@ -7,7 +7,8 @@ from dialogs.requests import Claim, Request
 from dispatch.claims import went_on
 from dispatch.decisions import Decision
 from dispatch.rules import Rules
-from storage import escalations, passports
+from storage.desk import escalations
+from storage.problems import passports
 from storage.unit import Unit
 
 

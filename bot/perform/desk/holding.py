@@ -13,7 +13,8 @@ from dispatch.ids import Id, volunteer_owner
 from dispatch.passport import Passport
 from dispatch.rules import Rules
 from dispatch.volunteers import Volunteer
-from storage import passports, teams, volunteers
+from storage.persons import volunteers
+from storage.problems import passports, teams
 from storage.unit import Unit
 
 _WHY: Mapping[Field, Held] = {Field.TOPIC: Held.TOPIC, Field.AID: Held.AID}

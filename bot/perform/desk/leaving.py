@@ -11,8 +11,12 @@ from dispatch.decisions import Decision, Refusal
 from dispatch.ids import Id
 from dispatch.rights import Right
 from dispatch.rules import Rules
-from storage import consents, erasure, escalations, handed, pages, passports, roles
+from storage.chat import pages
+from storage.desk import escalations
+from storage.persons import consents, roles
+from storage.problems import handed, passports
 from storage.unit import Unit
+from storage.upkeep import erasure
 
 TERMS = "terms"
 

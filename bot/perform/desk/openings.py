@@ -13,8 +13,9 @@ from dispatch.passport import Cause
 from dispatch.registration import reopen as revive
 from dispatch.rights import Right
 from dispatch.rules import Rules
-from storage import escalations, passports
-from storage import search as index
+from storage.desk import escalations
+from storage.problems import passports
+from storage.problems import search as index
 from storage.unit import Unit
 
 BY_DESK = "by_desk"

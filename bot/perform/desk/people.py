@@ -19,8 +19,8 @@ from dispatch.passport import Cause
 from dispatch.rights import Right
 from dispatch.rules import Rules
 from dispatch.volunteers import Level, Volunteer, VolunteerState
-from storage import partners, volunteers
-from storage import volunteer_history as history
+from storage.persons import partners, volunteers
+from storage.persons import volunteer_history as history
 from storage.unit import Unit
 
 AT_WORK = frozenset({VolunteerState.ACCEPTED, VolunteerState.PAUSED})

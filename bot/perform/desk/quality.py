@@ -7,7 +7,7 @@ from dialogs.requests.escalations import DecideLowRating
 from dispatch.decisions import Decision, Decisions
 from dispatch.ratings import decide_low_rating
 from dispatch.rules import Rules
-from storage import ratings
+from storage.problems import ratings
 from storage.unit import Unit
 
 

@@ -12,7 +12,9 @@ from dispatch.decisions import Decision, Reason
 from dispatch.escalation import EscalationState, escalate
 from dispatch.ids import Id
 from dispatch.rules import Rules
-from storage import accounts, conversations, escalations
+from storage.chat import conversations
+from storage.desk import escalations
+from storage.persons import accounts
 from storage.unit import Unit
 
 

@@ -4,8 +4,9 @@ from dispatch.decisions import Reason
 from dispatch.escalation import Escalation
 from dispatch.ids import Id
 from dispatch.passport import Passport
-from storage import accounts, passports, volunteers
 from storage.codec import Erased
+from storage.persons import accounts, volunteers
+from storage.problems import passports
 from storage.unit import Unit
 
 

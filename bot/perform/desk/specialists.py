@@ -13,8 +13,10 @@ from dispatch.handing import Holder, give_back, hand, specialism
 from dispatch.ids import Id
 from dispatch.rights import Right
 from dispatch.rules import Rules
-from storage import escalations, handed, passports, roles
-from storage.history import SYSTEM
+from storage.desk import escalations
+from storage.persons import roles
+from storage.problems import handed, passports
+from storage.problems.history import SYSTEM
 from storage.unit import Unit
 
 

@@ -26,8 +26,10 @@ from dispatch.rules import Rules
 from dispatch.text.danger import KINDS
 from dispatch.unsolvable import Obstacle
 from dispatch.waves import start_search
-from storage import call_tasks, erasure, escalations, offers, passport_texts, passports, unsolvables
+from storage.desk import call_tasks, escalations
+from storage.problems import offers, passport_texts, passports, unsolvables
 from storage.unit import Unit
+from storage.upkeep import erasure
 
 
 def answer(unit: Unit, actor: Actor, rules: Rules, request: AnswerByDesk) -> list[Decision]:

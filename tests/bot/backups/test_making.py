@@ -17,8 +17,9 @@ from bot.backups import folder as shelf
 from bot.backups import making
 from bot.backups.folder import alone, found, pool
 from bot.backups.making import make
-from storage import backup, migrate
-from storage.backup import BrokenCopy
+from storage import migrate
+from storage.upkeep import backup
+from storage.upkeep.backup import BrokenCopy
 from tests.bot.backups.conftest import TERMS
 from tests.bot.own_data.cast import is_erased, tells
 from tests.bot.town import MORNING, Seat, Town

@@ -15,12 +15,12 @@ from bot.backups.making import Made, make
 from bot.backups.restoring import OtherCentreError, put_together
 from bot.service import Service
 from dispatch.rules import Rules
-from storage import erasure
-from storage.backup import OtherKeys
 from storage.database import Database
 from storage.keys import MasterKeys
 from storage.masters import UnknownMaster
-from storage.restore import Figures
+from storage.upkeep import erasure
+from storage.upkeep.backup import OtherKeys
+from storage.upkeep.restore import Figures
 from tests.bot.backups.conftest import TERMS
 from tests.bot.own_data.cast import STORY, is_erased, solves, talks, tells
 from tests.bot.town import Seat, Town

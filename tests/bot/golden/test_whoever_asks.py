@@ -3,7 +3,7 @@
 import pytest
 
 from dialogs.events import ButtonPressed, IncomingFile, TextReceived
-from storage import profiles
+from storage.persons import profiles
 from tests.bot.golden.cast import STORY, Scene, asks_for_help, begins, describes
 from tests.bot.town import Seat
 

@@ -5,9 +5,10 @@ from functools import partial
 
 from bot import regular
 from dialogs.events import TextReceived
-from storage import erasure, tokens
-from storage.accounts import meet
+from storage.persons import tokens
+from storage.persons.accounts import meet
 from storage.unit import Unit
+from storage.upkeep import erasure
 from tests.bot.own_data.cast import (
     FIVE_MINUTES,
     STORY,

@@ -6,7 +6,7 @@ import pytest
 
 from bot.own_data import bundling
 from dialogs.events import IncomingFile
-from storage.accounts import meet
+from storage.persons.accounts import meet
 from storage.unit import Unit
 from tests.bot.own_data.cast import (
     NUMBER,

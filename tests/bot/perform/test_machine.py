@@ -38,11 +38,14 @@ from dispatch.reminders import Reach, reminder_due
 from dispatch.tasks import hand_back, lose_silent, report_contact, report_solved, want_another
 from dispatch.volunteers import VolunteerState
 from dispatch.waves import start_search, wave_ended
-from storage import accounts, centres, escalations, offers, passports, people, timers, volunteers
+from storage import centres, timers
 from storage.database import Database
+from storage.desk import escalations
+from storage.persons import accounts, people, volunteers
+from storage.persons.volunteers import Enrolment
+from storage.problems import offers, passports
 from storage.timers import Timer
 from storage.unit import Unit
-from storage.volunteers import Enrolment
 from tests.bot.perform.town import DRAFT
 from tests.dispatch.cast import NOW, RULES
 from tests.dispatch.world import World

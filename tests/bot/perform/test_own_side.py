@@ -9,7 +9,8 @@ from dialogs.requests import helpers as ask
 from dispatch.decisions import Reason
 from dispatch.passport import Status
 from dispatch.volunteers import VolunteerState
-from storage import offers, unsolvables, visits, volunteers
+from storage.persons import volunteers
+from storage.problems import offers, unsolvables, visits
 from tests.bot.perform.town import Town, called, kinds, refusals
 from tests.dispatch.cast import NOW
 

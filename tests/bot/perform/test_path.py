@@ -6,7 +6,8 @@ from dialogs import requests as ask
 from dispatch.decisions import OfferState, Reason
 from dispatch.ids import volunteer_owner
 from dispatch.passport import Cause, Status
-from storage import assignments, history, offers, passport_texts, passports, ratings, volunteers
+from storage.persons import volunteers
+from storage.problems import assignments, history, offers, passport_texts, passports, ratings
 from tests.bot.perform.town import DRAFT, Town, called, kinds, refusals
 from tests.dispatch.cast import CENTRE
 

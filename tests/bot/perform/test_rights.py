@@ -16,7 +16,8 @@ from dialogs.requests import teams as team
 from dispatch.decisions import Reason, RingDesk
 from dispatch.passport import Status
 from dispatch.volunteers import Level, VolunteerState
-from storage import escalations, volunteers
+from storage.desk import escalations
+from storage.persons import volunteers
 from tests.bot.perform.town import ENROLMENT, Town, called, kinds, refusals
 from tests.dispatch.cast import RULES
 

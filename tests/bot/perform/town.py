@@ -13,8 +13,11 @@ from dialogs import requests as ask
 from dispatch.decisions import Decision, Escalate, Reason, Refuse
 from dispatch.passport import Passport
 from dispatch.waves import Offer
-from storage import accounts, centres, escalations, kudos, offers, passports, roles, timers, volunteers
+from storage import centres, timers
 from storage.database import Database
+from storage.desk import escalations
+from storage.persons import accounts, kudos, roles, volunteers
+from storage.problems import offers, passports
 from storage.unit import Unit
 from tests.dispatch.cast import CENTRE, NOW, RULES
 

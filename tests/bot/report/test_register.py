@@ -11,7 +11,7 @@ from bot.report import forms
 from bot.report.report import Report, report_of
 from dispatch.statistics.month import Month
 from dispatch.statistics.register import Line, Refused
-from storage import unsolvables
+from storage.problems import unsolvables
 from storage.unit import Unit
 from tests.bot.desk_town import tells
 from tests.bot.town import Seat, Town, town_in

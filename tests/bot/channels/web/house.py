@@ -16,9 +16,12 @@ from bot.channels.contract import FetchError, Order, StoredFile
 from bot.channels.web import DESK, Demo, Doors, Limits, PageSettings, WebChannel, build_app, serving
 from bot.faces import Face, Key
 from bot.incoming import Incoming, Update
-from storage import accounts, centres, desks, inbox
+from storage import centres
+from storage.chat import inbox
 from storage.database import Database
+from storage.desk import desks
 from storage.keys import MasterKeys
+from storage.persons import accounts
 from storage.unit import Unit
 
 MORNING = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)

@@ -16,10 +16,10 @@ from bot.speaking.places import person_place
 from bot.speaking.speak import Heard
 from dialogs.events import TextReceived
 from dialogs.requests import EnrolVolunteer, Request, SubmitPassport
-from storage import consents, partners, volunteers
-from storage.accounts import meet
+from storage.persons import consents, partners, volunteers
+from storage.persons.accounts import meet
+from storage.persons.volunteers import Enrolment
 from storage.unit import Unit
-from storage.volunteers import Enrolment
 from tests.bot.desk_town import GROUP, Staff, figures, named, staffed
 from tests.bot.golden.stories.journal import Journal, numbered_ids
 from tests.bot.town import Seat, Town

@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import Literal
 
 from dispatch.ids import Id, SubjectKind
-from storage import moments, search, timers
+from storage import moments, timers
+from storage.problems import search
 from storage.unit import Unit
 
 Why = Literal["request", "retention"]

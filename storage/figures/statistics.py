@@ -9,7 +9,9 @@ from dispatch.statistics.figures import MONTHS_IN_TREND
 from dispatch.statistics.heard import MONTHS_AT_MOST, Opinion
 from dispatch.statistics.material import Case, Given, Groups, Material, Work, age_group
 from dispatch.statistics.month import Month
-from storage import counts, moments, opinions, profiles
+from storage import moments
+from storage.figures import counts, opinions
+from storage.persons import profiles
 from storage.unit import Unit
 
 

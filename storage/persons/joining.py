@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dispatch.ids import Id
-from storage import consents, conversations, people, profiles, roles, volunteers
+from storage.chat import conversations
 from storage.codec import Erased
+from storage.persons import consents, people, profiles, roles, volunteers
 from storage.unit import Unit
 
 

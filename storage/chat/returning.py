@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from storage import moments
-from storage.accounts import Account
+from storage.persons.accounts import Account
 from storage.unit import Unit
 
 TALKED = timedelta(hours=24)

@@ -3,8 +3,8 @@
 import json
 
 from dispatch.decisions import NameClient
-from storage import passport_texts, passports
 from storage.codec import Erased
+from storage.problems import passport_texts, passports
 from storage.unit import Unit
 
 

@@ -11,8 +11,8 @@ from dispatch.ids import Id
 from dispatch.volunteers import QuietHours, Volunteer
 from storage import moments
 from storage.codec import Erased
+from storage.persons.volunteer_rows import as_volunteer
 from storage.unit import Unit
-from storage.volunteer_rows import as_volunteer
 
 PROFILE = "volunteers.sealed_profile"
 _DAY = timedelta(days=1)

@@ -7,7 +7,8 @@ from datetime import timedelta
 from typing import Literal
 
 from dispatch import typed_codes
-from storage import moments, tries
+from storage import moments
+from storage.persons import tries
 from storage.unit import Row, Unit
 
 Purpose = Literal["account", "role", "desk", "draft", "client", "return", "page"]

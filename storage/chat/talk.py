@@ -9,7 +9,7 @@ from typing import Literal
 from dispatch.ids import Id
 from storage import moments
 from storage.codec import Erased
-from storage.passports import CONTACT
+from storage.problems.passports import CONTACT
 from storage.unit import Row, Unit
 
 WORDS, SHOWN = "talk_messages.sealed_words", "talk_contacts.sealed_contact"

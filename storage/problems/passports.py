@@ -12,7 +12,7 @@ from dispatch.ids import Id, Owner
 from dispatch.passport import Complexity, Passport, Urgency
 from storage import moments
 from storage.codec import Erased
-from storage.passport_rows import as_passport
+from storage.problems.passport_rows import as_passport
 from storage.unit import Unit
 
 TITLE, SHORT, CONTACT = "passports.sealed_title", "passports.sealed_short", "passports.sealed_contact"

@@ -8,9 +8,10 @@ import json
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from storage import accounts, moments
+from storage import moments
+from storage.chat.outbox.rows import PLACE, About, Kind, random_ids
 from storage.codec import Erased, SealBroken
-from storage.outbox.rows import PLACE, About, Kind, random_ids
+from storage.persons import accounts
 from storage.unit import Row, Unit
 
 CARD_BODY = "cards.sealed_body"

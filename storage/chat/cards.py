@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from storage import moments
-from storage.outbox import rows
-from storage.outbox.claims import CARD_BODY
+from storage.chat.outbox import rows
+from storage.chat.outbox.claims import CARD_BODY
 from storage.unit import Row, Unit
 
 

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from storage import accounts, cards
+from storage.chat import cards
 from storage.codec import Erased
+from storage.persons import accounts
 from storage.unit import Row, Unit
 
 

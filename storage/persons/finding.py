@@ -6,7 +6,7 @@ from typing import Any
 from dispatch.ids import Id
 from dispatch.search import Search
 from dispatch.volunteers import Volunteer
-from storage import volunteers
+from storage.persons import volunteers
 from storage.unit import Unit
 
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from dispatch.ids import Id
-from storage import tries
 from storage.codec import Erased
+from storage.persons import tries
 from storage.unit import Unit
 
 COMMENT = "opinions.sealed_comment"

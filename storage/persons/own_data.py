@@ -6,20 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from dispatch.ids import Id
-from storage import (
-    accounts,
-    conversations,
-    escalations,
-    passport_texts,
-    people,
-    profiles,
-    talk,
-    team_talk,
-    teams,
-)
 from storage import moments as m
+from storage.chat import conversations, talk, team_talk
+from storage.desk import escalations
+from storage.persons import accounts, people, profiles
+from storage.problems import passport_texts, teams
+from storage.problems.unsolvables import NEEDED
 from storage.unit import Row, Unit
-from storage.unsolvables import NEEDED
 
 Told = dict[str, Any]
 """Names of fields and what stands there: words, codes, numbers, moments (UTC); None for nothing."""

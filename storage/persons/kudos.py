@@ -5,8 +5,9 @@ from datetime import datetime
 
 from dispatch.decisions import BookKudos
 from dispatch.ids import Id
-from storage import moments, volunteers
+from storage import moments
 from storage.codec import Erased
+from storage.persons import volunteers
 from storage.unit import Row, Unit
 
 WORDS = "kudos.sealed_words"

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
 
-from storage import moments, people
+from storage import moments
 from storage.codec import Erased
+from storage.persons import people
 from storage.unit import Row, Unit
 
 PLACE = "addresses.sealed_external"

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from storage import moments
-from storage.outbox import rows
-from storage.outbox.claims import Claimed
-from storage.outbox.rows import About
+from storage.chat.outbox import rows
+from storage.chat.outbox.claims import Claimed
+from storage.chat.outbox.rows import About
 from storage.unit import Row, Unit
 
 

@@ -8,7 +8,7 @@ from dispatch.ids import Id
 from dispatch.passport import Urgency
 from dispatch.teams import MemberState, Step, Team
 from storage.codec import Erased
-from storage.passports import TITLE
+from storage.problems.passports import TITLE
 from storage.unit import Row, Unit
 
 WORDS = "team_steps.sealed_words"

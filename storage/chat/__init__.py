@@ -1,0 +1,1 @@
+"""What was said and is to be said: talk, open questions, cards, inbox, outbox, files."""

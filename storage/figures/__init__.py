@@ -1,0 +1,1 @@
+"""Rows without persons, from which figures are made."""

@@ -1,0 +1,1 @@
+"""Persons: accounts, consents, roles, volunteers and what is theirs."""

@@ -1,0 +1,1 @@
+"""Problem passports and everything that happens to one."""
