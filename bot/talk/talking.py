@@ -39,7 +39,9 @@ VOLUNTEER = "volunteer"
 
 def lines(unit: Unit, who: Who) -> tuple[Line, ...]:
     """With whom this person may talk now."""
-    talks = tuple(_line(unit, who, both) for both in partners_of(unit, who))
+    partners = partners_of(unit, who)
+    swapped = talk.swapped(unit, (both.passport for both in partners)) if partners else set()
+    talks = tuple(_line(unit, who, both, both.passport in swapped) for both in partners)
     return (*talks, *teaming.lines_of(unit, who))
 
 
@@ -111,16 +113,15 @@ def _closed(unit: Unit, service: Service, passport: Id) -> Notices:
     return *sorry, *(say(to, "talk-closed", number=number) for to in sides.values())
 
 
-def _line(unit: Unit, who: Who, both: Partners) -> Line:
+def _line(unit: Unit, who: Who, both: Partners, swapped: bool) -> Line:
     client = side_of(who, both) == "client"
-    current = talk.current(unit, both.passport)
     return Line(
         passport=both.passport,
         number=both.number,
         called=volunteer_called(unit, both.volunteer) if client else _client_called(unit, both),
         client=client,
         phone=both.phone if client else "",
-        swapped=current is not None and len(talk.agreed(unit, current)) == 2,
+        swapped=swapped,
         awaits_word=both.awaits_word,
     )
 

@@ -1,7 +1,7 @@
 """The talk between a client and the volunteer who owns their passport, sealed under the passport's key."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
@@ -175,6 +175,12 @@ def agreed(unit: Unit, talk: Talk) -> dict[Side, dict[str, str]]:
     rows = unit.rows("talk.contacts", talk=talk.id)
     found = {row["side"]: _shown(unit, talk, row) for row in rows}
     return {side: json.loads(words) for side, words in found.items() if isinstance(words, str)}
+
+
+def swapped(unit: Unit, passports: Iterable[Id]) -> set[Id]:
+    """Those of these passports whose client and volunteer have both agreed to show their contacts."""
+    rows = unit.rows("talk.swapped", passports=json.dumps(list(passports)))
+    return {row["passport_id"] for row in rows}
 
 
 def forget_contacts(unit: Unit, talk: Talk) -> None:

@@ -88,5 +88,10 @@ set key_id = excluded.key_id, sealed_contact = excluded.sealed_contact, at = exc
 -- name: contacts
 select side, key_id, sealed_contact from talk_contacts where talk_id = :talk;
 
+-- name: swapped
+select t.passport_id from talks t join talk_contacts c on c.talk_id = t.id
+where t.passport_id in (select value from json_each(:passports)) and t.closed_at is null
+group by t.id having count(*) = 2;
+
 -- name: drop_contacts!
 delete from talk_contacts where talk_id = :talk;
