@@ -117,15 +117,6 @@ LIFECYCLE: tuple[Row, ...] = (
 
 _MOVES = frozenset((s, row.to, c) for row in LIFECYCLE for s in row.sources for c in row.causes)
 
-_FACES = {
-    **dict.fromkeys(OPEN, "in_work"),
-    **dict.fromkeys((S.CLOSED, S.ANSWERED), "closed"),
-    S.UNSOLVABLE: "unsolvable",
-    S.WITHDRAWN: "withdrawn",
-    S.DRAFT: "draft",
-    S.EXPIRED: "expired",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Refused:
@@ -139,11 +130,6 @@ class Refused:
 def move(status: Status, to: Status, cause: Cause) -> Status | Refused:
     """The new status, or `Refused` when the lifecycle does not list this move for this cause."""
     return to if (status, to, cause) in _MOVES else Refused(status, to, cause)
-
-
-def public_face(status: Status) -> str:
-    """What people read for a status: `in_work`, `closed`, `unsolvable`, `withdrawn`, `draft`, `expired`."""
-    return _FACES[status]
 
 
 @dataclass(frozen=True, slots=True)

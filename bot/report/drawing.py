@@ -12,9 +12,6 @@ from dialogs.messages import text
 from dispatch.statistics.held import OF_NOW, Held
 from dispatch.statistics.merging import Part
 
-ON_PICTURE = 6
-"""Bars of one chart that a phone shows legibly."""
-
 
 def drawn(name: str, report: Report, **more: Any) -> str:
     """The template filled with the report."""

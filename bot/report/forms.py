@@ -10,6 +10,7 @@ from dialogs.messages import Text, text
 PICTURE = ("topic", "stars")
 PAGE = ("topic", "aid_type", "area", "source", "status", "ended", "stars", "age", "sex", "occupation")
 BARS_ON_PICTURE = 7
+"""Of one chart, so that a phone shows them legibly."""
 
 
 def picture(report: Report) -> bytes:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
 from dialogs.cards.calls import answers_to
 from dialogs.cards.case import LOOKS
@@ -164,15 +163,6 @@ def _erase(args: Args) -> Request | None:
         case (passport, ("yes" | "no") as answer):
             return EraseFor(passport, sure=answer == "yes")
     return None
-
-
-def is_date(said: str) -> bool:
-    """Whether this is a date as requests carry it, "2026-12-01"."""
-    try:
-        date.fromisoformat(said)
-    except ValueError:
-        return False
-    return True
 
 
 _CALL_ANSWERS = frozenset(answer for job in Job for answer in answers_to(job))

@@ -94,11 +94,6 @@ def candidate_enrolled() -> Notices:
     return (say(Actor(), "notices-enrolled"),)
 
 
-def already_enrolled() -> Notices:
-    """Somebody enrols who is a volunteer or a candidate already."""
-    return (say(Actor(), "notices-enrolled-already"),)
-
-
 def desk_code(code: str, until: datetime, links: Mapping[str, str]) -> Notices:
     """The director's code that binds a group, and the links that do it at once, by messenger."""
     rows = column(*(Button(text(f"desk-add-{channel}"), url=url) for channel, url in links.items()))

@@ -32,11 +32,6 @@ def put_state(unit: Unit, address_id: str, person_id: str, state: str) -> None:
     unit.run("conversations.put", address=address_id, key_id=person_id, sealed_state=sealed, now=unit.moment)
 
 
-def drop_state(unit: Unit, address_id: str) -> None:
-    """Nothing is open any more."""
-    unit.run("conversations.drop", address=address_id)
-
-
 def draft(unit: Unit, person_id: str, dialogue: str) -> Draft | None:
     """What the person has answered so far in a dialogue, from whichever account."""
     row = unit.one("conversations.find_draft", person=person_id, dialogue=dialogue)

@@ -7,9 +7,6 @@ values (:address, :key_id, :sealed_state, :now)
 on conflict (address_id) do update
 set key_id = excluded.key_id, sealed_state = excluded.sealed_state, updated_at = excluded.updated_at;
 
--- name: drop!
-delete from conversations where address_id = :address;
-
 -- name: find_draft^
 select sealed_answers, version, updated_at from drafts where person_id = :person and dialogue = :dialogue;
 

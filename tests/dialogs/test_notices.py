@@ -190,7 +190,6 @@ OUTCOMES = [
     outcomes.complaint_received(NOW),
     outcomes.complaint_received(None),
     outcomes.candidate_enrolled(),
-    outcomes.already_enrolled(),
     codes.desk_is_here("g"),
     codes.group_greeted("g"),
     desk_looked("g", [(False, key) for key in LACKS])[0],

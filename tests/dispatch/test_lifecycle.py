@@ -4,13 +4,12 @@ import itertools
 from pathlib import Path
 from random import Random
 
-import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, rule
 
 from dispatch.diagram import lifecycle_diagram
-from dispatch.passport import OPEN, Cause, Refused, Status, move, public_face
+from dispatch.passport import Cause, Refused, Status, move
 
 SPEC = """
 draft        registered   client operator
@@ -57,21 +56,6 @@ def test_a_refusal_names_the_move() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("face", "statuses"),
-    [
-        ("in_work", OPEN),
-        ("closed", {Status.CLOSED, Status.ANSWERED}),
-        ("unsolvable", {Status.UNSOLVABLE}),
-        ("withdrawn", {Status.WITHDRAWN}),
-        ("draft", {Status.DRAFT}),
-        ("expired", {Status.EXPIRED}),
-    ],
-)
-def test_what_people_read(face: str, statuses: set[Status]) -> None:
-    assert {status for status in Status if public_face(status) == face} == statuses
-
-
 def test_the_diagram_shows_each_move_once() -> None:
     lines = [line.strip() for line in lifecycle_diagram().splitlines()]
     assert lines[:2] == ["stateDiagram-v2", "[*] --> draft"]
@@ -112,10 +96,6 @@ class AnyOrder(RuleBasedStateMachine):
             _, to, cause = pick.choice(moves)
             assert move(self.status, to, cause) is to
             self.status = to
-
-    @invariant()
-    def it_has_a_face(self) -> None:
-        assert public_face(self.status)
 
 
 TestAnyOrder = AnyOrder.TestCase

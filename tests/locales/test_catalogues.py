@@ -169,3 +169,18 @@ def test_no_word_for_people_stands_in_code(package: str) -> None:
         if (words := [each for each in literals(path) if CYRILLIC.search(each)])
     }
     assert found == {}
+
+
+FACES = {
+    "в работе": ("registered", "searching", "in_progress", "resolved"),
+    "закрыто": ("closed", "answered"),
+    "не решается": ("unsolvable",),
+    "отозвано": ("withdrawn",),
+}
+"""What people read for a status, in few words (SPEC section 2)."""
+
+
+@pytest.mark.parametrize(("face", "status"), [(face, one) for face, all_ in FACES.items() for one in all_])
+def test_a_status_is_read_in_the_words_of_its_face(face: str, status: str) -> None:
+    said = {key_of(message): message.string for _, message in messages("ru")}
+    assert str(said[f"passport-status-{status}"]).startswith(face)

@@ -9,15 +9,11 @@ from tests.storage.conftest import Store
 STATE = '{"question": "intake-words", "version": 1}'
 
 
-async def test_the_open_question_of_an_account_is_kept_replaced_and_dropped(
-    store: Store, anna: Account
-) -> None:
+async def test_the_open_question_of_an_account_is_kept_and_replaced(store: Store, anna: Account) -> None:
     assert await store.do(conversations.state, anna.address_id) is None
     await store.do(conversations.put_state, anna.address_id, anna.person_id, "{}")
     await store.do(conversations.put_state, anna.address_id, anna.person_id, STATE)
     assert await store.do(conversations.state, anna.address_id) == STATE
-    await store.do(conversations.drop_state, anna.address_id)
-    assert await store.do(conversations.state, anna.address_id) is None
 
 
 async def test_a_draft_belongs_to_the_person_and_counts_its_changes(store: Store, anna: Account) -> None:

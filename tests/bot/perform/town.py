@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
+from bot.handling import gather
 from bot.perform import perform
-from bot.perform.context import Actor, actor_of
+from bot.perform.context import Actor
 from bot.perform.delivered import offer_delivered
 from bot.perform.timers import due
 from dialogs import requests as ask
@@ -156,7 +157,7 @@ def _meet(unit: Unit, name: str, held: tuple[str, ...]) -> Actor:
     for role in held:
         roles.grant(unit, account.person_id, role, None)
     roles.accept(unit, account.person_id, "1")
-    return actor_of(unit, account)
+    return gather.actor(gather.who(unit, account))
 
 
 def _all_due(unit: Unit) -> list[Decision]:

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.handling import gather
 from bot.handling.telling import tell
 from bot.perform import perform
-from bot.perform.context import actor_of
 from bot.speaking.places import person_place
 from bot.speaking.speak import Heard
 from dialogs.events import TextReceived
@@ -145,7 +145,7 @@ class Scene:
 
         def work(unit: Unit) -> None:
             account = meet(unit, seat.channel, seat.sender, "ru")
-            said = perform(unit, actor_of(unit, account), service.rules, request)
+            said = perform(unit, gather.actor(gather.who(unit, account)), service.rules, request)
             place = person_place(unit, service, account.person_id)
             assert place
             tell(unit, service, Heard(place, seat.channel), said)
