@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from dispatch.claims import asked_at, clock
-from dispatch.decisions import AnswerDue, CancelTimers, Decisions, Job, Reason, RepeatCall, StartTimer
+from dispatch.decisions import AnswerDue, CancelTimers, Decisions, Job, RepeatCall, StartTimer
 from dispatch.escalation import CLAIM_CLOCKS, Escalation, EscalationState, clocks
-from dispatch.ids import escalation_subject
+from dispatch.ids import Id, escalation_subject
 from dispatch.passport import Passport
 from dispatch.rules import Rules
 
@@ -43,13 +43,19 @@ def call_again(
     )
 
 
-def answer_due(
-    complaint: Escalation, passport: Passport | None, job: Job, rules: Rules, now: datetime
+def answer_due(complaint: Escalation, passport: Passport | None, rules: Rules, now: datetime) -> Decisions:
+    """The norm for an answer is over: who claimed it hears so, the directors if nobody did."""
+    return _unanswered(complaint, passport, complaint.claimed_by, rules, now)
+
+
+def answer_late(complaint: Escalation, passport: Passport | None, rules: Rules, now: datetime) -> Decisions:
+    """There is no answer still: the directors hear so, on each working morning."""
+    return _unanswered(complaint, passport, None, rules, now)
+
+
+def _unanswered(
+    complaint: Escalation, passport: Passport | None, to: Id | None, rules: Rules, now: datetime
 ) -> Decisions:
-    """The norm for an answer is over: who claimed it hears so, then the directors on each working morning."""
-    if complaint.state is EscalationState.DECIDED or complaint.reason is not Reason.COMPLAINT:
-        return ()
-    to = complaint.claimed_by if job is Job.ANSWER_DUE else None
     subject, morning = escalation_subject(complaint.id), rules.calendar.next_working_morning(now)
     late = StartTimer(Job.ANSWER_LATE, subject, morning, complaint.version)
     return AnswerDue(complaint.id, passport.number if passport else "", to), late

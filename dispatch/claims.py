@@ -18,7 +18,7 @@ from dispatch.decisions import (
 )
 from dispatch.escalation import (
     CLAIM_CLOCKS,
-    CLOCKS,
+    QUEUE_CLOCKS,
     Escalation,
     EscalationState,
     clocks,
@@ -28,8 +28,6 @@ from dispatch.ids import Id, escalation_subject
 from dispatch.passport import Passport, Urgency
 from dispatch.rights import CONFIDENTIAL
 from dispatch.rules import Rules
-
-OF_THE_QUEUE = CLOCKS | {Job.ESCALATION_WAKE}
 
 
 def claim(
@@ -48,7 +46,7 @@ def claim(
         return _stop(escalation, CLAIM_CLOCKS), KeepClaim(escalation.id, until, escalation.version)
     return (
         ClaimEscalation(escalation.id, operator),
-        _stop(escalation, OF_THE_QUEUE),
+        _stop(escalation, QUEUE_CLOCKS),
         clock(escalation, until, escalation.version + 1),
     )
 
@@ -68,23 +66,23 @@ def went_on(escalation: Escalation, passport: Passport | None, rules: Rules, now
     return _stop(escalation, CLAIM_CLOCKS), clock(escalation, until, escalation.version)
 
 
-def claim_due(
-    escalation: Escalation, passport: Passport | None, job: Job, rules: Rules, now: datetime
-) -> Decisions:
-    """The clock of a claim: its operator is asked what became of it; without a deed it returns and rings."""
-    if escalation.state is not EscalationState.CLAIMED or escalation.claimed_by is None:
+def ask_claimer(escalation: Escalation, passport: Passport | None, rules: Rules, now: datetime) -> Decisions:
+    """Whoever claimed it is asked what became of it."""
+    if escalation.claimed_by is None:
         return ()
-    if job is Job.ESCALATION_RETURN:
-        return (
-            *_noted(escalation),
-            reopened(escalation, passport, rules, now),
-            RingDesk(escalation.id, director=False),
-        )
     until = asked_at(escalation, passport, rules, now)
     number, danger = passport.number if passport else "", is_danger(escalation, passport)
     asked = AskClaimer(escalation.id, escalation.claimed_by, escalation.reason, number, until, danger)
     subject = escalation_subject(escalation.id)
     return asked, StartTimer(Job.ESCALATION_RETURN, subject, until, escalation.version)
+
+
+def take_from_claimer(
+    escalation: Escalation, passport: Passport | None, rules: Rules, now: datetime
+) -> Decisions:
+    """Asked, and no deed came of it: it returns to the queue, and rings."""
+    again = reopened(escalation, passport, rules, now)
+    return *_noted(escalation), again, RingDesk(escalation.id, director=False)
 
 
 def asked_at(escalation: Escalation, passport: Passport | None, rules: Rules, now: datetime) -> datetime:

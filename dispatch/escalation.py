@@ -33,11 +33,11 @@ ALARMING = LEAVES_ORPHAN | {Reason.NO_CONTACT, Reason.UNSOLVABLE, Reason.UNDELIV
 What is said of the help afterwards (a complaint, low stars, a closing) keeps the clocks of its urgency.
 """
 
-CLOCKS = frozenset({Job.ESCALATION_REPEAT, Job.ESCALATION_DIRECTOR})
+QUEUE_CLOCKS = frozenset({Job.ESCALATION_REPEAT, Job.ESCALATION_DIRECTOR, Job.ESCALATION_WAKE})
 CLAIM_CLOCKS = frozenset({Job.ESCALATION_CLAIMED, Job.ESCALATION_RETURN})
 ANSWER_CLOCKS = frozenset({Job.ANSWER_DUE, Job.ANSWER_LATE})
 """Those of a complaint run until it is decided, whoever has claimed it."""
-ALL_CLOCKS = CLOCKS | CLAIM_CLOCKS | ANSWER_CLOCKS | {Job.ESCALATION_WAKE}
+ALL_CLOCKS = QUEUE_CLOCKS | CLAIM_CLOCKS | ANSWER_CLOCKS
 SNOOZE_AT_MOST = timedelta(days=31)
 
 
@@ -123,20 +123,23 @@ def rings_as_danger(reason: Reason, passport: Passport | None) -> bool:
     return reason is Reason.DANGER or (endangered and reason in ALARMING)
 
 
-def unclaimed(
-    escalation: Escalation, passport: Passport | None, job: Job, rules: Rules, now: datetime
-) -> Decisions:
-    """What a due clock does: rings the desk again, or the director; nothing once somebody has it.
+def ring(escalation: Escalation, _passport: Passport | None, _rules: Rules, _now: datetime) -> Decisions:
+    """Nobody has taken it: the desk hears of it again."""
+    return (RingDesk(escalation.id, director=False),)
 
-    Danger goes on ringing both, at any hour, until somebody claims it.
-    """
-    if escalation.state is not EscalationState.OPEN or job not in CLOCKS:
-        return ()
-    ring = RingDesk(escalation.id, director=job is Job.ESCALATION_DIRECTOR)
-    if job is not Job.ESCALATION_DIRECTOR or not is_danger(escalation, passport):
-        return (ring,)
-    again_at = _after(now, rules.centre.escalation.danger_again_minutes)
-    return ring, StartTimer(job, escalation_subject(escalation.id), again_at, escalation.version)
+
+def ring_director(
+    escalation: Escalation, passport: Passport | None, rules: Rules, now: datetime
+) -> Decisions:
+    """Nobody has taken it still: the directors hear of it; of danger on and on, until somebody claims it."""
+    told = RingDesk(escalation.id, director=True)
+    if not is_danger(escalation, passport):
+        return (told,)
+    again_at, subject = (
+        _after(now, rules.centre.escalation.danger_again_minutes),
+        escalation_subject(escalation.id),
+    )
+    return told, StartTimer(Job.ESCALATION_DIRECTOR, subject, again_at, escalation.version)
 
 
 def snooze(  # noqa: PLR0917
@@ -154,14 +157,12 @@ def snooze(  # noqa: PLR0917
         return refuse(Refusal.NOT_ALLOWED)
     if not now < until <= now + SNOOZE_AT_MOST:
         return refuse(Refusal.BAD_VALUE)
-    stop = CancelTimers(escalation_subject(escalation.id), CLOCKS | CLAIM_CLOCKS)
+    stop = CancelTimers(escalation_subject(escalation.id), QUEUE_CLOCKS | CLAIM_CLOCKS)
     return stop, SnoozeEscalation(escalation.id, rules.calendar.next_waking(until))
 
 
 def wake(escalation: Escalation, passport: Passport | None, rules: Rules, now: datetime) -> Decisions:
     """Put off long enough: it rings, and waits for whoever takes it, with new clocks."""
-    if escalation.state is EscalationState.DECIDED:
-        return ()
     repeat_at, director_at = clocks(is_danger(escalation, passport), escalation.urgency, rules, now)
     return ReopenEscalation(escalation.id, repeat_at, director_at), RingDesk(escalation.id, director=False)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from dispatch.claims import OF_THE_QUEUE, asked_at, clock, reopened
+from dispatch.claims import asked_at, clock, reopened
 from dispatch.decisions import (
     CancelTimers,
     ClaimEscalation,
@@ -16,7 +16,7 @@ from dispatch.decisions import (
     ReturnCase,
     refuse,
 )
-from dispatch.escalation import CLAIM_CLOCKS, Escalation, EscalationState, escalate
+from dispatch.escalation import CLAIM_CLOCKS, QUEUE_CLOCKS, Escalation, EscalationState, escalate
 from dispatch.ids import Id, escalation_subject
 from dispatch.passport import Passport
 from dispatch.rights import ON_OWN, SPECIALISTS, Right
@@ -81,7 +81,7 @@ def hand(
         RecordEvent(passport.id, "handed", to.role),
         *freed,
         ClaimEscalation(call.id, to.person),
-        CancelTimers(escalation_subject(call.id), OF_THE_QUEUE | CLAIM_CLOCKS),
+        CancelTimers(escalation_subject(call.id), QUEUE_CLOCKS | CLAIM_CLOCKS),
         begun,
     )
 

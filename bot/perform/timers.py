@@ -4,10 +4,8 @@ from datetime import datetime
 
 from bot.perform.apply import apply
 from bot.perform.found import booked_for, candidates, owned_by_team
-from dispatch.calls import answer_due
-from dispatch.claims import claim_due
+from dispatch.clocks import CLOCKS, clock_due
 from dispatch.decisions import Decision, Decisions, Job
-from dispatch.escalation import ALL_CLOCKS, ANSWER_CLOCKS, CLAIM_CLOCKS, unclaimed, wake
 from dispatch.follow_up import follow_up
 from dispatch.jobs import ASKED, ROWS
 from dispatch.offers import offer_ended, show_delayed
@@ -41,7 +39,7 @@ def due(unit: Unit, rules: Rules, timer: Timer) -> list[Decision]:
 def _decide(unit: Unit, rules: Rules, timer: Timer, job: Job) -> Decisions:
     if job in _WITHOUT_PASSPORT:
         return _WITHOUT_PASSPORT[job](unit, timer)
-    if job in ALL_CLOCKS:
+    if job in CLOCKS:
         return _escalation(unit, rules, timer, job)
     passport = passports.load(unit, timer.subject_id)
     if passport is None or (job not in _OF_PASSPORT and job not in ROWS):
@@ -114,15 +112,11 @@ def _may_be_asked_to_help(person: Person) -> bool:
 
 
 def _escalation(unit: Unit, rules: Rules, timer: Timer, job: Job) -> Decisions:
-    """The clocks of a complaint's answer run on through its versions."""
     escalation = escalations.load(unit, timer.subject_id)
-    if escalation is None or (escalation.version != timer.version and job not in ANSWER_CLOCKS):
+    if escalation is None:
         return ()
     passport = passports.load(unit, escalation.passport) if escalation.passport else None
-    if job is Job.ESCALATION_WAKE:
-        return wake(escalation, passport, rules, unit.now)
-    verb = answer_due if job in ANSWER_CLOCKS else claim_due if job in CLAIM_CLOCKS else unclaimed
-    return verb(escalation, passport, job, rules, unit.now)
+    return clock_due(job, timer.version, escalation, passport, rules=rules, now=unit.now)
 
 
 def _reach(unit: Unit, job: Job, passport: Passport) -> Reach:

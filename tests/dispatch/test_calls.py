@@ -1,11 +1,14 @@
 """Calls that go on: a cry for help that is repeated, a complaint without an answer."""
 
+from datetime import datetime
 from typing import Any
 
-from dispatch.calls import answer_due, call_again
-from dispatch.decisions import AnswerDue, Job, Reason, RepeatCall, StartTimer
+from dispatch.calls import call_again
+from dispatch.clocks import clock_due
+from dispatch.decisions import AnswerDue, Decisions, Job, Reason, RepeatCall, StartTimer
 from dispatch.escalation import Escalation, EscalationState, escalate
 from dispatch.ids import escalation_subject
+from dispatch.passport import Passport
 from tests.dispatch.cast import NOW, RULES, msk, passport
 
 E1 = escalation_subject("e1")
@@ -18,6 +21,10 @@ def call(**changes: Any) -> Escalation:
 
 def taken(**changes: Any) -> Escalation:
     return call(state=EscalationState.CLAIMED, claimed_by="olga", **changes)
+
+
+def due(job: Job, waiting: Escalation, problem: Passport | None, now: datetime = NOW) -> Decisions:
+    return clock_due(job, 0, waiting, problem, rules=RULES, now=now)
 
 
 def test_an_open_one_rings_with_new_clocks_and_the_newest_danger() -> None:
@@ -51,16 +58,16 @@ def test_a_complaint_is_answered_within_the_norm_and_in_waking_hours() -> None:
 def test_a_late_answer_rings_who_claimed_it_then_the_directors_each_working_morning() -> None:
     complaint = taken(reason=Reason.COMPLAINT, detail="")
     number = passport().number
-    told, then = answer_due(complaint, passport(), Job.ANSWER_DUE, RULES, msk(5, 10))
+    told, then = due(Job.ANSWER_DUE, complaint, passport(), msk(5, 10))
     assert told == AnswerDue("e1", number, "olga")
     assert then == StartTimer(Job.ANSWER_LATE, E1, msk(8, 9), 0)
-    told, again = answer_due(complaint, passport(), Job.ANSWER_LATE, RULES, msk(8, 9))
+    told, again = due(Job.ANSWER_LATE, complaint, passport(), msk(8, 9))
     assert told == AnswerDue("e1", number)
     assert again == StartTimer(Job.ANSWER_LATE, E1, msk(9, 9), 0)
 
 
 def test_what_nobody_claimed_rings_the_directors_at_once_and_what_is_decided_nobody() -> None:
     open_one = call(reason=Reason.COMPLAINT)
-    assert answer_due(open_one, None, Job.ANSWER_DUE, RULES, NOW)[0] == AnswerDue("e1", "")
+    assert due(Job.ANSWER_DUE, open_one, None)[0] == AnswerDue("e1", "")
     decided = call(reason=Reason.COMPLAINT, state=EscalationState.DECIDED)
-    assert answer_due(decided, None, Job.ANSWER_DUE, RULES, NOW) == ()
+    assert due(Job.ANSWER_DUE, decided, None) == ()

@@ -5,12 +5,14 @@ from typing import Any
 
 import pytest
 
-from dispatch.claims import claim, claim_due, unclaim, went_on
+from dispatch.claims import claim, unclaim, went_on
+from dispatch.clocks import clock_due
 from dispatch.decisions import (
     AskClaimer,
     CancelTimers,
     ClaimEscalation,
     Decision,
+    Decisions,
     Job,
     KeepClaim,
     Reason,
@@ -37,6 +39,10 @@ def escalation(**changes: Any) -> Escalation:
 
 def taken(**changes: Any) -> Escalation:
     return escalation(state=EscalationState.CLAIMED, claimed_by="olga", **changes)
+
+
+def due(job: Job, waiting: Escalation, problem: Passport | None, now: datetime = NOW) -> Decisions:
+    return clock_due(job, waiting.version, waiting, problem, rules=RULES, now=now)
 
 
 def test_the_first_claim_wins_and_its_clock_begins() -> None:
@@ -78,11 +84,11 @@ def test_when_it_is_asked_about(
 
 
 def test_without_a_deed_it_is_asked_about_and_then_returns() -> None:
-    asked, then = claim_due(taken(), passport(), Job.ESCALATION_CLAIMED, RULES, msk(4, 10))
+    asked, then = due(Job.ESCALATION_CLAIMED, taken(), passport(), msk(4, 10))
     number = passport().number
     assert asked == AskClaimer("e1", "olga", Reason.NO_VOLUNTEER, number, msk(5, 10), False)
     assert then == StartTimer(Job.ESCALATION_RETURN, E1, msk(5, 10), 3)
-    back = claim_due(taken(passport="p1"), passport(), Job.ESCALATION_RETURN, RULES, msk(5, 10))
+    back = due(Job.ESCALATION_RETURN, taken(passport="p1"), passport(), msk(5, 10))
     assert back == (
         RecordEvent("p1", "unclaimed"),
         ReopenEscalation("e1", msk(5, 14), msk(8, 9)),
@@ -92,14 +98,12 @@ def test_without_a_deed_it_is_asked_about_and_then_returns() -> None:
 
 def test_a_returned_complaint_leaves_no_line_for_operators() -> None:
     call = taken(passport="p1", reason=Reason.COMPLAINT)
-    assert claim_due(call, passport(), Job.ESCALATION_RETURN, RULES, NOW)[0] == RecordEvent(
-        "p1", "unclaimed", "complaint"
-    )
+    assert due(Job.ESCALATION_RETURN, call, passport())[0] == RecordEvent("p1", "unclaimed", "complaint")
 
 
 @pytest.mark.parametrize("state", [EscalationState.OPEN, EscalationState.DECIDED])
 def test_nobody_is_asked_about_what_nobody_has(state: EscalationState) -> None:
-    assert claim_due(escalation(state=state), None, Job.ESCALATION_CLAIMED, RULES, NOW) == ()
+    assert due(Job.ESCALATION_CLAIMED, escalation(state=state), None) == ()
     assert went_on(escalation(state=state), None, RULES, NOW) == ()
 
 

@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 
+from dispatch.clocks import clock_due
 from dispatch.decisions import (
     DecideEscalation,
+    Decisions,
     Job,
     Reason,
     Refusal,
@@ -18,10 +20,9 @@ from dispatch.escalation import (
     EscalationState,
     decide,
     escalate,
-    unclaimed,
 )
 from dispatch.ids import escalation_subject
-from dispatch.passport import Status, Urgency
+from dispatch.passport import Passport, Status, Urgency
 from tests.dispatch.cast import NOW, RULES, msk, passport, refusal, working
 
 TODAY = {"urgency": Urgency.TODAY}
@@ -29,6 +30,10 @@ TODAY = {"urgency": Urgency.TODAY}
 
 def escalation(state: EscalationState = EscalationState.OPEN, **changes: Any) -> Escalation:
     return Escalation("e1", state=state, opened_at=NOW, **{"reason": Reason.NO_VOLUNTEER} | changes)
+
+
+def due(job: Job, waiting: Escalation, problem: Passport | None, now: datetime = NOW) -> Decisions:
+    return clock_due(job, waiting.version, waiting, problem, rules=RULES, now=now)
 
 
 @pytest.mark.parametrize(
@@ -59,20 +64,20 @@ def test_a_new_volunteer_needs_no_passport() -> None:
 
 def test_an_unclaimed_one_rings_again_and_then_the_director() -> None:
     for job, director in ((Job.ESCALATION_REPEAT, False), (Job.ESCALATION_DIRECTOR, True)):
-        assert unclaimed(escalation(), passport(), job, RULES, NOW) == (RingDesk("e1", director=director),)
+        assert due(job, escalation(), passport()) == (RingDesk("e1", director=director),)
 
 
 def test_danger_rings_on_until_somebody_claims_it() -> None:
-    told = unclaimed(escalation(reason=Reason.DANGER), None, Job.ESCALATION_DIRECTOR, RULES, msk(6, 3))
+    told = due(Job.ESCALATION_DIRECTOR, escalation(reason=Reason.DANGER), None, msk(6, 3))
     again = StartTimer(Job.ESCALATION_DIRECTOR, escalation_subject("e1"), msk(6, 3, 15), 0)
     assert told == (RingDesk("e1", director=True), again)
-    told = unclaimed(escalation(), passport(danger=True), Job.ESCALATION_DIRECTOR, RULES, msk(6, 3))
+    told = due(Job.ESCALATION_DIRECTOR, escalation(), passport(danger=True), msk(6, 3))
     assert told[1:] == (again,)
 
 
 @pytest.mark.parametrize("state", [EscalationState.CLAIMED, EscalationState.DECIDED])
 def test_a_late_ring_is_silent(state: EscalationState) -> None:
-    assert unclaimed(escalation(state), passport(), Job.ESCALATION_REPEAT, RULES, NOW) == ()
+    assert due(Job.ESCALATION_REPEAT, escalation(state), passport()) == ()
 
 
 def test_who_claimed_it_decides() -> None:

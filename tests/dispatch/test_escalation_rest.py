@@ -51,4 +51,3 @@ def test_it_wakes_with_a_ring_for_whoever_takes_it() -> None:
     reopened, rung = wake(escalation(state=EscalationState.CLAIMED, claimed_by="olga"), None, RULES, NOW)
     assert isinstance(reopened, ReopenEscalation)
     assert rung == RingDesk("e1", director=False)
-    assert wake(escalation(state=EscalationState.DECIDED), None, RULES, NOW) == ()
