@@ -39,7 +39,8 @@ class JobRow:
     waking time instead of steps, `waking` moves it into waking hours. `bound` jobs die with the version they
     were set for; the norm's clock runs from registration whatever the passport goes through. `event` is the
     line of history that a doing leaves. A row without a time is set for a moment of its own. `again` jobs go
-    on as long as nothing ends them.
+    on as long as nothing ends them. Jobs speak to the client, or `to_owner`; a `duty` belongs to a task in
+    hand: it comes also to who asked not to be reminded.
     """
 
     job: Job
@@ -56,6 +57,8 @@ class JobRow:
     reason: Reason | None = None
     event: str = ""
     again: bool = False
+    to_owner: bool = False
+    duty: bool = False
 
 
 def _in(*statuses: Status) -> frozenset[Status]:
@@ -81,6 +84,7 @@ JOBS: tuple[JobRow, ...] = (
         working_days="contact_reminder_working_days",
         until="contacted_at",
         event=ASKED,
+        to_owner=True,
     ),
     # A silent owner loses the task kindly: asked, four waking hours later warned, and a working day later
     # relieved (SPEC 12.17). Each sets the next, so that after a downtime they do not come at once.
@@ -92,6 +96,8 @@ JOBS: tuple[JobRow, ...] = (
         more=4 * _HOUR,
         until="contacted_at",
         event="owner_warned",
+        to_owner=True,
+        duty=True,
     ),
     JobRow(
         _J.CONTACT_LOST,
@@ -111,8 +117,8 @@ JOBS: tuple[JobRow, ...] = (
         bound=False,
         reason=Reason.NO_CONTACT,
     ),
-    JobRow(_J.VISIT_SOON, _W, Since.SETTING, _D.REMIND),
-    JobRow(_J.NEWS_REMINDER, _W, Since.SETTING, _D.REMIND, (5 * _DAY,), event=ASKED),
+    JobRow(_J.VISIT_SOON, _W, Since.SETTING, _D.REMIND, to_owner=True),
+    JobRow(_J.NEWS_REMINDER, _W, Since.SETTING, _D.REMIND, (5 * _DAY,), event=ASKED, to_owner=True),
     # The desk may find that all is well; if nothing comes of it, it is asked again: nobody is forgotten.
     JobRow(_J.NEWS_DESK, _W, Since.SETTING, _D.ESCALATE, (10 * _DAY,), reason=Reason.NO_NEWS, again=True),
     JobRow(_J.CONFIRM_CHASE, _in(_S.RESOLVED), Since.RESOLVED, _D.CLOSE_AT_LAST, (_DAY, 3 * _DAY, 7 * _DAY)),

@@ -24,12 +24,6 @@ from storage.problems import teams as team_rows
 from storage.timers import Timer
 from storage.unit import Unit
 
-TO_OWNER = frozenset({Job.CONTACT_REMINDER, Job.CONTACT_WARNING, Job.NEWS_REMINDER, Job.VISIT_SOON})
-
-
-DUTIES = frozenset({Job.CONTACT_WARNING})
-"""What belongs to a task in hand: it comes also to who asked not to be reminded."""
-
 
 def due(unit: Unit, rules: Rules, timer: Timer) -> list[Decision]:
     """Do what the timer was set for; raises `ValueError` for a kind that is no job."""
@@ -42,7 +36,7 @@ def _decide(unit: Unit, rules: Rules, timer: Timer, job: Job) -> Decisions:
     if job in CLOCKS:
         return _escalation(unit, rules, timer, job)
     passport = passports.load(unit, timer.subject_id)
-    if passport is None or (job not in _OF_PASSPORT and job not in ROWS):
+    if passport is None:
         return ()
     if job in _OF_PASSPORT:
         return _OF_PASSPORT[job](unit, rules, timer, passport)
@@ -122,7 +116,7 @@ def _escalation(unit: Unit, rules: Rules, timer: Timer, job: Job) -> Decisions:
 def _reach(unit: Unit, job: Job, passport: Passport) -> Reach:
     name = _concerned(unit, job, passport)
     person = people.person(unit, name) if name else None
-    if person is None or (person.asked_to_stop and job not in DUTIES):
+    if person is None or (person.asked_to_stop and not ROWS[job].duty):
         return Reach.NOBODY
     if accounts.preferred(unit, person.id) is not None:
         return Reach.BOT
@@ -130,7 +124,7 @@ def _reach(unit: Unit, job: Job, passport: Passport) -> Reach:
 
 
 def _concerned(unit: Unit, job: Job, passport: Passport) -> str | None:
-    if job not in TO_OWNER:
+    if not ROWS[job].to_owner:
         return passport.client
     if (team := owned_by_team(unit, passport)) is not None:
         volunteer = volunteers.load(unit, team.lead) if team.lead else None
