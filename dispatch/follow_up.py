@@ -6,11 +6,10 @@ from datetime import datetime, timedelta
 from dispatch.decisions import AddCallTask, AskHowTheyAre, Decisions, Job, StartTimer
 from dispatch.ids import passport_subject
 from dispatch.jobs import ROWS
-from dispatch.passport import Passport, Status
+from dispatch.passport import HELPED, Passport
 from dispatch.reminders import Reach, due_times, is_due
 from dispatch.rules import Rules
 
-HELPED = frozenset({Status.CLOSED, Status.ANSWERED})
 AGAIN_IN = timedelta(days=7)
 """So much later it is looked again whether another case of theirs is still open."""
 

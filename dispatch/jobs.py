@@ -5,7 +5,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 from dispatch.decisions import Job, Reason
-from dispatch.passport import Status
+from dispatch.passport import HELPED, Status
 
 
 class Since(StrEnum):
@@ -124,13 +124,13 @@ JOBS: tuple[JobRow, ...] = (
     JobRow(_J.CONFIRM_CHASE, _in(_S.RESOLVED), Since.RESOLVED, _D.CLOSE_AT_LAST, (_DAY, 3 * _DAY, 7 * _DAY)),
     JobRow(
         _J.RATING_CHASE,
-        _in(_S.CLOSED, _S.ANSWERED),
+        HELPED,
         Since.CLOSED,
         _D.CHASE,
         (_HOUR, _DAY, 3 * _DAY, 7 * _DAY),
         until="rated",
     ),
-    JobRow(_J.FOLLOW_UP, _in(_S.CLOSED, _S.ANSWERED), Since.CLOSED, _D.FOLLOW_UP, (90 * _DAY,)),
+    JobRow(_J.FOLLOW_UP, HELPED, Since.CLOSED, _D.FOLLOW_UP, (90 * _DAY,)),
 )
 
 ROWS = {row.job: row for row in JOBS}

@@ -75,7 +75,10 @@ OPEN = frozenset({S.REGISTERED, S.SEARCHING, S.IN_PROGRESS, S.RESOLVED})
 IN_HAND = frozenset({S.IN_PROGRESS, S.RESOLVED})
 """Where somebody helps, or has helped and its client has yet to say so."""
 
-ENDED = frozenset({S.CLOSED, S.ANSWERED, S.UNSOLVABLE})
+HELPED = frozenset({S.CLOSED, S.ANSWERED})
+"""The good ends, to which stars are given."""
+
+ENDED = HELPED | {S.UNSOLVABLE}
 _BY_THE_DESK = frozenset({C.TAKEN_BACK, C.GIVEN_ON, C.NOT_APPROVED})
 _LEFT = _BY_THE_DESK | {C.HANDED_BACK, C.SILENT, C.BLOCKED, C.ERASED, C.EXCLUDED, C.PAUSED, C.ANOTHER_WANTED}
 RESTS = frozenset({C.PAUSED, C.BLOCKED})

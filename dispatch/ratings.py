@@ -20,13 +20,10 @@ from dispatch.decisions import (
 from dispatch.escalation import Escalation, asks_about_kudos, escalate, settle, taken_from
 from dispatch.ids import Id, OwnerKind, passport_subject
 from dispatch.kudos import kudos_difference, points
-from dispatch.passport import Passport, Status
+from dispatch.passport import HELPED, Passport
 from dispatch.rules import Rules
 
 _LOW = Reason.RATING_LOW
-RATED = frozenset({Status.CLOSED, Status.ANSWERED})
-"""Ends to which stars are given."""
-
 COUNTED, NOT_COUNTED = "counted", "not_counted"
 """Verdicts of quality control."""
 
@@ -48,7 +45,7 @@ def rate(
     """
     if stars not in range(1, 6):
         return refuse(Refusal.BAD_VALUE)
-    if passport.status not in RATED:
+    if passport.status not in HELPED:
         return refuse(Refusal.NOT_ALLOWED, passport.status)
     if stars == previous:
         return ()
@@ -82,7 +79,7 @@ def comment(
     """
     if stars is None or rated_first_at is None:
         return refuse(Refusal.BAD_VALUE)
-    if passport.status not in RATED:
+    if passport.status not in HELPED:
         return refuse(Refusal.NOT_ALLOWED, passport.status)
     if not may_change(rated_first_at, rules, now):
         return refuse(Refusal.TOO_OLD)
@@ -130,8 +127,13 @@ def is_positive(stars: int) -> bool:
     return stars >= 4
 
 
+def is_low(stars: int) -> bool:
+    """One or two stars call quality control (SPEC section 7)."""
+    return stars <= 2
+
+
 def _consequences(passport: Passport, stars: int, rules: Rules, now: datetime) -> Decisions:
-    if stars <= 2:
+    if is_low(stars):
         return (escalate(_LOW, rules, now, passport, detail=str(stars)),)
     settled = SettleEscalations(passport.id, frozenset({_LOW}))
     owner = passport.owner
@@ -143,10 +145,10 @@ def _consequences(passport: Passport, stars: int, rules: Rules, now: datetime) -
 
 
 def _kudos(passport: Passport, stars: int, booked: int, rules: Rules) -> Decisions:
-    due = 0 if stars <= 2 else points(passport.complexity, stars, rules.centre.kudos)
+    due = 0 if is_low(stars) else points(passport.complexity, stars, rules.centre.kudos)
     return kudos_difference(passport, due, booked, f"stars_{stars}")
 
 
 def _may_pass_on(passport: Passport, stars: int) -> bool:
     helped = passport.owner_kind in (OwnerKind.VOLUNTEER, OwnerKind.TEAM)
-    return helped and passport.status in RATED and is_positive(stars)
+    return helped and passport.status in HELPED and is_positive(stars)

@@ -11,12 +11,12 @@ from dialogs.facts import Who
 from dialogs.notices import codes
 from dialogs.requests import accounts as own
 from dialogs.requests.desk import AskWallCode
+from dispatch.ratings import is_low
 from dispatch.rights import Right, may
 from storage.figures import opinions
 from storage.problems import showing
 from storage.unit import Unit
 
-LOW = (1, 2)
 LATELY = timedelta(days=30)
 WALL = "r_wall"
 """What the link on the wall carries (SPEC section 3.1)."""
@@ -47,7 +47,7 @@ def rate(unit: Unit, service: Service, who: Who, _at: Incoming, request: ask.Rat
     kept = opinions.add(unit, day, request.stars, who.person)
     if kept is None:
         return opinion.thanked_before()
-    return (*opinion.thanked(kept), *(opinion.rings(request.stars) if request.stars in LOW else ()))
+    return (*opinion.thanked(kept), *(opinion.rings(request.stars) if is_low(request.stars) else ()))
 
 
 def comment(unit: Unit, _s: Service, _who: Who, _at: Incoming, request: own.CommentCentre) -> Notices:

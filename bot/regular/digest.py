@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from bot.service import Service
 from dialogs.audience import Desk, Notices, say
 from dialogs.messages import Text, text
+from dispatch.ratings import is_low, is_positive
 from dispatch.rules import Rules
 from dispatch.statistics.figures import CONSULTATIONS
 from dispatch.statistics.month import Month
@@ -87,5 +88,5 @@ def _named(key: str, numbers: list[str]) -> Text:
 def _ratings(stars: list[int]) -> Text:
     if not stars:
         return text("digest-no-ratings")
-    low = sum(given <= 2 for given in stars)
-    return text("digest-ratings", n=len(stars), good=sum(given >= 4 for given in stars), low=low)
+    good, low = sum(map(is_positive, stars)), sum(map(is_low, stars))
+    return text("digest-ratings", n=len(stars), good=good, low=low)

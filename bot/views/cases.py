@@ -21,8 +21,8 @@ from dialogs.cards import ConfirmView, PassportView, RatingView, TaskView
 from dialogs.cards.task import TaskFace
 from dispatch.decisions import Reason
 from dispatch.ids import OwnerKind
-from dispatch.passport import Cause, Passport, Status, Urgency
-from dispatch.ratings import RATED, may_change
+from dispatch.passport import HELPED, Cause, Passport, Status, Urgency
+from dispatch.ratings import may_change
 from dispatch.registration import may_reopen
 from dispatch.rules import Rules
 from storage.desk import escalations
@@ -108,9 +108,9 @@ def rating(unit: Unit, rules: Rules, viewer: Viewer, subject: str) -> RatingView
         stars=given.stars if given else None,
         commented=given is not None and given.settled,
         worded=given is not None and given.comment != "",
-        open=found.status in RATED,
+        open=found.status in HELPED,
         changeable=given is not None
-        and found.status in RATED
+        and found.status in HELPED
         and may_change(given.first_at, rules, unit.now),
     )
 

@@ -8,7 +8,7 @@ from typing import Literal
 from dialogs.cards.face import CardFace, press, shown
 from dialogs.messages import Rows, Words, column, text
 from dispatch.ids import Id
-from dispatch.passport import OPEN, Status
+from dispatch.passport import HELPED, OPEN, Status
 
 ENDS = frozenset({Status.CLOSED, Status.ANSWERED, Status.UNSOLVABLE, Status.WITHDRAWN})
 
@@ -148,6 +148,6 @@ def _of_client(view: PassportView) -> Rows:
         return (*column(*first, *write, add), (sent, looks), *column(*other, withdraw, complain))
     if view.status not in ENDS:
         return ()
-    unrated = view.status in (Status.CLOSED, Status.ANSWERED) and not view.rated
+    unrated = view.status in HELPED and not view.rated
     again = (press("passport-again", "again", view.id),) if view.may_return else ()
     return (*column(*((rate,) if unrated else ()), *again), (sent, looks), (complain,))

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from dispatch.passport import Status
+from dispatch.passport import HELPED
+from dispatch.ratings import is_positive
 from dispatch.rules import Rules
 from dispatch.statistics.heard import Heard, heard
 from dispatch.statistics.material import Case, Material, Work
@@ -14,8 +15,6 @@ from dispatch.statistics.merging import Part, merged, merged_beside, whole
 from dispatch.statistics.month import Month
 from dispatch.statistics.spread import Share, Spread, average, spread
 
-POSITIVE = frozenset({4, 5})
-HELPED = frozenset({Status.CLOSED, Status.ANSWERED})
 CONSULTATIONS = frozenset({"inform", "consult", "defend"})
 """Aid types whose passports count as consultations once they ended well (SPEC section 9)."""
 
@@ -152,7 +151,7 @@ def _stars(given: list[int], helped: list[Case]) -> Stars:
     asked = [case for case in helped if case.asked_for_stars]
     return Stars(
         average=average(given),
-        positive=Share(sum(stars in POSITIVE for stars in given), len(given)),
+        positive=Share(sum(map(is_positive, given)), len(given)),
         response=Share(sum(case.stars is not None for case in asked), len(asked)),
     )
 
