@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.centre_file import centre_of
 from bot.cli.opening import opened
 from bot.cli.words import say
-from bot.report import forms
+from bot.report.forms import FORMS
 from bot.report.report import Report, report_of
 from bot.service import Service
 from bot.settings import BrokenSettingError, Settings
@@ -38,15 +38,10 @@ async def run(settings: Settings, asked: str, folder: Path) -> None:
 
 def written(report: Report, folder: Path) -> list[Path]:
     """The files of a report, written into the folder."""
-    made = {
-        "html": forms.page(report).encode(),
-        "xlsx": forms.workbook(report),
-        "png": forms.picture(report),
-    }
     paths = []
-    for ending, data in made.items():
+    for ending, make in FORMS.items():
         path = folder / f"report-{report.figures.month}.{ending}"
-        path.write_bytes(data)
+        path.write_bytes(make(report))
         paths.append(path)
     return paths
 

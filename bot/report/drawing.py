@@ -46,7 +46,7 @@ def breakdowns(report: Report, names: Sequence[str], most: int | None = None) ->
 def too_few(report: Report, names: Sequence[str], hidden: Sequence[str] = ()) -> str:
     """Which of them have nothing to show, and `hidden` tables, as a list within a sentence; "" for none."""
     titles = [_title(report, name) for name in names if not tells(of(report, name))]
-    titles += [report.labels.texts.plain(text(f"report-{name}")) for name in hidden]
+    titles += [report.labels.plain(f"report-{name}") for name in hidden]
     return ", ".join(title[:1].lower() + title[1:] for title in titles)
 
 
@@ -62,7 +62,7 @@ def tells(parts: Sequence[Part]) -> bool:
 
 
 def _title(report: Report, name: str) -> str:
-    return report.labels.texts.plain(text(f"report-by-{name}"))
+    return report.labels.plain(f"report-by-{name}")
 
 
 def _bars(report: Report, name: str, parts: Sequence[Part]) -> list[tuple[str, int, bool]]:
@@ -70,40 +70,35 @@ def _bars(report: Report, name: str, parts: Sequence[Part]) -> list[tuple[str, i
 
 
 def _norm(report: Report, line: Held) -> dict[str, Any]:
-    """A line with what its norm asks for; `aside` is what a picture has room for beside the value."""
-    labels, say = report.labels, report.labels.texts.plain
+    """A line with what its norm asks; `note` stands below it on a page, `aside` beside it in a picture."""
+    labels = report.labels
     norm, shown = labels.held(line, line.norm), _line(report, line, norm_name(report, line))
-    of_now = line.name in OF_NOW
-    of_month = line.name == "consultations"
-    pace = _pace(report, "pace", norm) if of_month else ""
+    of_now, named = line.name in OF_NOW, labels.plain("report-norm-is", norm=norm)
     return shown | {
         "norm": contact_days(report) if line.name == "contact" else norm,
         "holds": line.holds,
-        "value_now": say(text("report-of-now", value=shown["value"])) if of_now else shown["value"],
-        "note": say(text("report-as-now"))
-        if of_now
-        else _pace(report, "pace-long", norm)
-        if of_month
-        else "",
-        "aside": pace or (say(text("report-norm-is", norm=norm)) if line.norm is not None else ""),
+        "value_now": labels.plain("report-of-now", value=shown["value"]) if of_now else shown["value"],
+        "note": labels.plain("report-as-now") if of_now else _pace(report, line, "pace-long", norm),
+        "aside": _pace(report, line, "pace", norm) or (named if line.norm is not None else ""),
     }
 
 
 def norm_name(report: Report, line: Held) -> str:
     """What a figure with a norm counts."""
-    return report.labels.texts.plain(text(f"report-norm-{line.name}", days=contact_days(report)))
+    return report.labels.plain(f"report-norm-{line.name}", days=contact_days(report))
 
 
 def contact_days(report: Report) -> str:
     """The working days within which somebody answers."""
-    return report.labels.texts.plain(text("report-working-days", n=report.norms.contact_working_days))
+    return report.labels.plain("report-working-days", n=report.norms.contact_working_days)
 
 
-def _pace(report: Report, key: str, norm: str) -> str:
-    if report.pace is None or report.pace.expected is None:
+def _pace(report: Report, line: Held, key: str, norm: str) -> str:
+    """Where the consultations of this month are going; "" for all else."""
+    if line.name != "consultations" or report.pace is None or report.pace.expected is None:
         return ""
     kept = "kept" if report.pace.expected >= report.norms.consultations_a_month else "short"
-    return report.labels.texts.plain(text(f"report-{key}-{kept}", expected=report.pace.expected, norm=norm))
+    return report.labels.plain(f"report-{key}-{kept}", expected=report.pace.expected, norm=norm)
 
 
 def _line(report: Report, line: Held, name: str) -> dict[str, Any]:

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bot.channels.contract import FetchError, StoredFile
-from bot.report import forms
-from bot.report.report import Report, report_of
+from bot.report.forms import FORMS
+from bot.report.report import report_of
 from bot.service import Service
 from dispatch.statistics.month import Month
 from storage.database import Database
@@ -32,7 +32,7 @@ class ReportFiles:
     async def made(self, name: str) -> StoredFile:
         """The file of that name; raises `FetchError` for a form that there is not."""
         form, month, language, _ = name.removeprefix(SCHEME).split(":")
-        make = _FORMS.get(form)
+        make = FORMS.get(form)
         if make is None:
             raise FetchError("no such form", gone=True)
         centre = self._service.rules.centre.id
@@ -41,10 +41,3 @@ class ReportFiles:
         )
         data = await asyncio.to_thread(make, report)
         return StoredFile("photo" if form == "png" else "document", f"report-{month}.{form}", data)
-
-
-def _page(report: Report) -> bytes:
-    return forms.page(report).encode()
-
-
-_FORMS: dict[str, Callable[[Report], bytes]] = {"png": forms.picture, "html": _page, "xlsx": forms.workbook}

@@ -1,5 +1,7 @@
 """The forms of a report: the picture and the words for a chat, the page and the workbook for donors."""
 
+from collections.abc import Callable, Mapping
+
 from bot.drawing.picture import png
 from bot.report import intakes, register
 from bot.report.drawing import breakdowns, drawn, too_few
@@ -73,3 +75,11 @@ def page(report: Report) -> str:
 def workbook(report: Report) -> bytes:
     """The figures as an XLSX workbook: the totals, then a sheet for each table of the page."""
     return sheets(report, PAGE)
+
+
+FORMS: Mapping[str, Callable[[Report], bytes]] = {
+    "html": lambda report: page(report).encode(),
+    "xlsx": workbook,
+    "png": picture,
+}
+"""The forms as files, by the ending of their names."""

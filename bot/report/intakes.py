@@ -4,7 +4,6 @@ from collections import Counter
 from dataclasses import dataclass
 
 from bot.report.report import Report
-from dialogs.messages import text
 from dispatch.statistics.merging import Part
 from dispatch.statistics.spread import FEWEST
 
@@ -50,10 +49,8 @@ def by_source(report: Report) -> list[Source]:
 def by_step(report: Report) -> list[tuple[str, int]]:
     """How often each step was reached, from wherever people came."""
     sums = {step: sum(_sums(report, step).values()) for step in STEPS}
-    say = report.labels.texts.plain
-    return [
-        (say(text(f"report-step-{step.removeprefix('intake-')}")), sums[step]) for step in STEPS if sums[step]
-    ]
+    say = report.labels.plain
+    return [(say(f"report-step-{step.removeprefix('intake-')}"), sums[step]) for step in STEPS if sums[step]]
 
 
 def _sums(report: Report, step: str) -> Counter[str]:

@@ -25,6 +25,10 @@ class Labels:
         self.texts, self._centre = texts, centre
         self._known = texts.beginning("report-")  # a source may be any word of a link
 
+    def plain(self, key: str, **params: object) -> str:
+        """A text of ours, without markup."""
+        return self.texts.plain(text(key, **params))
+
     def month(self, month: Month) -> str:
         """Month and year."""
         return str(format_skeleton("yMMMM", month.first, locale=self.texts.language))
@@ -40,7 +44,7 @@ class Labels:
         """An average with one digit."""
         if average is None:
             return NOTHING
-        return f"{average:.1f}".replace(".", self.texts.plain(text("report-decimal")))
+        return f"{average:.1f}".replace(".", self.plain("report-decimal"))
 
     def hours(self, given: float) -> str:
         """Hours as they were told, with the halves."""
@@ -57,12 +61,12 @@ class Labels:
     def group(self, breakdown: str, part: Part) -> str:
         """The name of one group; the merged one tells how many it holds."""
         if not part.id:
-            return self.texts.plain(text("report-merged", n=part.groups))
+            return self.plain("report-merged", n=part.groups)
         titles = _CATALOGUES[breakdown](self._centre) if breakdown in _CATALOGUES else {}
         if part.id in titles:
             return in_language(titles[part.id], self.texts.language)
         key = f"report-{breakdown}-{part.id}"
-        return self.texts.plain(text(key)) if key in self._known else part.id
+        return self.plain(key) if key in self._known else part.id
 
     def topic(self, id: str) -> str:
         """The name of a topic; its id, once the catalogue no longer knows it."""
@@ -71,7 +75,7 @@ class Labels:
 
     def obstacle(self, code: str) -> str:
         """Why something could not be solved."""
-        return self.texts.plain(text(f"escalation-obstacle-{code}"))
+        return self.plain(f"escalation-obstacle-{code}")
 
     def share(self, share: Share) -> str:
         """A share in per cent, unless it is of too few."""
@@ -79,7 +83,7 @@ class Labels:
 
     def few(self, count: int) -> str:
         """The count, or only that it is small: few could be known by name."""
-        return self.texts.plain(text("report-few", n=FEWEST)) if 0 < count < FEWEST else str(count)
+        return self.plain("report-few", n=FEWEST) if 0 < count < FEWEST else str(count)
 
     def percent(self, value: float | None) -> str:
         """A share from 0 to 1 in per cent."""
@@ -93,7 +97,7 @@ class Labels:
 
     def name(self, line: Held) -> str:
         """What that line counts."""
-        return self.texts.plain(text(f"report-{line.name}"))
+        return self.plain(f"report-{line.name}")
 
     def lasted(self, spread: Spread | None) -> tuple[str, str]:
         """The median and the 90th percentile."""
@@ -104,10 +108,10 @@ class Labels:
     def duration(self, length: timedelta) -> str:
         """Minutes, hours or days, whichever is read most easily."""
         if length < HOUR:
-            return self.texts.plain(text("report-minutes", n=max(round(length / timedelta(minutes=1)), 1)))
+            return self.plain("report-minutes", n=max(round(length / timedelta(minutes=1)), 1))
         if length < 2 * DAY:
-            return self.texts.plain(text("report-hours", n=round(length / HOUR)))
-        return self.texts.plain(text("report-days", n=round(length / DAY)))
+            return self.plain("report-hours", n=round(length / HOUR))
+        return self.plain("report-days", n=round(length / DAY))
 
 
 _UNITS: Mapping[Unit, Callable[[Labels, float], str]] = {

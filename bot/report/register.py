@@ -6,7 +6,6 @@ What would have been needed was said in somebody's words: it stays with the desk
 from dataclasses import dataclass
 
 from bot.report.report import Report
-from dialogs.messages import text
 from dispatch.statistics.merging import Part
 from dispatch.statistics.month import Month
 from dispatch.statistics.register import Line
@@ -38,7 +37,7 @@ def rows(report: Report) -> list[Row]:
 def _row(report: Report, line: Line) -> Row:
     of, labels = line.of, report.labels
     if not of.obstacle:
-        return Row("", "", "", labels.texts.plain(text("report-merged", n=line.groups)), line.count)
+        return Row("", "", "", labels.plain("report-merged", n=line.groups), line.count)
     return Row(
         labels.month(Month.parse(of.month)) if of.month else "",
         labels.group("topic", Part(of.topic, 0)) if of.topic else "",

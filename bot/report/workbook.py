@@ -1,23 +1,26 @@
 """The workbook for donors: the whole page as numbers, first the totals, then a sheet for each table."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from io import BytesIO
 
 import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from bot.report import intakes, register
 from bot.report.drawing import contact_days, norm_name, of, tells
 from bot.report.report import Report
-from dialogs.messages import text
-from dispatch.statistics.held import OF_NOW, Held
+from dispatch.statistics.held import OF_NOW, Held, Unit
 from dispatch.statistics.spread import FEWEST, Share, Spread
 
 HOUR = timedelta(hours=1)
-FORMATS = {"share": "0 %", "count": "#,##0", "few": "#,##0", "hours": "#,##0.0", "duration": "#,##0.0"} | {
-    "stars": "0.0",
-    "ratio": "0.0",
+FORMATS: Mapping[Unit, str] = {
+    "share": "0 %",
+    **dict.fromkeys(("count", "few"), "#,##0"),
+    **dict.fromkeys(("hours", "duration"), "#,##0.0"),
+    **dict.fromkeys(("stars", "ratio"), "0.0"),
 }
 """How a spreadsheet shows the numbers of each unit; a duration is in hours."""
 
@@ -29,7 +32,7 @@ class Number:
     """A number with its unit; None is an empty cell."""
 
     value: float | None
-    unit: str = "count"
+    unit: Unit = "count"
 
 
 Cell = str | Number
@@ -63,11 +66,16 @@ def workbook(report: Report, breakdowns: Sequence[str]) -> bytes:
             page.write_row(len(sheet.above), 0, sheet.titles, head)
             for place, row in enumerate(sheet.rows, len(sheet.above) + 1):
                 for column, cell in enumerate(row):
-                    if isinstance(cell, Number) and cell.value is not None:
-                        page.write_number(place, column, cell.value, formats[cell.unit])
-                    elif isinstance(cell, str) and cell:
-                        page.write_string(place, column, cell)
+                    _write(page, place, column, cell, formats)
     return file.getvalue()
+
+
+def _write(page: Worksheet, place: int, column: int, cell: Cell, formats: Mapping[Unit, Format]) -> None:
+    if isinstance(cell, Number):
+        if cell.value is not None:
+            page.write_number(place, column, cell.value, formats[cell.unit])
+    elif cell:
+        page.write_string(place, column, cell)
 
 
 def sheets(report: Report, breakdowns: Sequence[str]) -> list[Sheet]:
@@ -78,15 +86,15 @@ def sheets(report: Report, breakdowns: Sequence[str]) -> list[Sheet]:
 
 
 def _totals(report: Report) -> Sheet:
-    made = _say(report, "report-made", made=report.labels.texts.moment(report.made_at))
+    made = report.labels.plain("report-made", made=report.labels.texts.moment(report.made_at))
     rows: Rows = [
         [_name(report, line), _unit(report, line), _number(report, line, line.value), _before(report, line)]
         for line in (*report.watched.values(), *report.held)
     ]
     above = [report.centre, _title(report), made]
-    above += [_say(report, "report-running")] if report.running else []
+    above += [report.labels.plain("report-running")] if report.running else []
     titles = _says(report, "figure", "unit", "value", "before")
-    return Sheet(_say(report, "report-sheet-totals"), titles, rows, [*above, ""])
+    return Sheet(report.labels.plain("report-sheet-totals"), titles, rows, [*above, ""])
 
 
 def _norms(report: Report) -> Sheet:
@@ -96,12 +104,12 @@ def _norms(report: Report) -> Sheet:
             _number(report, line, line.value),
             contact_days(report) if line.name == "contact" else _number(report, line, line.norm),
             _before(report, line),
-            _say(report, f"report-holds-{_HOLDS[line.holds]}"),
+            report.labels.plain(f"report-holds-{_HOLDS[line.holds]}"),
         ]
         for line in report.held
     ]
     titles = _says(report, "figure", "value", "norm", "before", "verdict")
-    return Sheet(_say(report, "report-norms"), titles, rows)
+    return Sheet(report.labels.plain("report-norms"), titles, rows)
 
 
 def _trend(report: Report) -> Sheet:
@@ -109,7 +117,7 @@ def _trend(report: Report) -> Sheet:
         [report.labels.month(one.month), Number(one.registered), Number(one.helped)]
         for one in report.figures.trend
     ]
-    return Sheet(_say(report, "report-trend"), _says(report, "month", "registered", "helped"), rows)
+    return Sheet(report.labels.plain("report-trend"), _says(report, "month", "registered", "helped"), rows)
 
 
 def _times(report: Report) -> Sheet:
@@ -117,14 +125,14 @@ def _times(report: Report) -> Sheet:
     spreads = {"contact": times.contact, "acceptance": times.acceptance, "closure": times.closure}
     rows: Rows = [
         [
-            _say(report, f"report-until-{name}"),
+            report.labels.plain(f"report-until-{name}"),
             *_spread(spread),
             Number(report.watched[f"{name}-median"].before, "duration"),
         ]
         for name, spread in spreads.items()
     ]
     titles = _says(report, "times-hours", "median", "ninetieth", "of-how-many", "before")
-    return Sheet(_say(report, "report-times"), titles, rows)
+    return Sheet(report.labels.plain("report-times"), titles, rows)
 
 
 def _spread(spread: Spread | None) -> list[Cell]:
@@ -135,15 +143,15 @@ def _spread(spread: Spread | None) -> list[Cell]:
 
 
 def _heard(report: Report) -> Sheet | None:
-    heard, name = report.figures.heard, _say(report, "report-heard")
+    heard, name = report.figures.heard, report.labels.plain("report-heard")
     if not heard.count:
         return None
     if not heard.enough:
-        return Sheet(name, [_say(report, "report-heard-few")], [])
+        return Sheet(name, [report.labels.plain("report-heard-few")], [])
     rows: Rows = [
-        [_say(report, "report-heard-count"), Number(heard.count)],
-        [_say(report, "report-heard-average"), Number(heard.average, "stars")],
-        [_say(report, "report-heard-positive"), _share(heard.positive)],
+        [report.labels.plain("report-heard-count"), Number(heard.count)],
+        [report.labels.plain("report-heard-average"), Number(heard.average, "stars")],
+        [report.labels.plain("report-heard-positive"), _share(heard.positive)],
     ]
     return Sheet(name, [report.labels.months(heard.since, heard.until), ""], rows)
 
@@ -172,7 +180,7 @@ def _groups(report: Report, name: str) -> Sheet | None:
 
 
 def _unless_empty(report: Report, name: str, titles: Sequence[str], rows: Rows) -> Sheet | None:
-    return Sheet(_say(report, f"report-{name}"), _says(report, *titles), rows) if rows else None
+    return Sheet(report.labels.plain(f"report-{name}"), _says(report, *titles), rows) if rows else None
 
 
 def _name(report: Report, line: Held) -> str:
@@ -180,13 +188,14 @@ def _name(report: Report, line: Held) -> str:
 
 
 def _unit(report: Report, line: Held) -> str:
-    unit = _say(report, f"report-unit-{line.unit}")
-    return _say(report, "report-of-now", value=unit) if line.name in OF_NOW else unit
+    unit = report.labels.plain(f"report-unit-{line.unit}")
+    return report.labels.plain("report-of-now", value=unit) if line.name in OF_NOW else unit
 
 
 def _number(report: Report, line: Held, value: float | None) -> Cell:
-    few = line.unit == "few" and value is not None
-    return _few(report, round(value)) if few and value is not None else Number(value, line.unit)
+    if line.unit == "few" and value is not None:
+        return _few(report, round(value))
+    return Number(value, line.unit)
 
 
 def _before(report: Report, line: Held) -> Cell:
@@ -202,15 +211,11 @@ def _share(share: Share) -> Number:
 
 
 def _title(report: Report) -> str:
-    return _say(report, "report-title", month=report.labels.month(report.figures.month))
+    return report.labels.plain("report-title", month=report.labels.month(report.figures.month))
 
 
 _HOLDS = {True: "yes", False: "no", None: "unknown"}
 
 
 def _says(report: Report, *names: str) -> list[str]:
-    return [_say(report, f"report-{name}") for name in names]
-
-
-def _say(report: Report, key: str, **params: str) -> str:
-    return report.labels.texts.plain(text(key, **params))
+    return [report.labels.plain(f"report-{name}") for name in names]
