@@ -12,10 +12,10 @@ Bundle = list[tuple[Id, Told]]
 """Ids of files, each with what is told of it; its "name" is that in the archive."""
 
 
-def bundled(data: Told, most: int = MOST_BYTES) -> Bundle:
+def bundled(data: Told) -> Bundle:
     """Name the kept files of these data as far as they fit, the passports' first; "" for what stays out."""
     chosen: Bundle = []
-    left = most
+    left = MOST_BYTES
     for place, (label, file) in enumerate(_all(data), 1):
         name, extension = file.pop("id"), file.pop("extension")
         fits = file["state"] == "kept" and file["size"] <= left

@@ -49,7 +49,7 @@ def due(job: Job, waiting: Escalation, problem: Passport | None, now: datetime =
         (Reason.NO_CONTACT, {"urgency": Urgency.NOT_URGENT}, msk(3, 23), msk(4, 13), msk(4, 9)),
     ],
 )
-def test_clocks(
+def test_clocks_follow_the_danger_the_urgency_and_the_hour(
     reason: Reason, what: dict[str, Any], now: datetime, repeat_at: datetime, director_at: datetime
 ) -> None:
     opened = escalate(reason, RULES, now, passport(**what))

@@ -17,7 +17,7 @@ from tests.dispatch.cast import NOW, RULES, msk, refusal, volunteer
         ("open", None),
     ],
 )
-def test_how_long(length: str, until: object) -> None:
+def test_a_rest_ends_in_the_morning_after_its_length_or_never(length: str, until: object) -> None:
     assert rest(volunteer(), length, RULES, NOW) == (SetPause("boris", True, until),)  # type: ignore[arg-type]
 
 

@@ -78,7 +78,7 @@ async def test_what_a_messenger_would_not_carry_is_left_out_and_named(
     town: Town, nina: Seat, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await tells(nina, photo=True)
-    monkeypatch.setattr(bundling.bundled, "__defaults__", (10,))
+    monkeypatch.setattr(bundling, "MOST_BYTES", 10)
     await nina.press_data("go:export")
     archive = await own_archive(town, nina)
     assert sorted(archive) == ["my-data.html", "my-data.json"]

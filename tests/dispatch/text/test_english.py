@@ -36,11 +36,11 @@ def test_common_words_stay() -> None:
         ("the fire alarm beeps all night", None),
     ],
 )
-def test_danger(text: str, kind: str | None) -> None:
+def test_danger_is_heard_by_its_kind_and_calm_words_are_not(text: str, kind: str | None) -> None:
     assert look(text, ENGLISH.danger).kind == kind
 
 
-def test_topics() -> None:
+def test_words_find_their_topic() -> None:
     cards = [TopicCard(card.id, "", "", ENGLISH.hints[card.id]) for card in measure.cards()]
     assert (
         TopicIndex(cards, "english", ENGLISH.silent).best("my employer has not paid my wages")[0].id == "C1"

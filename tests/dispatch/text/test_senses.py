@@ -20,7 +20,7 @@ def test_negative_bytes_are_negative() -> None:
     assert WordSenses("english", ["cat"], bytes([256 - 50, 0])).of(["cat"]) == [[-1.0, 0.0]]
 
 
-def test_vectors() -> None:
+def test_vectors_are_made_of_length_one_averaged_and_subtracted() -> None:
     assert unit([3.0, 4.0]) == pytest.approx([0.6, 0.8])
     assert unit([0.0, 0.0]) == [0.0, 0.0]
     assert mean([[1.0, 2.0], [3.0, 4.0]]) == [2.0, 3.0]

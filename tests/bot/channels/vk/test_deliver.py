@@ -127,7 +127,9 @@ async def test_a_card_that_needs_one_message_more_goes_anew_and_leaves_no_button
         (4711, Broken("vk 4711")),
     ],
 )
-async def test_refusals(code: int, outcome: object, vk: VkStandin, vera: Seat, channel: VkChannel) -> None:
+async def test_each_refusal_has_its_policy_and_is_not_repeated_at_once(
+    code: int, outcome: object, vk: VkStandin, vera: Seat, channel: VkChannel
+) -> None:
     vk.fail_next("messages.send", code)
     assert await channel.send(order()) == outcome
     assert vera.messages == []

@@ -115,7 +115,7 @@ def test_any_ten_buttons_fit_in_their_order(rows: list[tuple[Key, ...]]) -> None
         ("почта vera@example.org, 2*2", "почта vera@example.org, 2*2"),
     ],
 )
-def test_words(html: str, said: str) -> None:
+def test_marked_words_become_plain_ones_that_mention_nobody(html: str, said: str) -> None:
     assert plain(html) == said
 
 

@@ -195,7 +195,7 @@ def test_a_message_in_a_chat_replying_to_ours() -> None:
     assert update.replied == "8"
 
 
-def test_a_press() -> None:
+def test_a_press_names_its_button_its_message_and_who_pressed() -> None:
     what = {
         "user_id": 101,
         "peer_id": CHAT,
