@@ -125,6 +125,13 @@ def owner_left(
     return release, *search_again(passport, cause, ranked, rules=rules, now=now, left=owner)
 
 
+def take_back(passport: Passport, ranked: Sequence[Candidate], rules: Rules, now: datetime) -> Decisions:
+    """The desk wants another helper here: the case goes on to somebody else, kindly."""
+    if passport.status is not Status.IN_PROGRESS:
+        return refuse(Refusal.NOT_ALLOWED, passport.status)
+    return owner_left(passport, Cause.TAKEN_BACK, ranked, rules, now)
+
+
 def search_again(
     passport: Passport,
     cause: Cause,

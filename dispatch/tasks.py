@@ -16,6 +16,7 @@ from dispatch.decisions import (
     Reason,
     RecordEvent,
     Refusal,
+    Remind,
     SettleEscalations,
     move_to,
     refuse,
@@ -59,12 +60,20 @@ def report_news(passport: Passport, owner: Owner, rules: Rules, now: datetime) -
     return NoteNews(passport.id, now), done, *timers(BY_NEWS, passport, rules, now)
 
 
+def nudge(passport: Passport) -> Decisions:
+    """The desk has the owner reminded now, in the words of the scheduled job."""
+    if passport.status is not Status.IN_PROGRESS or passport.awaits_word:
+        return refuse(Refusal.NOT_ALLOWED, passport.status)
+    job = Job.NEWS_REMINDER if passport.contacted_at else Job.CONTACT_REMINDER
+    return (Remind(job, passport.id),)
+
+
 def report_solved(
     passport: Passport, owner: Owner, hours: float, helped: tuple[str, ...], *, rules: Rules, now: datetime
 ) -> Decisions:
     """The owner says it is solved: the client is asked. `hours` were spent, `helped` are codes.
 
-    For a partner an operator reports it, which the caller says by handing over the partner as `owner`.
+    For a partner an operator reports it (`partners.partner_solved`).
     """
     if not _works(passport, owner):
         return refuse(Refusal.NOT_OWNER)

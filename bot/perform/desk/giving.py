@@ -12,15 +12,13 @@ from dialogs.requests.escalations import (
     ReportPartnerSolved,
     TakeBack,
 )
-from dispatch import waves
-from dispatch.assignments import approve, disapprove, owner_left, reassign
-from dispatch.assignments import assign as give
+from dispatch import assignments, tasks, waves
+from dispatch import partners as rules_of
 from dispatch.choosing import obstacle_to_choose
-from dispatch.decisions import Decision, Decisions, Job, Refusal, Remind, refuse
+from dispatch.decisions import Decision, Decisions, Refusal, refuse
 from dispatch.ids import Owner, OwnerKind, volunteer_owner
 from dispatch.passport import Cause, Passport, Status
 from dispatch.rules import Rules
-from dispatch.tasks import report_contact, report_solved
 from storage.persons import partners, volunteers
 from storage.problems import offers
 from storage.unit import Unit
@@ -54,25 +52,19 @@ def refer(unit: Unit, actor: Actor, rules: Rules, request: Refer) -> list[Decisi
 
 
 def partner_reached(unit: Unit, actor: Actor, rules: Rules, request: ReportPartnerContact) -> list[Decision]:
-    """An operator heard that the partner got in touch: the norm's clock stops."""
+    """An operator heard that the partner got in touch."""
 
     def decide(case: Case) -> Decisions:
-        owner = case.passport.owner
-        if owner is None or owner.kind is not OwnerKind.PARTNER:
-            return refuse(Refusal.NOT_ALLOWED, case.passport.status)
-        return report_contact(case.passport, owner, rules, unit.now)
+        return rules_of.partner_reached(case.passport, rules, unit.now)
 
     return deed(unit, actor, request.escalation, decide)
 
 
 def partner_solved(unit: Unit, actor: Actor, rules: Rules, request: ReportPartnerSolved) -> list[Decision]:
-    """An operator reports «solved» for a partner; the client is asked as always."""
+    """An operator reports «solved» for a partner."""
 
     def decide(case: Case) -> Decisions:
-        owner = case.passport.owner
-        if owner is None or owner.kind is not OwnerKind.PARTNER:
-            return refuse(Refusal.NOT_ALLOWED, case.passport.status)
-        return report_solved(case.passport, owner, 0, (), rules=rules, now=unit.now)
+        return rules_of.partner_solved(case.passport, rules, unit.now)
 
     return deed(unit, actor, request.escalation, decide)
 
@@ -90,13 +82,11 @@ def another_wave(unit: Unit, actor: Actor, rules: Rules, request: AnotherWave) -
 
 
 def take_back(unit: Unit, actor: Actor, rules: Rules, request: TakeBack) -> list[Decision]:
-    """The desk wants another helper here: the case goes on to somebody else, kindly."""
+    """The desk wants another helper here."""
 
     def decide(case: Case) -> Decisions:
-        if case.passport.status is not Status.IN_PROGRESS:
-            return refuse(Refusal.NOT_ALLOWED, case.passport.status)
         ranked = candidates(unit, rules, case.passport)
-        return owner_left(case.passport, Cause.TAKEN_BACK, ranked, rules, unit.now)
+        return assignments.take_back(case.passport, ranked, rules, unit.now)
 
     return deed(unit, actor, request.escalation, decide)
 
@@ -106,27 +96,21 @@ def decide_owner(unit: Unit, actor: Actor, rules: Rules, request: DecideOwner) -
 
     def decide(case: Case) -> Decisions:
         if request.approved:
-            return approve(case.passport, rules, unit.now)
-        return disapprove(case.passport, candidates(unit, rules, case.passport), rules, unit.now)
+            return assignments.approve(case.passport, rules, unit.now)
+        ranked = candidates(unit, rules, case.passport)
+        return assignments.disapprove(case.passport, ranked, rules, unit.now)
 
     return deed(unit, actor, request.escalation, decide)
 
 
 def nudge(unit: Unit, actor: Actor, _rules: Rules, request: Nudge) -> list[Decision]:
-    """The owner is reminded now, in the same kind words as by the scheduled job."""
-
-    def decide(case: Case) -> Decisions:
-        if case.passport.status is not Status.IN_PROGRESS or case.passport.awaits_word:
-            return refuse(Refusal.NOT_ALLOWED, case.passport.status)
-        job = Job.NEWS_REMINDER if case.passport.contacted_at else Job.CONTACT_REMINDER
-        return (Remind(job, case.passport.id),)
-
-    return deed(unit, actor, request.escalation, decide, "nudged")
+    """The owner is reminded now."""
+    return deed(unit, actor, request.escalation, lambda case: tasks.nudge(case.passport), "nudged")
 
 
 def _given(unit: Unit, passport: Passport, owner: Owner, cause: Cause, rules: Rules) -> Decisions:
     """Out of the search, or in one moment from whoever has it now."""
     if passport.status is Status.IN_PROGRESS:
-        return reassign(passport, owner, cause, rules, unit.now)
+        return assignments.reassign(passport, owner, cause, rules, unit.now)
     open_offers = offers.open_of_passport(unit, passport.id)
-    return give(passport, owner, cause, open_offers, rules=rules, now=unit.now)
+    return assignments.assign(passport, owner, cause, open_offers, rules=rules, now=unit.now)
