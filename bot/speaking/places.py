@@ -111,14 +111,14 @@ def _persons(unit: Unit, to: Audience) -> list[str]:
             found = _owner_of(unit, passport)
         case audience.OfferOf(offer):
             made = offers.load(unit, offer)
-            found = _person_of(unit, made.volunteer) if made else None
+            found = volunteers.person_of(unit, made.volunteer) if made else None
         case audience.Helper(volunteer):
-            found = _person_of(unit, volunteer)
+            found = volunteers.person_of(unit, volunteer)
         case audience.Person(person):
             found = person
         case audience.TeamOf(name):
             team = teams.load(unit, name)
-            members = (_person_of(unit, one) for one in sorted(team.present)) if team else ()
+            members = (volunteers.person_of(unit, one) for one in sorted(team.present)) if team else ()
             return [person for person in members if person]
         case audience.Directors():
             return roles.holders(unit, DIRECTOR)
@@ -142,8 +142,4 @@ def _client_of(unit: Unit, passport: str) -> str | None:
 def _owner_of(unit: Unit, passport: str) -> str | None:
     found = passports.load(unit, passport)
     helper = helper_of(unit, found) if found else None
-    return _person_of(unit, helper) if helper else None
-
-
-def _person_of(unit: Unit, volunteer: str) -> str | None:
-    return volunteers.person_of(unit, volunteer)
+    return volunteers.person_of(unit, helper) if helper else None

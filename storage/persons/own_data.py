@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any
 
 from dispatch.ids import Id
@@ -210,13 +209,9 @@ def _told(row: Row) -> Told:
 def _fields(columns: Iterable[tuple[str, Any]]) -> Iterable[tuple[str, Any]]:
     for name, value in columns:
         if value is not None and (name == "at" or name.endswith(AT)):
-            yield name, _moment(value)
+            yield name, m.load(value)
         else:
             yield name, bool(value) if name in _YES_OR_NO else value
-
-
-def _moment(value: str) -> datetime:
-    return m.load(value)
 
 
 def _words(opened: object) -> str:
