@@ -20,9 +20,12 @@ where centre_id = :centre and client_id is not null and registered_at >= :since 
 select
     (select count(*) from offers
      where centre_id = :centre and delivered_at >= :since and delivered_at < :until) as offers_delivered,
-    -- Not every offer that ended so: whom the desk assigns has not pressed.
-    (select count(*) from history
+    -- Not every offer that ended so: whom the desk assigns has not pressed. Nor every press: some take what
+    -- nobody offered them.
+    (select count(*) from history h
      where centre_id = :centre and what = 'in_progress' and detail = 'accepted' and at >= :since and at < :until
+        and exists (select 1 from offers
+                    where passport_id = h.passport_id and state = 'accepted' and answered_at = h.at)
     ) as offers_accepted,
     -- Owners, and those who belong to a team while it works; who left it counts from its beginning.
     (select count(*) from (

@@ -215,6 +215,20 @@ async def test_those_who_wait_are_found_and_taken(town: Town, nina: Seat, anna: 
     assert figures(town, "select count(*) from assignments") == [1]
 
 
+async def test_who_takes_what_nobody_offered_them_says_yes_to_no_offer(
+    town: Town, olga: Seat, nina: Seat, anna: Seat
+) -> None:
+    await tells(nina)
+    await joins(town, olga, "2", "Борис")
+    boris = Seat(town, "telegram", "2")
+    assert offered(boris) == 0
+    await boris.say("кому нужна помощь")
+    await boris.presses("№ 2026-00001", "Беру и свяжусь")
+    assert nina.sees("Борис")
+    [month] = await town.database.read("statistics.work", centre=town.centre, since="2000", until="3000")
+    assert (month["offers_delivered"], month["offers_accepted"]) == (1, 0)
+
+
 async def test_two_times_not_my_topic_asks_whether_to_drop_it(town: Town, nina: Seat, anna: Seat) -> None:
     for number in ("7", "8"):
         await tells(Seat(town, "vk", number))
