@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dispatch.statistics.figures import Turnover
+from dispatch.statistics.material import Turnover
 
 WIDTH = 340
 BAR_ROW = 34

@@ -9,7 +9,7 @@ from bot.report.labels import Labels
 from bot.service import Service
 from dispatch.norms import Norms
 from dispatch.statistics.corrected import Corrected, corrected
-from dispatch.statistics.figures import MONTHS_IN_TREND, NONE, Figures, figures
+from dispatch.statistics.figures import NONE, Figures, figures
 from dispatch.statistics.held import Held, held, watched
 from dispatch.statistics.month import Month
 from dispatch.statistics.pace import Pace, pace
@@ -91,7 +91,7 @@ def assembled(  # noqa: PLR0917
 
 
 def _unsolvable(unit: Unit, month: Month, zone: ZoneInfo) -> Sequence[Line]:
-    since, until = month.plus(1 - MONTHS_IN_TREND).bounds(zone)[0], month.bounds(zone)[1]
+    since, until = month.twelve()[0].bounds(zone)[0], month.bounds(zone)[1]
     return register(
         Refused(str(Month.of(one.at, zone)), one.topic or NONE, one.area or NONE, one.obstacle)
         for one in unsolvables.register(unit, since, until)

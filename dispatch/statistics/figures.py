@@ -10,7 +10,7 @@ from dispatch.passport import HELPED
 from dispatch.ratings import is_positive
 from dispatch.rules import Rules
 from dispatch.statistics.heard import Heard, heard
-from dispatch.statistics.material import Case, Material, Work
+from dispatch.statistics.material import Case, Material, Turnover, Work
 from dispatch.statistics.merging import Part, merged, merged_beside, whole
 from dispatch.statistics.month import Month
 from dispatch.statistics.spread import Share, Spread, average, spread
@@ -19,7 +19,6 @@ CONSULTATIONS = frozenset({"inform", "consult", "defend"})
 """Aid types whose passports count as consultations once they ended well (SPEC section 9)."""
 
 QUESTION = "inform"
-MONTHS_IN_TREND = 12
 NONE = "none"
 """The group of those where nothing was given."""
 
@@ -63,20 +62,11 @@ class Figures:
     breakdowns: Mapping[str, tuple[Part, ...]]
     clients: Mapping[str, tuple[Part, ...]]
     intakes: Mapping[str, Mapping[str, int]]
-    trend: tuple["Turnover", ...]
+    trend: tuple[Turnover, ...]
     """The year that ends with the month, oldest first."""
 
     heard: Heard
     """What was said of the centre itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class Turnover:
-    """How many were registered and how many were helped in a month."""
-
-    month: Month
-    registered: int
-    helped: int
 
 
 def figures(material: Material, month: Month, rules: Rules, now: datetime) -> Figures:
@@ -104,7 +94,7 @@ def figures(material: Material, month: Month, rules: Rules, now: datetime) -> Fi
         breakdowns=_breakdowns(begun, ended, given),
         clients={name: merged(counts) for name, counts in material.clients.items()},
         intakes=material.intakes,
-        trend=_trend(material.cases, month, rules),
+        trend=material.trend,
         heard=heard(material.opinions, month),
     )
 
@@ -154,15 +144,6 @@ def _stars(given: list[int], helped: list[Case]) -> Stars:
         positive=Share(sum(map(is_positive, given)), len(given)),
         response=Share(sum(case.stars is not None for case in asked), len(asked)),
     )
-
-
-def _trend(cases: Iterable[Case], month: Month, rules: Rules) -> tuple[Turnover, ...]:
-    zone = ZoneInfo(rules.centre.zone)
-    cases = list(cases)
-    registered = Counter(Month.of(case.registered_at, zone) for case in cases)
-    helped = Counter(Month.of(c.closed_at, zone) for c in cases if c.closed_at and c.status in HELPED)
-    year = [month.plus(-back) for back in range(MONTHS_IN_TREND - 1, -1, -1)]
-    return tuple(Turnover(each, registered[each], helped[each]) for each in year)
 
 
 def _breakdowns(begun: list[Case], ended: list[Case], stars: list[int]) -> Mapping[str, tuple[Part, ...]]:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from dispatch.passport import Status
 from dispatch.statistics.heard import Opinion
+from dispatch.statistics.month import Month
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,15 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
+class Turnover:
+    """How many were registered and how many were helped in a month."""
+
+    month: Month
+    registered: int
+    helped: int
+
+
+@dataclass(frozen=True, slots=True)
 class Work:
     """What volunteers did between two moments.
 
@@ -72,11 +82,12 @@ def age_group(age: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """All that a month is made from: passports registered or ended and ratings given in the year that ends
-    with it, the month's work, clients by breakdown, intakes.
+    """All that a month is made from: passports registered or ended in it, its ratings, work, clients by
+    breakdown and intakes.
 
-    `clients` are counted by "age", "sex" and "occupation" where given; `intakes` by source, then step;
-    `opinions` are those of that year about the centre itself.
+    What lies outside of the month is left aside. `clients` are counted by "age", "sex" and "occupation" where
+    given; `intakes` by source, then step; the `opinions` about the centre itself, and the `trend`, oldest
+    month first, are of the year that ends with it.
     """
 
     cases: tuple[Case, ...] = ()
@@ -85,3 +96,4 @@ class Material:
     clients: Mapping[str, Groups] = field(default_factory=dict)
     intakes: Mapping[str, Groups] = field(default_factory=dict)
     opinions: tuple[Opinion, ...] = ()
+    trend: tuple[Turnover, ...] = ()

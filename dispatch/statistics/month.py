@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+MONTHS_IN_YEAR = 12
 FIRST_YEAR = 2020
 """Nobody can ask for an earlier report."""
 
@@ -46,6 +47,10 @@ class Month:
         """So many months later, or earlier for a negative number."""
         year, number = divmod(self.year * 12 + self.number - 1 + months, 12)
         return Month(year, number + 1)
+
+    def twelve(self) -> tuple["Month", ...]:
+        """The year of months that ends with it, the oldest first."""
+        return tuple(self.plus(-back) for back in reversed(range(MONTHS_IN_YEAR)))
 
     def bounds(self, zone: ZoneInfo) -> tuple[datetime, datetime]:
         """Its first moment and that of the next month, in UTC."""

@@ -1,13 +1,13 @@
 """Reads what figures are made from: rows without persons, counted where they lie (SPEC section 10)."""
 
 import sqlite3
+from bisect import bisect
 from collections import Counter, defaultdict
 from zoneinfo import ZoneInfo
 
 from dispatch.passport import Status
-from dispatch.statistics.figures import MONTHS_IN_TREND
 from dispatch.statistics.heard import MONTHS_AT_MOST, Opinion
-from dispatch.statistics.material import Case, Given, Groups, Material, Work, age_group
+from dispatch.statistics.material import Case, Given, Groups, Material, Turnover, Work, age_group
 from dispatch.statistics.month import Month
 from storage import moments
 from storage.figures import counts, opinions
@@ -17,32 +17,37 @@ from storage.unit import Unit
 
 def material(unit: Unit, month: Month, zone: ZoneInfo) -> Material:
     """What the figures of a month in the centre's zone are made from."""
+    since, until = (moments.dump(moment) for moment in month.bounds(zone))
     return Material(
-        _cases(unit, month, zone),
-        _ratings(unit, month, zone),
-        _work(unit, month, zone),
-        _clients(unit, month, zone),
+        _cases(unit, since, until),
+        _ratings(unit, since, until),
+        _work(unit, since, until),
+        _clients(unit, month, since, until),
         _intakes(unit, month),
         _opinions(unit, month),
+        _trend(unit, month, zone),
     )
 
 
-def _cases(unit: Unit, month: Month, zone: ZoneInfo) -> tuple[Case, ...]:
-    since, until = _year(month, zone)
+def _cases(unit: Unit, since: str, until: str) -> tuple[Case, ...]:
     rows = unit.rows("statistics.cases", centre=unit.centre, since=since, until=until)
     return tuple(_case(row) for row in rows)
 
 
-def _ratings(unit: Unit, month: Month, zone: ZoneInfo) -> tuple[Given, ...]:
-    since, until = _year(month, zone)
+def _ratings(unit: Unit, since: str, until: str) -> tuple[Given, ...]:
     rows = unit.rows("statistics.ratings", centre=unit.centre, since=since, until=until)
     return tuple(Given(row["stars"], moments.load(row["first_at"])) for row in rows)
 
 
-def _year(month: Month, zone: ZoneInfo) -> tuple[str, str]:
-    """From when until when is the year that ends with the month."""
-    since, until = month.plus(1 - MONTHS_IN_TREND).bounds(zone)[0], month.bounds(zone)[1]
-    return moments.dump(since), moments.dump(until)
+def _trend(unit: Unit, month: Month, zone: ZoneInfo) -> tuple[Turnover, ...]:
+    """Moments sort as they are stored: of the thousands of a year none is read as one."""
+    year = month.twelve()
+    since, *later = (moments.dump(one.bounds(zone)[0]) for one in (*year, month.plus(1)))
+    rows = unit.rows("statistics.turnover", centre=unit.centre, since=since, until=later[-1])
+    found = Counter((bisect(later, row["at"]), row["what"]) for row in rows)
+    return tuple(
+        Turnover(one, found[place, "registered"], found[place, "helped"]) for place, one in enumerate(year)
+    )
 
 
 def _case(row: sqlite3.Row) -> Case:
@@ -63,18 +68,15 @@ def _case(row: sqlite3.Row) -> Case:
     )
 
 
-def _work(unit: Unit, month: Month, zone: ZoneInfo) -> Work:
-    since, until = (moments.dump(moment) for moment in month.bounds(zone))
+def _work(unit: Unit, since: str, until: str) -> Work:
     row = unit.one("statistics.work", centre=unit.centre, since=since, until=until)
     return Work(**dict(row)) if row is not None else Work()
 
 
-def _clients(unit: Unit, month: Month, zone: ZoneInfo) -> dict[str, Groups]:
+def _clients(unit: Unit, month: Month, since: str, until: str) -> dict[str, Groups]:
     """Those registered in the month who told about themselves: each person once."""
-    since, until = (moments.dump(moment) for moment in month.bounds(zone))
     rows = unit.rows("statistics.clients", centre=unit.centre, since=since, until=until)
-    told = profiles.told(unit)
-    known = [told[row["client_id"]] for row in rows if row["client_id"] in told]
+    known = profiles.told(unit, [row["client_id"] for row in rows])
     years = [int(profile["year"]) for profile in known if profile.get("year")]
     return {
         "age": Counter(age_group(month.year - year) for year in years),

@@ -7,4 +7,5 @@ on conflict (person_id) do update set sealed_profile = excluded.sealed_profile;
 
 -- name: told
 select person_id, sealed_profile from profiles join persons on persons.id = person_id
-where centre_id = :centre and sealed_profile is not null;
+where centre_id = :centre and sealed_profile is not null and person_id in (select value from json_each(:persons))
+order by person_id;

@@ -16,6 +16,14 @@ select stars, first_at from ratings where centre_id = :centre and first_at >= :s
 select distinct client_id from passports
 where centre_id = :centre and client_id is not null and registered_at >= :since and registered_at < :until;
 
+-- name: turnover
+select registered_at as at, 'registered' as what from passports
+where centre_id = :centre and registered_at >= :since and registered_at < :until
+union all
+select closed_at, 'helped' from passports
+where centre_id = :centre and status in ('closed', 'answered') and registered_at is not null
+    and closed_at >= :since and closed_at < :until;
+
 -- name: work^
 select
     (select count(*) from offers

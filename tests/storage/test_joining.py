@@ -126,10 +126,11 @@ async def test_of_what_was_told_for_statistics_the_word_of_who_stays_holds(
     clara = await store.do(accounts.meet, "web", "w_clara", "ru")
     await store.do(profiles.put, boris.person_id, {"birth_year": "1950"})
     await join(store, anna, boris)
-    assert await store.do(profiles.told) == {anna.person_id: {"birth_year": "1950"}}
+    people = [anna.person_id, boris.person_id, clara.person_id]
+    assert await store.do(profiles.told, people) == [{"birth_year": "1950"}]
     await store.do(profiles.ask, clara.person_id)
     await join(store, clara, anna)
-    assert await store.do(profiles.told) == {}
+    assert await store.do(profiles.told, people) == []
 
 
 async def test_the_clocks_of_a_draft_go_with_it(store: Store, anna: Account, boris: Account) -> None:

@@ -211,8 +211,9 @@ async def test_four_questions_for_statistics_are_offered_once(scene: Scene, nina
     await nina.say("1948")
     await nina.presses("Женщина", "Пропустить", "Высшее")
     assert nina.sees("Это поможет центру")
-    told = await scene.town.write(profiles.told)
-    assert list(told.values()) == [{"year": "1948", "sex": "woman", "education": "higher"}]
+    everybody = await scene.town.figures("select id from persons")
+    told = await scene.town.write(lambda unit: profiles.told(unit, everybody))
+    assert told == [{"year": "1948", "sex": "woman", "education": "higher"}]
     await nina.start()
     assert "Продолжить" not in nina.last.labels
     offers = nina.saw("четыре вопроса")

@@ -1,6 +1,8 @@
 """A year of a made-up centre and the report of one of its months."""
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from random import Random
 
@@ -11,7 +13,7 @@ from dispatch.passport import Status
 from dispatch.production_calendar import calendar_of
 from dispatch.rules import Rules
 from dispatch.statistics.figures import figures
-from dispatch.statistics.material import Case, Given, Material, Work
+from dispatch.statistics.material import Case, Given, Material, Turnover, Work
 from dispatch.statistics.month import Month
 from dispatch.statistics.register import Line
 
@@ -58,5 +60,14 @@ def report(
     unsolvable: Sequence[Line] = (),
 ) -> Report:
     given = a_year() if material is None else material
+    given = replace(given, trend=trend(given.cases, month))
     this, before = (figures(given, one, SERVICE.rules, now) for one in (month, month.plus(-1)))
     return assembled(this, before, SERVICE, language, now, unsolvable)
+
+
+def trend(cases: Sequence[Case], month: Month) -> tuple[Turnover, ...]:
+    """The year that ends with the month; all of these cases are closed, or none of them has an end."""
+    zone = SERVICE.rules.calendar.zone
+    began = Counter(Month.of(case.registered_at, zone) for case in cases)
+    ended = Counter(Month.of(case.closed_at, zone) for case in cases if case.closed_at)
+    return tuple(Turnover(one, began[one], ended[one]) for one in month.twelve())
