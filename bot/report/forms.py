@@ -24,6 +24,7 @@ def words(report: Report) -> Text:
     """A few lines beside the picture."""
     figures, labels = report.figures, report.labels
     contact, _ = labels.lasted(figures.times.contact)
+    hours = report.watched["hours-given"]
     return text(
         "report-words",
         month=labels.month(figures.month),
@@ -32,7 +33,7 @@ def words(report: Report) -> Text:
         within=labels.share(figures.within_norm),
         contact=contact,
         positive=labels.share(figures.stars.positive),
-        hours=labels.hours(figures.work.hours),
+        hours=labels.held(hours, hours.value),
         consultations=_consultations(report),
         corrected=_corrected(report),
     )

@@ -95,6 +95,11 @@ def _ratio(part: int, of: int) -> float | None:
     return part / of if of else None
 
 
+def _sum(total: float, people: int) -> float | None:
+    """What so many people gave or got together; None of so few that it is as good as one's own."""
+    return None if 0 < people < FEWEST else total
+
+
 OF_NOW = frozenset({"volunteers", "accepted-now", "subscribers-now"})
 """Of no month: as they are when the report is made."""
 
@@ -115,11 +120,11 @@ _WATCHED: _Lines = (
     ("response", "share", lambda f: f.stars.response.told),
     ("unconfirmed", "few", lambda f: f.unconfirmed),
     ("active", "count", lambda f: f.work.active),
-    ("hours-given", "hours", lambda f: f.work.hours),
+    ("hours-given", "hours", lambda f: _sum(f.work.hours, f.work.hours_of)),
     ("offers", "count", lambda f: f.work.offers_delivered),
     ("acceptances", "count", lambda f: f.work.offers_accepted),
     ("per-acceptance", "ratio", lambda f: _ratio(f.work.offers_delivered, f.work.offers_accepted)),
-    ("kudos", "count", lambda f: f.work.kudos),
+    ("kudos", "count", lambda f: _sum(f.work.kudos, f.work.kudos_of)),
     ("accepted-now", "count", lambda f: f.work.accepted_now),
     ("subscribers-now", "count", lambda f: f.work.subscribers),
 )

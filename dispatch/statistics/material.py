@@ -55,6 +55,7 @@ class Turnover:
 class Work:
     """What volunteers did between two moments.
 
+    `hours_of` and `kudos_of` tell how many people gave the hours and got the kudos.
     `accepted_now` and `subscribers` are of the moment of asking: nobody keeps who was there in which month.
     """
 
@@ -65,6 +66,8 @@ class Work:
     kudos: int = 0
     accepted_now: int = 0
     subscribers: int = 0
+    hours_of: int = 0
+    kudos_of: int = 0
 
 
 Groups = Mapping[str, int]

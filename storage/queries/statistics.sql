@@ -25,6 +25,16 @@ where centre_id = :centre and status in ('closed', 'answered') and registered_at
     and closed_at >= :since and closed_at < :until;
 
 -- name: work^
+-- Hours are of the month in which the work ended: no later one changes them any more.
+with given (who, hours) as (
+    select owner_id, hours from assignments
+    where centre_id = :centre and ended_at >= :since and ended_at < :until
+    -- What the members of a team said stands with each of them; they have a week for it.
+    union all
+    select m.volunteer_id, m.hours
+    from assignments a join team_members m on a.owner_kind = 'team' and m.team_id = a.owner_id
+    where a.centre_id = :centre and a.ended_at >= :since and a.ended_at < :until
+)
 select
     (select count(*) from offers
      where centre_id = :centre and delivered_at >= :since and delivered_at < :until) as offers_delivered,
@@ -46,15 +56,12 @@ select
             and coalesce(a.ended_at, :until) >= :since
             and (m.state = 'joined' and m.at < :until or m.state = 'left' and m.at >= :since)
     )) as active,
-    -- Hours are of the month in which the work ended: no later one changes them any more.
-    (select coalesce(sum(hours), 0.0) from assignments
-     where centre_id = :centre and ended_at >= :since and ended_at < :until)
-    -- What the members of a team said stands with each of them; they have a week for it.
-    + (select coalesce(sum(m.hours), 0.0)
-       from assignments a join team_members m on a.owner_kind = 'team' and m.team_id = a.owner_id
-       where a.centre_id = :centre and a.ended_at >= :since and a.ended_at < :until) as hours,
+    (select coalesce(sum(hours), 0.0) from given) as hours,
+    (select count(distinct who) from given where hours > 0) as hours_of,
     (select coalesce(sum(points), 0) from kudos
      where centre_id = :centre and at >= :since and at < :until) as kudos,
+    (select count(distinct volunteer_id) from kudos
+     where centre_id = :centre and at >= :since and at < :until) as kudos_of,
     (select count(*) from volunteers where centre_id = :centre and state in ('accepted', 'paused')) as accepted_now,
     (select count(distinct person_id) from addresses
      where centre_id = :centre and kind = 'account' and state = 'open') as subscribers;

@@ -92,7 +92,8 @@ async def test_another_number_replaces_the_first_and_a_second_round_of_the_lead_
     by_hand = {"Анна": 4.0 + 1.0 + 2.0, "Борис": 2.0, "Вера": 1.0, "Глеб": 0.0}
     assert await each(staff) == by_hand
     assert await exported(staff) == by_hand
-    assert (await of_november(staff)).hours == sum(by_hand.values())
+    work = await of_november(staff)
+    assert (work.hours, work.hours_of) == (sum(by_hand.values()), 3)
 
 
 async def test_whoever_has_no_part_in_it_says_no_hours(staff: Staff, crew: Crew) -> None:

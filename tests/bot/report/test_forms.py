@@ -87,6 +87,18 @@ def test_a_share_of_fewer_than_five_is_in_no_form() -> None:
     assert totals["Оценки 4 и 5"] is totals["Ответили на просьбу об оценке"] is None
 
 
+def test_hours_and_kudos_of_fewer_than_five_people_are_in_no_form() -> None:
+    work = replace(a_year().work, hours=37.5, hours_of=4, kudos=1234, kudos_of=1)
+    shown = report(material=replace(a_year(), work=work))
+    assert "Часов отдали волонтёры: –." in SERVICE.texts("ru").plain(forms.words(shown))
+    book = load_workbook(BytesIO(forms.workbook(shown)))
+    written = {str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row}
+    page = forms.page(shown)
+    assert not {"37.5", "1234"} & written and "37,5" not in page and "1234" not in page
+    five = report(material=replace(a_year(), work=replace(work, hours_of=5, kudos_of=5)))
+    assert "37,5" in forms.page(five) and "1234" in forms.page(five)
+
+
 def test_no_form_shows_a_group_that_could_point_at_a_person() -> None:
     given = a_year(passports=120)
     shown = report(material=given)
