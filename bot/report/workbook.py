@@ -24,6 +24,9 @@ FORMATS: Mapping[Unit, str] = {
 }
 """How a spreadsheet shows the numbers of each unit; a duration is in hours."""
 
+DIGITS = {"share": 2, "hours": 1, "duration": 1, "stars": 1, "ratio": 1}
+"""Places that it keeps of them: of more a count could be computed that is too small to be told."""
+
 SHEET_NAME_AT_MOST = 31
 
 
@@ -73,7 +76,8 @@ def workbook(report: Report, breakdowns: Sequence[str]) -> bytes:
 def _write(page: Worksheet, place: int, column: int, cell: Cell, formats: Mapping[Unit, Format]) -> None:
     if isinstance(cell, Number):
         if cell.value is not None:
-            page.write_number(place, column, cell.value, formats[cell.unit])
+            value = round(cell.value, DIGITS.get(cell.unit))
+            page.write_number(place, column, value, formats[cell.unit])
     elif cell:
         page.write_string(place, column, cell)
 
@@ -131,15 +135,14 @@ def _times(report: Report) -> Sheet:
         ]
         for name, spread in spreads.items()
     ]
-    titles = _says(report, "times-hours", "median", "ninetieth", "of-how-many", "before")
+    titles = _says(report, "times-hours", "median", "ninetieth", "before")
     return Sheet(report.labels.plain("report-times"), titles, rows)
 
 
 def _spread(spread: Spread | None) -> list[Cell]:
     if spread is None:
-        return ["", "", ""]
-    lengths = (spread.median, spread.ninetieth)
-    return [*(Number(length / HOUR, "duration") for length in lengths), Number(spread.of)]
+        return ["", ""]
+    return [Number(length / HOUR, "duration") for length in (spread.median, spread.ninetieth)]
 
 
 def _heard(report: Report) -> Sheet | None:
