@@ -135,10 +135,8 @@ def ring_director(
     told = RingDesk(escalation.id, director=True)
     if not is_danger(escalation, passport):
         return (told,)
-    again_at, subject = (
-        _after(now, rules.centre.escalation.danger_again_minutes),
-        escalation_subject(escalation.id),
-    )
+    again_at = _after(now, rules.centre.escalation.danger_again_minutes)
+    subject = escalation_subject(escalation.id)
     return told, StartTimer(Job.ESCALATION_DIRECTOR, subject, again_at, escalation.version)
 
 
