@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from bot.handling.telling import tell
-from bot.own_data import erasing
+from bot.own_data import erasing, unshowing
 from bot.perform.indexing import index
 from bot.service import Service
 from dispatch.ids import Id
@@ -79,7 +79,7 @@ def _erase_again(unit: Unit, service: Service) -> Figures:
     """Finish in the data what the keys know already: nobody comes back who was erased after the backup."""
     persons, cases = restore.lost_persons(unit), restore.lost_passports(unit)
     for person in persons:  # before anything is said: nothing can be sealed for them
-        erasure.person(unit, person, erasing.CARDS)
+        erasure.person(unit, person, unshowing.CARDS)
     for person in persons:
         timer = Timer(erasing.JOB, erasing.KIND, person, 0, unit.now)
         tell(unit, service, None, erasing.due(unit, service, timer))

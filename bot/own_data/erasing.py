@@ -2,21 +2,14 @@
 
 from datetime import timedelta
 
-from bot import views
-from bot.delivery import chores
-from bot.delivery.chores import Chore
+from bot.own_data import unshowing
 from bot.perform.apply import apply
 from bot.perform.desk.leaving import roles_end
 from bot.perform.leaving import leave
 from bot.perform.store_desk import SETTLED
 from bot.service import Service
-from bot.speaking import desk_threads, speak
-from bot.speaking.cards import show
-from bot.speaking.places import places
-from bot.talk.swapping import CANNOT_KEEP
+from bot.speaking import speak
 from dialogs import own_data
-from dialogs.audience import At
-from dialogs.effects import Show
 from dialogs.notices import outcomes
 from dialogs.notices.teams import card as team_card
 from dispatch.closing import withdraw
@@ -25,8 +18,6 @@ from dispatch.ids import Id, SubjectKind
 from dispatch.passport import Cause
 from dispatch.rules import Rules
 from storage import timers
-from storage.chat.outbox import Lane
-from storage.desk import desk_threads as threads
 from storage.desk import escalations
 from storage.persons import people, volunteers
 from storage.problems import history, offers, passports, teams
@@ -34,18 +25,13 @@ from storage.problems.history import Author
 from storage.timers import Timer
 from storage.unit import Unit
 from storage.upkeep import erasure
-from storage.upkeep.erasure import Shown, Why
+from storage.upkeep.erasure import Why
 
 KIND, JOB = erasure.KIND, erasure.JOB
 """The subject kind and the kind of the timer of who asked for it."""
 
 WAITS = timedelta(minutes=5)
 """To think better of it, and for the goodbye to arrive while there is an address."""
-
-CARDS = frozenset({*views.READERS, *views.PAGED})
-
-EDITABLE = timedelta(hours=22)
-"""So long a shown card can be changed in every messenger."""
 
 
 def due(unit: Unit, service: Service, timer: Timer) -> list[Decision]:
@@ -80,8 +66,11 @@ def destroy(unit: Unit, service: Service, why: Why, persons: list[Id], cases: li
     crews = sorted({team for person in persons for team in teams.of_person(unit, person)})
     files = sum(erasure.passport(unit, case) for case in cases)
     for case in cases:
-        _unshow(unit, service, case, asked=why == "request")
-    files += sum(erasure.person(unit, person, CARDS) for person in persons)
+        unshowing.case(unit, service, case, asked=why == "request")
+    files += sum(erasure.person(unit, person, unshowing.CARDS) for person in persons)
+    for person in persons:
+        unshowing.person(unit, service, person)
+    unshowing.looked_up(unit)
     named = (notice for team in crews for notice in team_card(team))
     speak.tell(unit, service, None, (*outcomes.settled(waiting), *named))
     erasure.finish(unit, why, persons, len(cases), files)
@@ -109,25 +98,3 @@ def _settled(unit: Unit, person: Id) -> list[Id]:
         escalations.decide(unit, name, None, SETTLED)
         timers.cancel(unit, SubjectKind.ESCALATION, name)
     return found
-
-
-def _unshow(unit: Unit, service: Service, passport: Id, *, asked: bool) -> None:
-    """Cards and threads that others have lose the words; the old ones are only forgotten here.
-
-    If their person asked for it, old ones lose the words too, wherever a messenger still lets us change them.
-    """
-    for card in erasure.shown(unit, passport, CARDS):
-        old = card.shown_at is not None and unit.now - card.shown_at >= EDITABLE
-        if not old or (asked and card.channel not in CANNOT_KEEP):
-            _show(unit, service, card)
-        erasure.forget_card(unit, card.id)
-    found = passports.load(unit, passport)
-    for each in threads.of_passport(unit, passport) if found else ():
-        if found is not None and each.thread:
-            name = desk_threads.name_of(unit, service, found)
-            chores.ask(unit, each.address_id, Chore("rename", passport, name, each.thread), Lane.EDITS)
-
-
-def _show(unit: Unit, service: Service, card: Shown) -> None:
-    for place in places(unit, service, At(card.address)):
-        show(unit, service, place, Show(card.kind, card.subject))

@@ -99,7 +99,7 @@ order by e.id;
 
 -- name: shown_elsewhere
 -- Cards about a passport, wherever they stand.
-select c.id, c.address_id, a.channel, c.subject_kind, c.subject_id, c.shown_at
+select c.id, c.address_id, a.channel, c.subject_kind, c.subject_id, c.shown_at, 0 as always
 from cards c join addresses a on a.id = c.address_id
 where c.subject_kind in (select value from json_each(:kinds)) and c.subject_id in (
     select :passport
@@ -109,12 +109,40 @@ where c.subject_kind in (select value from json_each(:kinds)) and c.subject_id i
 )
 order by c.id;
 
+-- name: naming
+-- Cards about who wanted to help, what they or their team brought to an end, what they decided or answered for.
+with own as (select id from volunteers where person_id = :person),
+cases as (
+    select id from passports
+    where status in ('closed', 'answered', 'unsolvable', 'withdrawn', 'expired') and (
+        responsible_id = :person
+        or owner_kind = 'volunteer' and owner_id in own
+        or owner_kind = 'team' and owner_id in (select team_id from team_members where volunteer_id in own)
+    )
+),
+subjects as (
+    select id, 0 as always from cases
+    union all select id, 0 from teams where passport_id in cases
+    union all select id, coalesce(volunteer_id in own, 0) or state <> 'decided' from escalations
+    where volunteer_id in own or passport_id in cases or decided_by = :person
+)
+select c.id, c.address_id, a.channel, c.subject_kind, c.subject_id, c.shown_at, s.always
+from subjects s join cards c on c.subject_id = s.id join addresses a on a.id = c.address_id
+where c.subject_kind in (select value from json_each(:kinds))
+order by c.id;
+
+-- name: forget_cards!
+delete from cards
+where subject_kind in (select value from json_each(:kinds)) and not exists (
+    select 1 from outbox where card_id = cards.id and state in ('waiting', 'sending')
+);
+
 -- name: forget_card!
--- One that is on its way is left until it was shown.
+-- One that is on its way is left until it was shown, and one that waits for the desk changes where it stands.
 delete from cards
 where id = :id and not exists (
     select 1 from outbox where card_id = :id and state in ('waiting', 'sending')
-);
+) and subject_id not in (select id from escalations where state <> 'decided');
 
 -- name: own_words!
 -- What they said, and what the desk noted about them where there is no passport: that is under the centre's key.

@@ -68,7 +68,7 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A card about a passport that stands at somebody's address; `shown_at` is UTC."""
+    """A card that stands at somebody's address; `shown_at` is UTC, `always`: it changes however old it is."""
 
     id: Id
     address: Id
@@ -76,6 +76,7 @@ class Shown:
     kind: str
     subject: Id
     shown_at: datetime | None
+    always: bool = False
 
 
 def passports_of(unit: Unit, person: Id) -> list[Id]:
@@ -141,22 +142,25 @@ def person(unit: Unit, name: Id, kinds: Iterable[str]) -> int:
 
 def shown(unit: Unit, passport: Id, kinds: Iterable[str]) -> list[Shown]:
     """Where cards of these kinds about a passport, its offers and escalations stand."""
-    return [
-        Shown(
-            row["id"],
-            row["address_id"],
-            row["channel"],
-            row["subject_kind"],
-            row["subject_id"],
-            moments.load_or_none(row["shown_at"]),
-        )
-        for row in unit.rows("erasure.shown_elsewhere", passport=passport, kinds=json.dumps(sorted(kinds)))
-    ]
+    return _shown(unit, "shown_elsewhere", kinds, passport=passport)
+
+
+def naming(unit: Unit, person: Id, kinds: Iterable[str]) -> list[Shown]:
+    """Where cards of these kinds stand that name an erased person: as a candidate, a helper, or of the desk.
+
+    Of passports only those that have ended: who takes an open one over has changed its cards.
+    """
+    return _shown(unit, "naming", kinds, person=person)
 
 
 def forget_card(unit: Unit, card: Id) -> None:
     """What was shown last is not kept here; a card that is on its way is."""
     unit.run("erasure.forget_card", id=card)
+
+
+def forget_cards(unit: Unit, kinds: Iterable[str]) -> None:
+    """The same of all cards of these kinds."""
+    unit.run("erasure.forget_cards", kinds=json.dumps(sorted(kinds)))
 
 
 def finish(unit: Unit, why: Why, persons: Iterable[Id], passports: int, files: int) -> None:
@@ -215,6 +219,21 @@ def forget_traces(unit: Unit, set_aside_before: datetime, searches_before: datet
     """Updates that were set aside, and what the desk looked for, may hold words of anybody: both grow old."""
     unit.run("erasure.forget_set_aside", before=moments.dump(set_aside_before))
     unit.run("erasure.forget_searches", before=moments.dump(searches_before))
+
+
+def _shown(unit: Unit, query: str, kinds: Iterable[str], **params: Id) -> list[Shown]:
+    return [
+        Shown(
+            row["id"],
+            row["address_id"],
+            row["channel"],
+            row["subject_kind"],
+            row["subject_id"],
+            moments.load_or_none(row["shown_at"]),
+            bool(row["always"]),
+        )
+        for row in unit.rows(f"erasure.{query}", kinds=json.dumps(sorted(kinds)), **params)
+    ]
 
 
 def _ids(unit: Unit, query: str, **params: object) -> list[Id]:

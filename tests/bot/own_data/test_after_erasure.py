@@ -10,6 +10,7 @@ from bot import views
 from bot.views.viewer import GROUP, viewer_of
 from dialogs.cards import face_of
 from dialogs.events import TextReceived
+from storage.chat.outbox.claims import CARD_BODY
 from storage.unit import Unit
 from tests.bot.own_data.cast import NUMBER, PHONE, STORY, count, is_erased, solves, talks, tells
 from tests.bot.town import Seat, Town
@@ -51,6 +52,61 @@ def found_in(folder: Path, secret: list[str]) -> list[tuple[str, str]]:
     """Which of these words stand in which file."""
     bodies = bytes_on_disk(folder).items()
     return [(path.name, words) for path, body in bodies for words in secret if words.encode() in body]
+
+
+async def test_an_erased_volunteer_is_named_on_no_card_of_others(
+    town: Town, anna: Seat, boris: Seat, nina: Seat, olga: Seat, olga_alone: Seat
+) -> None:
+    await tells(nina)
+    await anna.press("Берусь")
+    await solves(nina, anna)
+    await nina.press_data(f"complain:{await case_of(town)}")
+    await nina.say("Калитку не закрыли")
+    await anna.press_data("listed:yes")
+    await boris.press_data("go:leaders")
+    for look in (f"helper:{volunteer_of(town)}", "volunteers:me", f"case:{await case_of(town)}"):
+        await olga_alone.press_data(f"card:{look}")
+    await town.wait(timedelta(days=3))
+    candidate = next(name for name, seen in olga.chat_now.items() if "Новый волонтёр: Анна" in seen.text)
+    assert len(await cards_with(town, "Анна")) > 5
+    await is_erased(town, anna)
+    assert await cards_with(town, "Анна") == []
+    assert "Анна" not in olga.chat_now[candidate].text
+    await olga_alone.press_data("card:queue:me")
+    await olga_alone.press("1")
+    await olga_alone.press("Беру")
+    assert "Калитку не закрыли" in olga_alone.last.text and "Анна" not in olga_alone.last.text
+
+
+async def test_what_was_looked_up_is_forgotten_with_the_client(
+    town: Town, anna: Seat, boris: Seat, nina: Seat, olga_alone: Seat
+) -> None:
+    await tells(nina)
+    await boris.press_data("go:needs")
+    await anna.press("Берусь")
+    await anna.press_data("go:tasks")
+    await olga_alone.press_data("go:search")
+    await olga_alone.say("дрова")
+    assert len(await cards_with(town, "берёзовые")) > 4
+    await is_erased(town, nina)
+    assert await cards_with(town, "берёзовые") == []
+    await olga_alone.press_data("card:passports:me")
+    assert "берёзовые" not in olga_alone.last.text
+
+
+async def cards_with(town: Town, words: str) -> list[str]:
+    """The kinds of cards that are kept with these words."""
+    rows = "select id, key_id, subject_kind, sealed_body from cards order by id"
+
+    def look(unit: Unit) -> list[str]:
+        found = list(unit._statements._connection.execute(rows))
+        return [row[2] for row in found if words in str(unit.open(row[1], CARD_BODY, row[0], row[3]))]
+
+    return await town.write(look)
+
+
+def volunteer_of(town: Town) -> str:
+    return str(count(town, "select id from volunteers order by id")[0])
 
 
 @pytest.mark.parametrize("ended", [False, True])
