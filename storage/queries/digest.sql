@@ -1,10 +1,13 @@
 -- name: counts^
+-- What goes around the group is not counted for it either.
 select
     (select count(*) from passports
      where centre_id = :centre and status in ('registered', 'searching')) as searching,
     (select count(*) from passports where centre_id = :centre and status = 'in_progress') as in_progress,
     (select count(*) from passports where centre_id = :centre and status = 'resolved') as resolved,
-    (select count(*) from escalations where centre_id = :centre and state in ('open', 'claimed')) as cards,
+    (select count(*) from escalations
+     where centre_id = :centre and state in ('open', 'claimed')
+         and reason not in (select value from json_each(:confidential))) as cards,
     (select count(*) from call_tasks where centre_id = :centre and done_at is null) as calls;
 
 -- name: uncontacted

@@ -2,10 +2,12 @@
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from bot import regular
 from tests.bot.desk_town import Staff, figures, joins, staffed, tells
 from tests.bot.town import Seat
 
@@ -117,6 +119,17 @@ async def test_no_operator_sees_that_there_is_a_complaint(staff: Staff, anna: Se
         assert "Павел" not in await history(staff, seat)
     assert "Жалоба" in await card_of_case(staff, staff.pavel_alone)
     assert "Павел" in await history(staff, staff.pavel_alone)
+
+
+async def test_the_digest_of_the_group_does_not_count_it(staff: Staff, nina: Seat) -> None:
+    await staff.town.write(partial(regular.ensure, service=staff.town.assembly.service))
+    await complains(staff, nina)
+    await staff.town.wait(timedelta(days=1))
+    assert "Карточки ждут решения: 0" in staff.olga.last.text
+    await staff.olga_alone.press_data(f"case:{case_of(staff)}")
+    await staff.town.wait(timedelta(days=1))
+    digest = next(seen.text for seen in reversed(staff.olga.messages) if "Доброе утро" in seen.text)
+    assert "Карточки ждут решения: 1" in digest
 
 
 async def test_no_operator_sees_a_low_rating_or_what_became_of_it(
