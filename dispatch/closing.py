@@ -59,7 +59,7 @@ def confirm(
     Without an owner, or with one who rests by now, the search begins again.
     """
     if passport.status is not Status.RESOLVED:
-        return refuse(Refusal.NOT_ALLOWED, passport.status)
+        return refuse(Refusal.NO_LONGER_ASKED, passport.id)
     stop = CancelTimers(passport_subject(passport.id), frozenset({Job.CONFIRM_CHASE}))
     if verdict in (Verdict.YES, Verdict.PARTLY_ENOUGH):
         return stop, *_close(passport, _CAUSES[verdict], rules, now)
@@ -139,7 +139,7 @@ def _close(passport: Passport, cause: Cause, rules: Rules, now: datetime, why: s
     return (
         replace(move_to(passport, Status.CLOSED, cause), why=why),
         SettleEscalations(passport.id, OPEN_TO_THE_DESK),
-        AskRating(passport.id, answered=True),
+        AskRating(passport.id),
         *timers(BY_CLOSURE, closed, rules, now),
     )
 

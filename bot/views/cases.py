@@ -34,6 +34,7 @@ _TOLD = frozenset({"words", "addition"})
 """Kinds of texts that are the client's own; notes are not for the owner's card."""
 
 
+_VERDICTS: dict[str, str] = {Cause.CONFIRMED: "yes", Cause.PARTLY_ENOUGH: "yes", Cause.TIMER: "unanswered"}
 _SEARCHED = frozenset({Status.REGISTERED, Status.SEARCHING})
 
 
@@ -76,7 +77,7 @@ def _search(unit: Unit, rules: Rules, found: Passport) -> dict[str, Any]:
     }
 
 
-def confirm(unit: Unit, _rules: Rules, viewer: Viewer, subject: str) -> ConfirmView | None:
+def confirm(unit: Unit, rules: Rules, viewer: Viewer, subject: str) -> ConfirmView | None:
     """The question whether the problem is solved."""
     found, named = _own(unit, viewer, subject)
     if found is None:
@@ -86,15 +87,17 @@ def confirm(unit: Unit, _rules: Rules, viewer: Viewer, subject: str) -> ConfirmV
         helper=_responsible(unit, found),
         verdict=_verdict(unit, found),
         open=found.status is Status.RESOLVED,
+        may_return=may_reopen(found, Cause.CLIENT, rules, unit.now),
+        unrated=not found.rated,
     )
 
 
 def _verdict(unit: Unit, found: Passport) -> str:
-    """Whose word closed it: "yes" the client's, "closed" somebody else's, "" while it is open."""
+    """See `ConfirmView.verdict`."""
     if found.status is not Status.CLOSED:
-        return ""
+        return "no" if found.is_open and found.status is not Status.RESOLVED else ""
     causes = [line.detail for line in history.of_passport(unit, found.id) if line.what == Status.CLOSED]
-    return "yes" if causes and causes[-1] in (Cause.CONFIRMED, Cause.PARTLY_ENOUGH) else "closed"
+    return _VERDICTS.get(causes[-1] if causes else "", "closed")
 
 
 def rating(unit: Unit, rules: Rules, viewer: Viewer, subject: str) -> RatingView | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from dialogs.cards.face import CardFace, press, shown
-from dialogs.messages import Style, Words, column
+from dialogs.messages import Button, Style, Words, column
 from dialogs.requests import Verdict
 from dispatch.ids import Id
 
@@ -14,9 +14,11 @@ _STYLES: dict[str, Style] = {"yes": "success"}
 
 @dataclass(frozen=True, slots=True)
 class ConfirmView:
-    """The question about one passport; `verdict` is "" until answered, `open` says that an answer counts.
+    """The question about one passport; `open` says that an answer counts.
 
-    The verdict "closed" says that it was closed without the client's answer.
+    `verdict` is what came of it: "yes" the client's word closed it, "closed" the desk's, "unanswered"
+    nobody's; "no" the work goes on; "" while open, and where no answer is needed. `may_return` says that
+    the client can open it again, `unrated` that there are no stars yet.
     """
 
     id: Id
@@ -25,11 +27,25 @@ class ConfirmView:
     helper: str = ""
     verdict: str = ""
     open: bool = True
+    may_return: bool = False
+    unrated: bool = False
 
 
 def face(view: ConfirmView) -> CardFace:
-    """Four answers while the passport waits for one."""
-    if not view.open:
-        return CardFace("confirm", shown(view))
-    answers = (press(f"confirm-{v}", "confirm", view.id, v, style=_STYLES.get(v, "plain")) for v in VERDICTS)
-    return CardFace("confirm", shown(view), column(*answers))
+    """Four answers while the passport waits for one; ways on where the client's word did not close it."""
+    return CardFace("confirm", shown(view), column(*(_answers(view) if view.open else _ways_on(view))))
+
+
+def _answers(view: ConfirmView) -> tuple[Button, ...]:
+    return tuple(
+        press(f"confirm-{v}", "confirm", view.id, v, style=_STYLES.get(v, "plain")) for v in VERDICTS
+    )
+
+
+def _ways_on(view: ConfirmView) -> tuple[Button, ...]:
+    if view.verdict not in ("closed", "unanswered"):
+        return ()
+    again = (press("passport-again", "again", view.id),) if view.may_return else ()
+    # After the desk's word the stars have a card already.
+    unasked = view.unrated and view.verdict == "unanswered"
+    return (*again, *((press("passport-rate", "card", "rating", view.id),) if unasked else ()))

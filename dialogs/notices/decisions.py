@@ -43,6 +43,7 @@ from dispatch.decisions import (
     NoteNews,
     OfferState,
     RecordEvent,
+    Refusal,
     Refuse,
     Remind,
     ReopenEscalation,
@@ -70,6 +71,9 @@ def notices(decision: Decision) -> Notices:
 
 
 def _refuse(decision: Refuse) -> Notices:
+    if decision.reason is Refusal.NO_LONGER_ASKED:
+        told = Notice(Actor(), Toast(text(f"refused-{decision.reason}")))
+        return told, show(Actor(), "confirm", decision.detail, anew=True)
     return (say(Actor(), f"refused-{decision.reason}"),)
 
 
@@ -78,7 +82,15 @@ def _move(decision: MovePassport) -> Notices:
         return ()
     passport = decision.passport
     cards = show(Client(passport), "passport", passport), show(Owner(passport), "task", passport)
-    return *cards, *_words_of_move(decision)
+    return *cards, *_question_of_move(decision), *_words_of_move(decision)
+
+
+def _question_of_move(decision: MovePassport) -> Notices:
+    """Whether it is solved, is asked no more; an end by the timer is told by the card that asked."""
+    if decision.was is not Status.RESOLVED:
+        return ()
+    anew = decision.cause is Cause.TIMER
+    return (show(Client(decision.passport), "confirm", decision.passport, anew=anew),)
 
 
 def _words_of_move(decision: MovePassport) -> Notices:
@@ -172,7 +184,6 @@ def _escalate(decision: Escalate) -> Notices:
 
 
 _WORDS_OF_MOVES = {
-    (Status.CLOSED, Cause.TIMER): "notices-closed-unconfirmed",
     (Status.ANSWERED, Cause.OPERATOR): "notices-answered",
     (Status.UNSOLVABLE, Cause.SECOND_PERSON): "notices-unsolvable",
     (Status.WITHDRAWN, Cause.CLIENT): "notices-withdrawn",

@@ -18,9 +18,7 @@ from dispatch.ids import OwnerKind
 
 
 def _ask_rating(decision: AskRating) -> Notices:
-    client, passport = Client(decision.passport), decision.passport
-    question = (show(client, "confirm", passport),) if decision.answered else ()
-    return *question, show(client, "rating", passport, anew=True)
+    return (show(Client(decision.passport), "rating", decision.passport, anew=True),)
 
 
 def _rated(decision: RecordRating) -> Notices:

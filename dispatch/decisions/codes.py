@@ -62,6 +62,7 @@ class Refusal(StrEnum):
     NOT_OWNER = "not_owner"
     ALREADY_YOURS = "already_yours"
     ALREADY_DONE = "already_done"
+    NO_LONGER_ASKED = "no_longer_asked"
     CLAIMED_BY_ANOTHER = "claimed_by_another"
     STILL_UNOWNED = "still_unowned"
     CLAIM_FIRST = "claim_first"

@@ -17,10 +17,9 @@ class AskConfirmation:
 
 @dataclass(frozen=True, slots=True)
 class AskRating:
-    """Ask the client for stars; `answered`: the card that asked whether it is solved tells the end."""
+    """Ask the client for stars."""
 
     passport: Id
-    answered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -202,8 +202,8 @@ VIEWS: list[View] = [
     *(task(face) for face in ("new", "working", "resolved", "closed", "left")),
     *(passport(status, rated) for status, rated in product(Status, (False, True))),
     ConfirmView(*HEAD, "Борис"),
-    *(ConfirmView(*HEAD, verdict=v, open=False) for v in ("", "yes", "partly_enough", "partly_more")),
-    *(ConfirmView(*HEAD, verdict=v, open=False) for v in ("no", "closed")),
+    *(ConfirmView(*HEAD, verdict=v, open=False) for v in ("", "yes", "no", "closed")),
+    *(ConfirmView(*HEAD, verdict="unanswered", open=False, may_return=v, unrated=v) for v in (False, True)),
     *(RatingView(*HEAD, stars, commented) for stars in (None, 1, 5) for commented in (False, True)),
     RatingView(*HEAD, open=False),
     *(

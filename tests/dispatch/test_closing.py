@@ -53,7 +53,7 @@ def test_a_yes_closes_and_asks_for_stars(verdict: Verdict, cause: Cause) -> None
         CancelTimers(P1, frozenset({Job.CONFIRM_CHASE})),
         MovePassport("p1", Status.RESOLVED, Status.CLOSED, cause, 2),
         SettleEscalations("p1", OPEN_TO_THE_DESK),
-        AskRating("p1", answered=True),
+        AskRating("p1"),
         StartTimer(Job.RATING_CHASE, P1, msk(3, 11), 2),
         StartTimer(Job.FOLLOW_UP, P1, msk(1, 10, month=9), 2),
     )
@@ -91,7 +91,7 @@ def test_a_no_to_who_rests_by_now_searches_again() -> None:
 
 @pytest.mark.parametrize("status", [s for s in Status if s is not Status.RESOLVED])
 def test_only_the_resolved_is_confirmed(status: Status) -> None:
-    assert refusal(confirm(passport(status), Verdict.YES, [], RULES, NOW)) is Refusal.NOT_ALLOWED
+    assert refusal(confirm(passport(status), Verdict.YES, [], RULES, NOW)) is Refusal.NO_LONGER_ASKED
     assert refusal(close_by_operator(passport(status), "no_answer", RULES, NOW)) is Refusal.NOT_ALLOWED
 
 
