@@ -59,6 +59,12 @@ def waits(unit: Unit, subject_kind: str, subject_id: str, kind: str) -> bool:
     return unit.one("timers.waiting", centre=unit.centre, **named) is not None
 
 
+def hasten(unit: Unit, subject_kind: str, subject_id: str, kind: str, due_at: datetime) -> None:
+    """A timer that is set for later is due at this moment already."""
+    named = {"subject_kind": subject_kind, "subject_id": subject_id, "kind": kind}
+    unit.run("timers.hasten", centre=unit.centre, due_at=moments.dump(due_at), **named)
+
+
 def _timer(row: Row) -> Timer:
     return Timer(
         row["kind"],

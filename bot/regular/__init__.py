@@ -16,9 +16,11 @@ KIND = "centre"
 
 
 def ensure(unit: Unit, service: Service) -> None:
-    """Set the timers that are not set yet."""
+    """Set the timers that are not set yet; the file may have made a day a working one since they were."""
     for job in _jobs(service):
-        if not timers.waits(unit, KIND, unit.centre, job):
+        if timers.waits(unit, KIND, unit.centre, job):
+            timers.hasten(unit, KIND, unit.centre, job, next_time(job, unit.now, service.rules.calendar))
+        else:
             _set(unit, service, job)
 
 

@@ -22,3 +22,8 @@ select due_at from timers where centre_id = :centre order by due_at, id limit 1;
 -- name: waiting^
 select due_at from timers
 where centre_id = :centre and subject_kind = :subject_kind and subject_id = :subject_id and kind = :kind;
+
+-- name: hasten!
+update timers set due_at = :due_at
+where centre_id = :centre and subject_kind = :subject_kind and subject_id = :subject_id and kind = :kind
+    and due_at > :due_at;

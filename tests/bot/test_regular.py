@@ -1,13 +1,16 @@
 """The digest of a working morning, the report of a month, and figures when the desk asks for them."""
 
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from bot import regular
+from dispatch.production_calendar import calendar_of
+from dispatch.rules import Rules
 from storage.timers import next_due
 from tests.bot.town import Seat, Town, town_in
 
@@ -52,6 +55,20 @@ async def test_a_weekend_has_no_digest_and_a_downtime_gives_one(town: Town) -> N
     town.now += timedelta(days=4, hours=3)  # nothing ran from Monday to Thursday
     await town.settle()
     assert group.saw("Доброе утро!") == 3
+
+
+@pytest.mark.parametrize(("day", "works", "digests"), [(21, True, 2), (23, False, 0)])
+async def test_a_day_that_the_centre_changes_counts_from_the_next_start(
+    town: Town, day: int, works: bool, digests: int
+) -> None:
+    await town.wait(timedelta(days=2))  # Friday: the next digest is set for Monday
+    service = town.assembly.service
+    changed = service.rules.centre.model_copy(update={"calendar": {date(2026, 11, day): works}})
+    started = Town(town.database, replace(service, rules=Rules(changed, calendar_of(changed))), town.path)
+    started.now = town.now
+    await started.write(partial(regular.ensure, service=started.assembly.service))
+    await started.wait(timedelta(days=3))
+    assert Seat(started, "telegram", "olga", "-100").saw("Доброе утро!") == digests
 
 
 async def test_after_a_downtime_nothing_of_a_working_morning_comes_on_a_day_off(town: Town) -> None:
