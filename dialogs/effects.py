@@ -1,6 +1,7 @@
 """What a dialogue wants said or done; effects are imperative, and the runner performs them in order."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from dialogs.events import IncomingFile
@@ -14,7 +15,8 @@ class Say:
 
     `scan` is a link to be shown as a picture too, `files` are ids of files that go with the words.
     `first`: before any card of the same moment. `once`: not while the same text still waits to be sent there.
-    `spoken`: another person's own words, which ring at night too, as in any talk.
+    `spoken`: another person's own words, which ring at night too, as in any talk. `until` (UTC): what is not
+    delivered by then is out of date and never sent.
     """
 
     text: Text
@@ -24,6 +26,7 @@ class Say:
     first: bool = False
     once: bool = False
     spoken: bool = False
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

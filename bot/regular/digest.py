@@ -3,9 +3,11 @@
 from datetime import date, datetime, time, timedelta
 
 from bot.service import Service
-from dialogs.audience import Desk, Notices, say
+from dialogs.audience import Desk, Notice, Notices
+from dialogs.effects import Say
 from dialogs.messages import Text, text
 from dispatch.ratings import is_low, is_positive
+from dispatch.regular import Regular, next_time
 from dispatch.rules import Rules
 from dispatch.statistics.figures import CONSULTATIONS
 from dispatch.statistics.month import Month
@@ -23,27 +25,26 @@ def told(unit: Unit, service: Service, last: date) -> Notices:
     """One message to the desk, in numbers of passports and counts only; `last` is the day of the one before.
 
     What happened since that day began is told, but for this morning: nothing is left out, nothing told twice.
+    Where no messenger can be reached until the next one is due, only that one comes.
     """
     counts, calendar = digest.counts(unit), service.rules.calendar
     today = calendar.local_date(unit.now)
     since, until = (calendar.at(day, time()) for day in (max(last, today - LONGEST), today))
     waiting = [(case.number, _by(case, service.rules)) for case in digest.uncontacted(unit)]
-    return (
-        say(
-            Desk(),
-            "digest-words",
-            searching=counts.searching,
-            in_progress=counts.in_progress,
-            resolved=counts.resolved,
-            cards=counts.cards,
-            calls=counts.calls,
-            overdue=_overdue([number for number, by in waiting if by < unit.now]),
-            ending=_ending(waiting, unit.now, service.rules),
-            pace=_pace(unit, service.rules),
-            ratings=_ratings(digest.stars_between(unit, since, until)),
-            unconfirmed=_unconfirmed(digest.unconfirmed_between(unit, since, until)),
-        ),
+    words = text(
+        "digest-words",
+        searching=counts.searching,
+        in_progress=counts.in_progress,
+        resolved=counts.resolved,
+        cards=counts.cards,
+        calls=counts.calls,
+        overdue=_overdue([number for number, by in waiting if by < unit.now]),
+        ending=_ending(waiting, unit.now, service.rules),
+        pace=_pace(unit, service.rules),
+        ratings=_ratings(digest.stars_between(unit, since, until)),
+        unconfirmed=_unconfirmed(digest.unconfirmed_between(unit, since, until)),
     )
+    return (Notice(Desk(), Say(words, until=next_time(Regular.DIGEST, unit.now, calendar))),)
 
 
 def _by(case: Waiting, rules: Rules) -> datetime:

@@ -126,7 +126,8 @@ def _say(unit: Unit, service: Service, heard: Heard, wanted: Say) -> None:
     files = (qr.named(wanted.scan),) if wanted.scan else wanted.files
     face = render(service.texts(place.language), wanted.text, wanted.rows, files=files)
     lane = Lane.DANGER if wanted.first else Lane.ANSWERS if wanted.spoken else heard.lane
-    outbox.say(unit, place.address, place.key, face.dump(), lane, len(face.parts), about=about)
+    parts, until = len(face.parts), wanted.until
+    outbox.say(unit, place.address, place.key, face.dump(), lane, parts, about=about, expires_at=until)
     cards.overtake(unit, place.address)
 
 

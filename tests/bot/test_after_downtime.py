@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from unittest.mock import AsyncMock
 
 import pytest
 
@@ -85,3 +86,16 @@ async def test_the_next_digest_tells_what_the_missed_one_would_have(
     assert "Новая оценка: 1" in staff.olga.last.text
     await staff.town.wait(timedelta(days=3))
     assert "Новых оценок нет" in staff.olga.last.text
+
+
+async def test_a_messenger_out_of_reach_for_days_brings_the_last_digest_alone(
+    staff: Staff, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await staff.town.write(partial(regular.ensure, service=staff.town.assembly.service))
+    with monkeypatch.context() as cut:
+        cut.setattr(staff.town.assembly.sender, "drain", AsyncMock(return_value=0))
+        await staff.town.wait(timedelta(days=8))  # until Thursday, 11:00
+    await staff.town.settle()
+    assert staff.olga.saw("Доброе утро!") == 1
+    await staff.town.wait(timedelta(days=1))
+    assert staff.olga.saw("Доброе утро!") == 2
