@@ -1,4 +1,4 @@
-"""Typed below a card that asks: the label of a button, or its number (SPEC sections 12.14 and 13)."""
+"""Typed below a message that asks or offers: a button's label, or its number (SPEC sections 12.14 and 13)."""
 
 from dialogs.events import Event, TextReceived
 from dialogs.facts import Facts

@@ -34,11 +34,12 @@ class Prompt:
     """Show the open question: the account's one living message (SPEC section 3.3).
 
     Edited in place after a press; sent anew at the bottom after anything typed, and the old one loses
-    its buttons.
+    its buttons. `of_form`: an answer that is typed belongs to its form.
     """
 
     text: Text
     rows: Rows = ()
+    of_form: bool = False
 
 
 @dataclass(frozen=True, slots=True)

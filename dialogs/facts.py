@@ -95,7 +95,7 @@ class Facts:
     desk_hears: Callable[[], bool] = lambda: True
     """Whether a call for the desk reaches anybody at all now."""
     below: Sequence[Button] = ()
-    """The buttons of the card that asks something and is the last message of this account."""
+    """The buttons of the last message of this account, if it asks or offers something."""
     may_comment: Callable[[str], bool] = lambda _passport: True
     """Whether words beside the stars of this passport would be kept now."""
     replied: str = ""

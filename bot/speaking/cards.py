@@ -103,7 +103,17 @@ def prompt(
     """
     face = render(service.texts(place.language), wanted.text, wanted.rows)
     anew = pressed is None or _stands_above(unit, place, pressed)
-    _want(unit, service, place, (QUESTION, place.address), face, lane=lane, anew=anew)
+    card = _want(unit, service, place, (QUESTION, place.address), face, lane=lane, anew=anew)
+    if not wanted.of_form:
+        say_buttons(unit, place, face, card)
+
+
+def say_buttons(unit: Unit, place: Place, face: Face, but: str = "") -> None:
+    """Something is said with buttons: whoever types one of them means it, until more is said (SPEC 12.14).
+
+    `but` is the card of the open question, if it is that which is said.
+    """
+    cards.say_buttons(unit, place.address, place.key, Face((), face.rows).dump(), but)
 
 
 def _stands_above(unit: Unit, place: Place, pressed: str) -> bool:
@@ -131,7 +141,7 @@ def _want(  # noqa: PLR0917
     lane: Lane,
     anew: bool,
     thread: str | None = None,
-) -> None:
+) -> str:
     card = cards.want(
         unit,
         place.address,
@@ -148,6 +158,7 @@ def _want(  # noqa: PLR0917
         cards.overtake_asking(unit, place.address)
     elif anew:
         cards.overtake(unit, place.address, card)
+    return card
 
 
 def _without_buttons(service: Service, place: Place) -> Callable[[str], str]:

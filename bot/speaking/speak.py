@@ -7,7 +7,7 @@ from bot.delivery.notices import Notice as Toasted
 from bot.delivery.notices import lasts
 from bot.drawing import qr
 from bot.service import Service
-from bot.speaking.cards import prompt, put_away, show
+from bot.speaking.cards import prompt, put_away, say_buttons, show
 from bot.speaking.places import Place, card_places, places
 from bot.speaking.render import render
 from dialogs import audience
@@ -128,7 +128,10 @@ def _say(unit: Unit, service: Service, heard: Heard, wanted: Say) -> None:
     lane = Lane.DANGER if wanted.first else Lane.ANSWERS if wanted.spoken else heard.lane
     parts, until = len(face.parts), wanted.until
     outbox.say(unit, place.address, place.key, face.dump(), lane, parts, about=about, expires_at=until)
-    cards.overtake(unit, place.address)
+    if face.rows and not wanted.spoken:
+        say_buttons(unit, place, face)
+    else:
+        cards.overtake(unit, place.address)
 
 
 def _toast(unit: Unit, heard: Heard, notice: Toasted) -> None:

@@ -26,9 +26,9 @@ FAILS_BEFORE_HUMAN = 2
 def prompt(form: Form, state: State, facts: Facts) -> Prompt:
     """The question, list or card where the state stands."""
     if state.step == REVIEW and form.card is not None:
-        return Prompt(form.card(state, facts), _review_rows(form, state, facts))
+        return Prompt(form.card(state, facts), _review_rows(form, state, facts), of_form=True)
     question = current(form, state, facts)
-    return Prompt(_words(form, question, state, facts), _rows(form, question, state, facts))
+    return Prompt(_words(form, question, state, facts), _rows(form, question, state, facts), of_form=True)
 
 
 def current(form: Form, state: State, facts: Facts) -> Question:

@@ -13,6 +13,9 @@ from storage.chat.outbox import rows
 from storage.chat.outbox.claims import CARD_BODY
 from storage.unit import Row, Unit
 
+SAID = "said"
+"""The kind of the row that remembers the buttons of the last question, or of whatever else is no card."""
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -115,7 +118,7 @@ def of_subject(unit: Unit, subject_kind: str, subject_id: str) -> list[Card]:
 
 
 def overtake(unit: Unit, address_id: str, but: str = "") -> None:
-    """Something is said at this address, below its open question and below what its cards ask.
+    """Something is said at this address, below its open question and below whatever else asks there.
 
     `but` is the card that says it.
     """
@@ -123,14 +126,31 @@ def overtake(unit: Unit, address_id: str, but: str = "") -> None:
 
 
 def overtake_asking(unit: Unit, address_id: str) -> None:
-    """Words of a talk, or the open question, came below what its cards ask."""
+    """The open question came below whatever else asks at this address."""
     unit.run("cards.overtake_asking", address=address_id)
 
 
-def last_asking(unit: Unit, address_id: str) -> tuple[str, str] | None:
-    """Kind and id of what the last message at this address asks a client about, if it is such a card."""
+def say_buttons(unit: Unit, address_id: str, key_id: str, body: str, but: str = "") -> None:
+    """As `overtake`, by a message with buttons that is no card of a subject: whoever types one means it."""
+    card_id = f"{SAID}-{address_id}"
+    said = {
+        "id": card_id,
+        "address": address_id,
+        "key_id": key_id,
+        "sealed_body": unit.seal(key_id, CARD_BODY, card_id, body),
+        "now": unit.moment,
+    }
+    if not any(row["known"] for row in unit.rows("cards.say_buttons", **said, but=but)):
+        unit.run("cards.first_said", **said)
+
+
+def last_asking(unit: Unit, address_id: str) -> tuple[str, str, str] | None:
+    """Kind, subject and body of the last message at this address, if typing one of its buttons answers it."""
     row = unit.one("cards.last_asking", address=address_id)
-    return None if row is None else (row["subject_kind"], row["subject_id"])
+    if row is None:
+        return None
+    body = unit.open(row["key_id"], CARD_BODY, row["id"], row["sealed_body"])
+    return (row["subject_kind"], row["subject_id"], body) if isinstance(body, str) else None
 
 
 def set_thread(unit: Unit, card_id: str, thread: str | None) -> None:

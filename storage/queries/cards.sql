@@ -44,13 +44,29 @@ update cards set thread = :thread where id = :id;
 
 -- name: overtake!
 update cards set overtaken = 1
-where address_id = :address and subject_kind in ('question', 'confirm', 'rating') and id <> :but and overtaken = 0;
+where address_id = :address and subject_kind in ('question', 'said', 'confirm', 'rating') and id <> :but
+    and overtaken = 0;
 
 -- name: overtake_asking!
 update cards set overtaken = 1
-where address_id = :address and subject_kind in ('confirm', 'rating') and overtaken = 0;
+where address_id = :address and subject_kind in ('said', 'confirm', 'rating') and overtaken = 0;
+
+-- name: say_buttons
+-- The row of what is said last, and in the same statement whatever it overtakes.
+update cards set overtaken = id <> :id,
+    key_id = iif(id = :id, :key_id, key_id), sealed_body = iif(id = :id, :sealed_body, sealed_body),
+    shown_at = iif(id = :id, :now, shown_at)
+where address_id = :address and id <> :but
+    and (id = :id or (subject_kind in ('question', 'confirm', 'rating') and overtaken = 0))
+returning id = :id as known;
+
+-- name: first_said!
+insert into cards
+    (id, address_id, subject_kind, subject_id, key_id, wanted, lane, parts, sealed_body, body_hash, message, shown_at)
+values (:id, :address, 'said', :address, :key_id, 0, 0, 1, :sealed_body, x'', '', :now);
 
 -- name: last_asking^
-select subject_kind, subject_id from cards
-where address_id = :address and subject_kind in ('confirm', 'rating') and message is not null and overtaken = 0
+select * from cards
+where address_id = :address and subject_kind in ('said', 'confirm', 'rating')
+    and message is not null and overtaken = 0
 order by shown_at desc limit 1;
