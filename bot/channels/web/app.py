@@ -61,3 +61,5 @@ async def serving(app: web.Application, host: str, port: int) -> AsyncIterator[s
 
 async def _secure(_request: web.Request, response: web.StreamResponse) -> None:
     response.headers.update(SECURITY_HEADERS)
+    # A reader at a shared computer must not find the last one's data in the browser's cache.
+    response.headers.setdefault("Cache-Control", "no-store")

@@ -103,8 +103,7 @@ def _kind(media_type: str) -> FileKind:
 
 def _response(file: StoredFile) -> web.Response:
     media_type = guess_type(file.name)[0]
-    headers = {"Cache-Control": "private, max-age=3600"}
     if media_type in SHOWN_IN_PLACE:
-        return web.Response(body=file.data, content_type=media_type, headers=headers)
-    headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(file.name, safe='')}"
+        return web.Response(body=file.data, content_type=media_type)
+    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.name, safe='')}"}
     return web.Response(body=file.data, content_type="application/octet-stream", headers=headers)

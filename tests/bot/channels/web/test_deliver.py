@@ -118,3 +118,13 @@ async def test_a_file_is_given_only_to_whom_its_message_was_sent(page: House, an
     async with visitor(page.base) as boris:
         await boris.say("И мне")
         assert (await boris.get("/file/1:0/0")).status == 404
+
+
+async def test_nothing_personal_stays_in_a_shared_computer(page: House, anna: Visitor) -> None:
+    external = await met(page, anna)
+    await page.channel.send(order(external, face("Фото", files=("f-photo",))))
+    for path in ("/", "/file/1:0/0", "/file/1:0/9", "/stream"):
+        async with await anna.get(path) as answer:
+            assert answer.headers["Cache-Control"] == "no-store", path
+    assert (await anna.say("Здравствуйте")).headers["Cache-Control"] == "no-store"
+    assert (await anna.get("/static/page.js")).headers["Cache-Control"] == "no-cache"
