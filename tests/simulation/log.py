@@ -20,6 +20,9 @@ TO_OWNER = frozenset(f"notices-remind-{job}" for job in _JOBS)
 ASKED = "desk-claimed-ask"
 """Texts that ask whoever has taken a card what became of it."""
 
+ASKING = ("offer", "confirm")
+"""Cards that tell of an end once nothing can be answered any more."""
+
 FEWEST_LETTERS = 8
 """A text with fewer signs of its own would be found in anything."""
 
@@ -81,7 +84,7 @@ class _Kinds:
             received.row,
             received.how,
             received.cause,
-            "offer-over" if card == "offer" and not received.takes else card or "say",
+            f"{card}-over" if card in ASKING and not received.asks else card or "say",
             subject or "",
             (card or "").startswith(ASKED) and any(said in received.words for said in self._burning),
             received.quiet,

@@ -21,8 +21,8 @@ class Received:
     how: How
     cause: str
     words: str
-    takes: bool
-    """Whether it has a button by which a passport is taken."""
+    asks: bool
+    """Whether it has a button by which a passport is taken, or its end confirmed."""
 
     quiet: bool
     """Whether it was to make no sound."""

@@ -195,8 +195,8 @@ class World:
         person = self.people.get(place)
         name = person.name if person else order.chat
         words = order.face.parts[0] if order.part == 0 else ""
-        takes = any(key.data.startswith("take:") for row in order.face.rows for key in row)
-        said = self.now, name, place, int(order.row), how, self.cause, words, takes
+        asks = any(key.data.startswith(("take:", "confirm:")) for row in order.face.rows for key in row)
+        said = self.now, name, place, int(order.row), how, self.cause, words, asks
         self.log.append(Received(*said, quiet=order.quiet))
         if person is not None and how != "refused":
             account = next(one for one in person.accounts if one.place == place)
