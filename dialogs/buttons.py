@@ -35,9 +35,9 @@ from dialogs.requests import (
 from dialogs.requests.accounts import BeLeftAlone, ChooseAccount, EndRole
 from dialogs.state import State
 from dialogs.step import Step
+from dialogs.verbs import Args, bare, does, one, two, yes_or_no
 from dialogs.volunteer import helping, task_words, teamwork, visit
 
-Args = tuple[str, ...]
 Pressed = Callable[[Args], Effect | None]
 
 
@@ -56,8 +56,8 @@ def pressed(verb: str, args: Args, state: State, facts: Facts) -> Step | None:
         return opens(*args, state=state, facts=facts)
     if (way := leads(verb, args)) is not None:
         return open_words(way, state, facts)
-    effects = _desk(verb, args) if verb in DESK_VERBS else _one(verb, args)
-    return Step(state, effects) if effects else None
+    effect = _VERBS[verb](args) if verb in _VERBS else None
+    return Step(state, (effect,)) if effect else None
 
 
 def _opinion(name: str, *, state: State, facts: Facts) -> Step:
@@ -95,16 +95,6 @@ def _reply(escalation: str, *, state: State, facts: Facts) -> Step:
     return begin(reply.FORM, state, facts, {reply.ABOUT: escalation})
 
 
-def _one(verb: str, args: Args) -> tuple[Effect, ...]:
-    effect = _VERBS[verb](args) if verb in _VERBS else None
-    return (effect,) if effect else ()
-
-
-def _desk(verb: str, args: Args) -> tuple[Effect, ...]:
-    request = DESK_VERBS[verb](args)
-    return (Do(request),) if request is not None else ()
-
-
 def _confirm(args: Args) -> Effect | None:
     match args:
         case (passport_id, verdict) if verdict in VERDICTS:
@@ -121,13 +111,6 @@ def _stars(args: Args) -> Effect | None:
 
 def _comment(args: Args) -> Effect | None:
     return Do(SkipComment(args[0])) if args[1:] == ("skip",) else None
-
-
-def _pass(args: Args) -> Effect | None:
-    match args:
-        case (passport_id, ("yes" | "no") as answer):
-            return Do(AnswerPassing(passport_id, agreed=answer == "yes"))
-    return None
 
 
 def _withdraw(args: Args) -> Effect | None:
@@ -148,27 +131,8 @@ def _again(args: Args) -> Effect | None:
     return None
 
 
-def _rights(args: Args) -> Effect | None:
-    match args:
-        case (person, ("yes" | "no") as answer):
-            return Do(AnswerRightsQuestion(person, give=answer == "yes"))
-    return None
-
-
-def _lang(args: Args) -> Effect | None:
-    return Do(SetLanguage(args[0])) if len(args) == 1 else None
-
-
-def _full(args: Args) -> Effect | None:
-    return Do(ShowDescription(args[0])) if len(args) == 1 else None
-
-
 def _swap(args: Args) -> Effect | None:
     return Do(RefuseContacts(args[0])) if args[1:] == ("no",) else None
-
-
-def _reach(args: Args) -> Effect | None:
-    return Do(SeeContacts(args[0])) if len(args) == 1 else None
 
 
 def _join(args: Args) -> Effect | None:
@@ -182,18 +146,6 @@ def _join(args: Args) -> Effect | None:
 
 def _invite(args: Args) -> Effect | None:
     return Do(Invite("".join(args))) if len(args) < 2 else None
-
-
-def _desk_code(args: Args) -> Effect | None:
-    return None if args else Do(AskDeskCode())
-
-
-def _desk_page(args: Args) -> Effect | None:
-    return None if args else Do(AskDeskPage())
-
-
-def _account(args: Args) -> Effect | None:
-    return Do(ChooseAccount(args[0])) if len(args) == 1 else None
 
 
 def _reminders(args: Args) -> Effect | None:
@@ -221,28 +173,29 @@ def _card(args: Args) -> Effect | None:
 
 
 _VERBS: dict[str, Pressed] = {
+    **{verb: does(asks) for verb, asks in DESK_VERBS.items()},
     **helping.VERBS,
     **teamwork.VERBS,
     "confirm": _confirm,
     "comment": _comment,
-    "pass": _pass,
+    "pass": does(yes_or_no(AnswerPassing)),
     "withdraw": _withdraw,
     "again": _again,
-    "rights": _rights,
-    "lang": _lang,
+    "rights": does(yes_or_no(AnswerRightsQuestion)),
+    "lang": does(one(SetLanguage)),
     "join": _join,
     "invite": _invite,
-    "deskcode": _desk_code,
-    "deskpage": _desk_page,
-    "account": _account,
+    "deskcode": does(bare(AskDeskCode)),
+    "deskpage": does(bare(AskDeskPage)),
+    "account": does(one(ChooseAccount)),
     "reminders": _reminders,
     "erase": own_data.pressed,
     "centre": _centre,
-    "endrole": lambda args: Do(EndRole(*args)) if len(args) == 2 else None,
+    "endrole": does(two(EndRole)),
     "card": _card,
-    "full": _full,
+    "full": does(one(ShowDescription)),
     "swap": _swap,
-    "reach": _reach,
+    "reach": does(one(SeeContacts)),
 }
 _FORMS: dict[str, Form] = {
     "add": ADDITION,

@@ -1,6 +1,5 @@
 """The desk's buttons, the same in a group, on the page and in private: from verbs and ids to requests."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from dialogs.cards.calls import answers_to
@@ -43,6 +42,7 @@ from dialogs.requests.escalations import (
 )
 from dialogs.requests.hints import DropHint
 from dialogs.requests.teams import AgreeSolved, ChooseLead, MakeTeam, WorkOn
+from dialogs.verbs import Args, Asks, bare, one, two, yes_or_no
 from dispatch.catalogue import Mark
 from dispatch.corrections import Field
 from dispatch.dangers import WhySafe
@@ -51,9 +51,6 @@ from dispatch.endings import WhyClosed
 from dispatch.enrolment import Verdict
 from dispatch.teams import SIZES
 from dispatch.volunteers import Level
-
-Args = tuple[str, ...]
-Pressed = Callable[[Args], Request | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,46 +82,12 @@ def leads(verb: str, args: Args) -> Leads | None:
     return None
 
 
-def _one(made: Callable[[str], Request]) -> Pressed:
-    return lambda args: made(args[0]) if len(args) == 1 else None
-
-
-def _two(made: Callable[[str, str], Request], allowed: Callable[[str], bool] | None = None) -> Pressed:
-    def request(args: Args) -> Request | None:
-        if len(args) != 2 or (allowed is not None and not allowed(args[1])):
-            return None
-        return made(args[0], args[1])
-
-    return request
-
-
-def _unsolvable(args: Args) -> Request | None:
-    match args:
-        case (escalation, ("yes" | "no") as answer):
-            return DecideUnsolvable(escalation, agreed=answer == "yes")
-    return None
-
-
-def _corrects(field: Field) -> Pressed:
-    return _two(lambda escalation, value: Correct(escalation, field, value))
+def _corrects(field: Field) -> Asks:
+    return two(lambda escalation, value: Correct(escalation, field, value))
 
 
 def _closes(escalation: str, reason: str) -> Request:
     return CloseByDesk(escalation, "closed", reason)
-
-
-def _owner(args: Args) -> Request | None:
-    match args:
-        case (escalation, ("yes" | "no") as answer):
-            return DecideOwner(escalation, approved=answer == "yes")
-    return None
-
-
-def _earned(args: Args) -> Request | None:
-    match args:
-        case (escalation, ("yes" | "no") as answer):
-            return DecideLowRating(escalation, earned=answer == "yes")
-    return None
 
 
 def _volunteer(args: Args) -> Request | None:
@@ -158,51 +121,44 @@ def _look(args: Args) -> Request | None:
     return None
 
 
-def _erase(args: Args) -> Request | None:
-    match args:
-        case (passport, ("yes" | "no") as answer):
-            return EraseFor(passport, sure=answer == "yes")
-    return None
-
-
 _CALL_ANSWERS = frozenset(answer for job in Job for answer in answers_to(job))
 
-DESK_VERBS: dict[str, Pressed] = {
-    "claim": _one(Claim),
+DESK_VERBS: dict[str, Asks] = {
+    "claim": one(Claim),
     "team": _make_team,
-    "lead": _two(ChooseLead),
-    "tagree": _one(AgreeSolved),
-    "tworkon": _one(WorkOn),
-    "unclaim": _one(Unclaim),
-    "page": _two(TurnCard, is_page),
-    "assign": _two(Assign),
-    "refer": _two(Refer),
-    "pcontact": _one(ReportPartnerContact),
-    "psolved": _one(ReportPartnerSolved),
-    "wave": _one(AnotherWave),
-    "nudge": _one(Nudge),
-    "release": _one(TakeBack),
+    "lead": two(ChooseLead),
+    "tagree": one(AgreeSolved),
+    "tworkon": one(WorkOn),
+    "unclaim": one(Unclaim),
+    "page": two(TurnCard, is_page),
+    "assign": two(Assign),
+    "refer": two(Refer),
+    "pcontact": one(ReportPartnerContact),
+    "psolved": one(ReportPartnerSolved),
+    "wave": one(AnotherWave),
+    "nudge": one(Nudge),
+    "release": one(TakeBack),
     **{field: _corrects(field) for field in Field},
-    "owner": _owner,
-    "snooze": _two(Snooze, lambda value: value in SNOOZES),
-    "unsolv": _unsolvable,
-    "earned": _earned,
-    "end": _two(CloseByDesk, lambda value: value in ENDINGS),
-    "close": _two(_closes, lambda value: value in set(WhyClosed)),
-    "cand": _two(DecideCandidate, lambda value: value in set(Verdict)),
+    "owner": yes_or_no(DecideOwner),
+    "snooze": two(Snooze, lambda value: value in SNOOZES),
+    "unsolv": yes_or_no(DecideUnsolvable),
+    "earned": yes_or_no(DecideLowRating),
+    "end": two(CloseByDesk, lambda value: value in ENDINGS),
+    "close": two(_closes, lambda value: value in set(WhyClosed)),
+    "cand": two(DecideCandidate, lambda value: value in set(Verdict)),
     "look": _look,
-    "safe": _two(CallSafe, lambda value: value in set(WhySafe)),
-    "case": _one(OpenCase),
-    "whose": _two(TellWhose),
-    "hand": _two(HandOver),
-    "giveback": _one(GiveBack),
-    "erasefor": _erase,
-    "reopen": _one(Reopen),
+    "safe": two(CallSafe, lambda value: value in set(WhySafe)),
+    "case": one(OpenCase),
+    "whose": two(TellWhose),
+    "hand": two(HandOver),
+    "giveback": one(GiveBack),
+    "erasefor": yes_or_no(EraseFor),
+    "reopen": one(Reopen),
     "vol": _volunteer,
-    "exclude": _one(ExcludeVolunteer),
-    "report": _one(AskReport),
-    "wall": lambda args: None if args else AskWallCode(),
+    "exclude": one(ExcludeVolunteer),
+    "report": one(AskReport),
+    "wall": bare(AskWallCode),
     "unhint": lambda args: DropHint(*args) if len(args) == 3 else None,
-    "call": _two(AnswerCall, lambda value: value in _CALL_ANSWERS),
+    "call": two(AnswerCall, lambda value: value in _CALL_ANSWERS),
 }
 """Every deed by its verb; a new one is one line here."""

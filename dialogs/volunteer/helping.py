@@ -20,20 +20,16 @@ from dialogs.requests.helpers import (
 )
 from dialogs.state import State
 from dialogs.step import Step
+from dialogs.verbs import Args, bare, does, one
 from dialogs.volunteer import profile as profile_form
 from dialogs.volunteer import task_words
 from dispatch.rest import LENGTHS, OPEN_END
 
-Args = tuple[str, ...]
 REST = "rest"
 """The reason of a decline after which a pause is offered."""
 
 _MINUTES = re.compile(r"[0-9]{1,9}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-
-
-def _take(args: Args) -> Effect | None:
-    return Do(AnswerOffer(args[0], take=True)) if len(args) == 1 else None
 
 
 def _decline(args: Args) -> Effect | None:
@@ -51,10 +47,6 @@ def open_declined(offer_id: str, reason: str, *, state: State, **_facts: Facts) 
     return Step(state, (declined, Say(text("offer-rest"), way)))
 
 
-def _pick(args: Args) -> Effect | None:
-    return Do(TakeOpen(args[0])) if len(args) == 1 else None
-
-
 def _topic(args: Args) -> Effect | None:
     match args:
         case (topic, "drop"):
@@ -62,10 +54,6 @@ def _topic(args: Args) -> Effect | None:
         case (_, "keep"):
             return Say(text("offer-topic-kept"))
     return None
-
-
-def _contact(args: Args) -> Effect | None:
-    return Do(ReportContact(args[0])) if len(args) == 1 else None
 
 
 def _solved(args: Args) -> Effect | None:
@@ -90,10 +78,6 @@ def _handback(args: Args) -> Effect | None:
 
 def _cannot(args: Args) -> Effect | None:
     return Say(text("task-why-cannot"), task.obstacles(args[0])) if len(args) == 1 else None
-
-
-def _need(args: Args) -> Effect | None:
-    return Do(CallDesk(args[0])) if len(args) == 1 else None
 
 
 def _another(args: Args) -> Effect | None:
@@ -131,16 +115,8 @@ def _is_length(length: str) -> bool:
     return length in LENGTHS or length == OPEN_END or bool(_DATE.fullmatch(length))
 
 
-def _back(args: Args) -> Effect | None:
-    return None if args else Do(ComeBack())
-
-
 def _listed(args: Args) -> Effect | None:
     return Do(BeListed(args == ("yes",))) if args in (("yes",), ("no",)) else None
-
-
-def _certificate(args: Args) -> Effect | None:
-    return None if args else Do(AskCertificate())
 
 
 OPENS: Mapping[tuple[str, int], Callable[..., Step | None]] = {
@@ -152,20 +128,20 @@ OPENS: Mapping[tuple[str, int], Callable[..., Step | None]] = {
 """Presses that begin a form, by the verb and how many ids follow it."""
 
 VERBS: Mapping[str, Callable[[Args], Effect | None]] = {
-    "take": _take,
+    "take": does(one(lambda name: AnswerOffer(name, take=True))),
     "decline": _decline,
-    "pick": _pick,
+    "pick": does(one(TakeOpen)),
     "theme": _topic,
-    "contact": _contact,
+    "contact": does(one(ReportContact)),
     "solved": _solved,
     "handback": _handback,
     "cannot": _cannot,
-    "need": _need,
+    "need": does(one(CallDesk)),
     "another": _another,
     "slot": _slot,
     "edit": _edit,
     "rest": _rest,
-    "back": _back,
+    "back": does(bare(ComeBack)),
     "listed": _listed,
-    "certificate": _certificate,
+    "certificate": does(bare(AskCertificate)),
 }

@@ -25,20 +25,12 @@ from dialogs.requests.teams import (
 )
 from dialogs.state import State
 from dialogs.step import Step
+from dialogs.verbs import Args, does, one, two
 
-Args = tuple[str, ...]
 TEAM = "team"
 LONGEST_STEP = 200
 SOON = ("0", "1", "3", "7")
 """Days from today that are one press away; any other day is typed, none is skipped."""
-
-
-def _join(args: Args) -> Effect | None:
-    return Do(AnswerTeam(args[0], joins=True)) if len(args) == 1 else None
-
-
-def _not_now(args: Args) -> Effect | None:
-    return Do(AnswerTeam(args[0], joins=False)) if len(args) == 1 else None
 
 
 def _quit(args: Args) -> Effect | None:
@@ -50,27 +42,11 @@ def _quit(args: Args) -> Effect | None:
     return None
 
 
-def _take(args: Args) -> Effect | None:
-    return Do(PickStep(args[0])) if len(args) == 1 else None
-
-
-def _done(args: Args) -> Effect | None:
-    return Do(EndStep(args[0])) if len(args) == 1 else None
-
-
-def _call(args: Args) -> Effect | None:
-    return Do(CallToTeam(args[0], "", args[1])) if len(args) == 2 else None
-
-
 def _call_all(args: Args) -> Effect | None:
     match args:
         case (name, page) if team.is_page(page) and page.startswith("call"):
             return Do(CallToTeam(name, page))
     return None
-
-
-def _want(args: Args) -> Effect | None:
-    return Do(WantTeam(args[0])) if len(args) == 1 else None
 
 
 def _solved(args: Args) -> Effect | None:
@@ -129,14 +105,14 @@ STEP = Form(
 )
 
 VERBS: Mapping[str, Callable[[Args], Effect | None]] = {
-    "tjoin": _join,
-    "tno": _not_now,
+    "tjoin": does(one(lambda name: AnswerTeam(name, joins=True))),
+    "tno": does(one(lambda name: AnswerTeam(name, joins=False))),
     "tquit": _quit,
-    "ttake": _take,
-    "tdone": _done,
-    "tcall": _call,
+    "ttake": does(one(PickStep)),
+    "tdone": does(one(EndStep)),
+    "tcall": does(two(lambda name, volunteer: CallToTeam(name, "", volunteer))),
     "tall": _call_all,
-    "twant": _want,
+    "twant": does(one(WantTeam)),
     "thours": _hours,
     "tsolved": _solved,
 }
