@@ -92,7 +92,7 @@ def escalate(
 
 def answer_by(complained_at: datetime, rules: Rules) -> datetime:
     """By when a complaint is answered: the norm of the first contact holds for it too (SPEC 12.12)."""
-    return rules.calendar.add_working_days(complained_at, rules.centre.norms.contact_working_days)
+    return rules.contact_by(complained_at)
 
 
 def clocks(

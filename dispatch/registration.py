@@ -73,8 +73,7 @@ def _may_register(passport: Passport, sources: frozenset[Status], cause: Cause) 
 
 
 def _norm_clock(passport: Passport, rules: Rules, now: datetime) -> StartTimer:
-    days = rules.centre.norms.contact_working_days
-    due_at = rules.calendar.next_waking(rules.calendar.add_working_days(now, days))
+    due_at = rules.calendar.next_waking(rules.contact_by(now))
     return StartTimer(Job.CONTACT_NORM, passport_subject(passport.id), due_at, passport.version + 1)
 
 

@@ -1,6 +1,7 @@
 """The centre's file and its calendar: what nearly every verb needs besides its subject."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from dispatch.calendar import Calendar
 from dispatch.catalogue import Centre
@@ -12,3 +13,7 @@ class Rules:
 
     centre: Centre
     calendar: Calendar
+
+    def contact_by(self, since: datetime) -> datetime:
+        """By when (UTC) somebody makes contact, by the norm of SPEC section 9 from this aware moment on."""
+        return self.calendar.add_working_days(since, self.centre.norms.contact_working_days)

@@ -13,7 +13,6 @@ from dispatch.statistics.figures import CONSULTATIONS
 from dispatch.statistics.month import Month
 from dispatch.statistics.pace import pace
 from storage.desk import digest
-from storage.desk.digest import Waiting
 from storage.unit import Unit
 
 MOST_NAMED = 10
@@ -30,7 +29,7 @@ def told(unit: Unit, service: Service, last: date) -> Notices:
     counts, calendar = digest.counts(unit), service.rules.calendar
     today = calendar.local_date(unit.now)
     since, until = (calendar.at(day, time()) for day in (max(last, today - LONGEST), today))
-    waiting = [(case.number, _by(case, service.rules)) for case in digest.uncontacted(unit)]
+    waiting = [(one.number, service.rules.contact_by(one.registered_at)) for one in digest.uncontacted(unit)]
     words = text(
         "digest-words",
         searching=counts.searching,
@@ -45,10 +44,6 @@ def told(unit: Unit, service: Service, last: date) -> Notices:
         unconfirmed=_unconfirmed(digest.unconfirmed_between(unit, since, until)),
     )
     return (Notice(Desk(), Say(words, until=next_time(Regular.DIGEST, unit.now, calendar))),)
-
-
-def _by(case: Waiting, rules: Rules) -> datetime:
-    return rules.calendar.add_working_days(case.registered_at, rules.centre.norms.contact_working_days)
 
 
 def _overdue(late: list[str]) -> Text:

@@ -95,8 +95,7 @@ def _registered(unit: Unit, service: Service, passport: str) -> Notices:
     found = passports.load(unit, passport)
     if found is None or found.waits_since is None:
         return ()
-    days = service.rules.centre.norms.contact_working_days
-    by = service.rules.calendar.add_working_days(found.waits_since, days)
+    by = service.rules.contact_by(found.waits_since)
     danger = found.danger and found.status is Status.REGISTERED
     again = found.reopened_at is not None
     if danger and not desk_hears(unit, service):

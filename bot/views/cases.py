@@ -178,9 +178,7 @@ def _at_desk(unit: Unit, passport: str) -> bool:
 
 def norm_at(found: Passport, rules: Rules) -> datetime | None:
     """By when the first contact must be made (SPEC section 9); None before registration."""
-    if found.waits_since is None:
-        return None
-    return rules.calendar.add_working_days(found.waits_since, rules.centre.norms.contact_working_days)
+    return rules.contact_by(found.waits_since) if found.waits_since else None
 
 
 def _own(unit: Unit, viewer: Viewer, subject: str) -> tuple[Passport | None, dict[str, Any]]:

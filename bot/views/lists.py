@@ -15,7 +15,6 @@ def mine(unit: Unit, _rules: Rules, viewer: Viewer, _subject: str) -> MineView:
 
 def tasks(unit: Unit, rules: Rules, viewer: Viewer, _subject: str) -> TasksView:
     """The viewer's own tasks."""
-    days = rules.centre.norms.contact_working_days
     return TasksView(
         tuple(
             TaskLine(
@@ -23,9 +22,7 @@ def tasks(unit: Unit, rules: Rules, viewer: Viewer, _subject: str) -> TasksView:
                 one.number,
                 told_words(one.title),
                 one.urgency,
-                None
-                if one.contacted or one.registered_at is None
-                else rules.calendar.add_working_days(one.registered_at, days),
+                None if one.contacted or one.registered_at is None else rules.contact_by(one.registered_at),
             )
             for one in (showing.of_owner(unit, viewer.volunteer) if viewer.volunteer else [])
         ),

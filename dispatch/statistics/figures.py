@@ -111,7 +111,7 @@ def _within_norm(cases: Iterable[Case], rules: Rules, now: datetime) -> Share:
 
 
 def _in_time(case: Case, rules: Rules, now: datetime) -> bool | None:
-    by = rules.calendar.add_working_days(case.registered_at, rules.centre.norms.contact_working_days)
+    by = rules.contact_by(case.registered_at)
     contact = first_contact(case)
     if contact is not None:
         return contact <= by
