@@ -2,10 +2,9 @@
 
 from bot.incoming import Incoming
 from bot.looks import noting as looking
-from bot.perform.apply import apply
 from bot.perform.found import helper_of
 from bot.service import Service
-from bot.talk import relaying, teaming
+from bot.talk import relaying, teaming, working
 from bot.talk.sides import partner, partners_of, side_of
 from bot.talk.swapping import wipe
 from bot.views.viewer import client_name, volunteer_called
@@ -22,7 +21,6 @@ from dispatch.decisions import (
     LetOwnerRest,
     MovePassport,
     NameLead,
-    NoteNews,
     ReleaseOwner,
 )
 from dispatch.ids import Id
@@ -31,10 +29,7 @@ from storage.chat import files, talk
 from storage.chat.talk import Partners, Side
 from storage.persons import volunteers
 from storage.problems import passports
-from storage.problems.history import Author
 from storage.unit import Unit
-
-VOLUNTEER = "volunteer"
 
 
 def lines(unit: Unit, who: Who) -> tuple[Line, ...]:
@@ -65,10 +60,8 @@ def relay(unit: Unit, service: Service, who: Who, at: Incoming, request: ask.Rel
     answers = answered.id if answered and answered.passport == both.passport else None
     adopted = files.adopt(unit, request.files, who.person, both.passport)
     talk.add(unit, current, side, _words(service, who, request), adopted, answers)
-    if side == VOLUNTEER:
-        apply(unit, (NoteNews(both.passport, unit.now),), Author(VOLUNTEER, who.person))
     relaying.release(unit, service, both.passport)
-    return ()
+    return working.noted(unit, service, who, both.passport) if side == "volunteer" else ()
 
 
 def after(unit: Unit, service: Service, decision: Decision) -> Notices:

@@ -2,26 +2,24 @@
 
 from bot.faces import Face
 from bot.incoming import Incoming
-from bot.perform.apply import apply
 from bot.perform.found import owned_by_team
 from bot.service import Service
 from bot.speaking import speak
 from bot.speaking.places import person_place
 from bot.speaking.render import render
+from bot.talk import working
 from bot.talk.relaying import quoted
 from bot.views.viewer import volunteer_called
 from dialogs.audience import Actor, Notices, say
 from dialogs.cards.said import SaidView, face
 from dialogs.facts import Line, Who
 from dialogs.notices.teams import card
-from dispatch.decisions import NoteNews
 from dispatch.ids import Id
 from storage.chat import cards, files, outbox, team_talk
 from storage.chat.outbox import Lane
 from storage.chat.team_talk import Message
 from storage.persons import volunteers
 from storage.problems import passports, teams
-from storage.problems.history import Author
 from storage.unit import Unit
 
 LETTER = "letter"
@@ -53,9 +51,8 @@ def relay(  # noqa: PLR0917
     answers = answered.id if answered and answered.team == name else None
     adopted = files.adopt(unit, sent, who.person, team.passport)
     team_talk.add(unit, team, who.volunteer_id, words, adopted, answers)
-    apply(unit, (NoteNews(team.passport, unit.now),), Author("volunteer", who.person))
     release(unit, service, name)
-    return ()
+    return working.noted(unit, service, who, team.passport)
 
 
 def release(unit: Unit, service: Service, team: Id) -> None:
