@@ -1,25 +1,17 @@
 """After the end: words for the helper, stars after an answer, who closed it."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from functools import partial
-from pathlib import Path
 
 import pytest
 
 from bot import regular
-from tests.bot.desk_town import Staff, figures, joins, staffed, tells
+from tests.bot.desk_town import Staff, figures, joins, tells
 from tests.bot.team_town import crew_of
 from tests.bot.town import Seat
 
 DAY = timedelta(days=1)
 WORDS = "Анна чудо, спасибо ей огромное!"
-
-
-@pytest.fixture
-async def staff(tmp_path: Path) -> AsyncIterator[Staff]:
-    async with staffed(tmp_path) as found:
-        yield found
 
 
 @pytest.fixture

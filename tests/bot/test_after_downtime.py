@@ -1,24 +1,16 @@
 """After a downtime: one late message about a thing, not one for each missed moment (SPEC section 7)."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from functools import partial
-from pathlib import Path
 from unittest.mock import AsyncMock
 
 import pytest
 
 from bot import regular
-from tests.bot.desk_town import Staff, joins, staffed, tells
+from tests.bot.desk_town import Staff, joins, tells
 from tests.bot.test_returning import is_heard
 from tests.bot.town import Seat
 from tests.bot.walking import begins
-
-
-@pytest.fixture
-async def staff(tmp_path: Path) -> AsyncIterator[Staff]:
-    async with staffed(tmp_path) as found:
-        yield found
 
 
 @pytest.fixture

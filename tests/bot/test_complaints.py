@@ -1,23 +1,15 @@
 """Complaints and low ratings go around whom they concern, and only a director ends them (SPEC 12.12)."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from functools import partial
-from pathlib import Path
 
 import pytest
 
 from bot import regular
-from tests.bot.desk_town import Staff, figures, joins, staffed, tells
+from tests.bot.desk_town import Staff, figures, joins, tells
 from tests.bot.town import Seat
 
 WAITING = "select reason from escalations where state != 'decided' order by opened_at, id"
-
-
-@pytest.fixture
-async def staff(tmp_path: Path) -> AsyncIterator[Staff]:
-    async with staffed(tmp_path) as found:
-        yield found
 
 
 @pytest.fixture

@@ -1,23 +1,16 @@
 """Cries for help ring each time and are never forgotten; who has them says that they are over (SPEC 6)."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from storage.desk import desks
-from tests.bot.desk_town import GROUP, Staff, figures, named, staffed, tells
+from tests.bot.desk_town import GROUP, Staff, figures, named, tells
 from tests.bot.town import Seat, Town, town_in
 
 GAS, HARM, MEDICAL = "У нас пахнет газом", "Сейчас вскрою себе вены", "Бабушка лежит и не дышит"
 STATES = "select state from escalations where reason = 'danger' order by opened_at, id"
-
-
-@pytest.fixture
-async def staff(tmp_path: Path) -> AsyncIterator[Staff]:
-    async with staffed(tmp_path) as found:
-        yield found
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
 """Every reason for the desk has its face, its two best buttons and its clock (SPEC section 6)."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -12,16 +10,10 @@ from dispatch.decisions import Reason
 from dispatch.escalation import escalate
 from storage.problems import passports
 from storage.unit import Unit
-from tests.bot.desk_town import Staff, enrols, figures, joins, nobody_took_it, staffed, tells
+from tests.bot.desk_town import Staff, enrols, figures, joins, nobody_took_it, tells
 from tests.bot.town import Seat
 
 MINUTE = timedelta(minutes=1)
-
-
-@pytest.fixture
-async def staff(tmp_path: Path) -> AsyncIterator[Staff]:
-    async with staffed(tmp_path) as found:
-        yield found
 
 
 async def calls(staff: Staff, reason: Reason, detail: str = "", **changes: str) -> None:

@@ -1,22 +1,14 @@
 """Somebody without an account asks to be forgotten: the desk does it for them, in two steps, with an act."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
-from tests.bot.desk_town import Staff, figures, nobody_took_it, staffed
+from tests.bot.desk_town import Staff, figures, nobody_took_it
 from tests.bot.test_desk_private import takes_a_call
 from tests.bot.town import Seat
 
 FIVE_MINUTES = timedelta(minutes=5)
-
-
-@pytest.fixture
-async def staff(tmp_path: Path) -> AsyncIterator[Staff]:
-    async with staffed(tmp_path) as found:
-        yield found
 
 
 def case_of(staff: Staff) -> str:

@@ -1,23 +1,15 @@
 """«Как вы сейчас?»: one question for a person, about their last case, and one about helping others."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
-from tests.bot.desk_town import Staff, joins, staffed, tells
+from tests.bot.desk_town import Staff, joins, tells
 from tests.bot.town import Seat
 
 DAY = timedelta(days=1)
 ASKED_HOW = "Как вы сейчас?"
 ONLY_ONCE = "не хотите ли вы тоже помогать другим?"
-
-
-@pytest.fixture
-async def staff(tmp_path: Path) -> AsyncIterator[Staff]:
-    async with staffed(tmp_path) as found:
-        yield found
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """What strangers in the desk's group read: each free text went through the mask, whoever wrote it."""
 
-from collections.abc import AsyncIterator
 from dataclasses import fields
 from datetime import date, datetime
 from pathlib import Path
@@ -18,7 +17,7 @@ from dialogs.cards import (
     TeamView,
 )
 from dialogs.requests import SubmitPassport
-from tests.bot.desk_town import Staff, figures, nobody_took_it, staffed, tells
+from tests.bot.desk_town import Staff, figures, nobody_took_it, tells
 from tests.bot.golden.stories.cast import WOOD, scene_in
 from tests.bot.team_town import adds_a_step, crew_of, joins
 from tests.bot.town import Seat, Seen
@@ -88,12 +87,6 @@ def test_whoever_adds_a_field_to_a_card_of_the_group_says_why_it_may_stand_there
     told = MASKED | NAMES | NEVER_IN_A_GROUP | CODES
     wordy = {(view, one.name) for one in fields(view) if not is_plain(one.type)}
     assert wordy == {one for one in told if one[0] is view}
-
-
-@pytest.fixture
-async def staff(tmp_path: Path) -> AsyncIterator[Staff]:
-    async with staffed(tmp_path) as found:
-        yield found
 
 
 def assert_nothing_leaked(staff: Staff, *shown: str) -> None:

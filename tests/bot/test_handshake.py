@@ -1,10 +1,8 @@
 """A neighbour writes for somebody: that person confirms by a link or a spoken code, and both see the card."""
 
 import re
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from functools import partial
-from pathlib import Path
 
 import pytest
 
@@ -12,7 +10,7 @@ from bot.own_data.telling import told
 from bot.own_data.written import for_others
 from storage.persons.accounts import meet
 from storage.unit import Unit
-from tests.bot.desk_town import Staff, figures, joins, staffed
+from tests.bot.desk_town import Staff, figures, joins
 from tests.bot.test_desk_private import takes_a_call
 from tests.bot.town import Seat, Seen, Town
 from tests.bot.walking import begins, finishes, tells
@@ -25,12 +23,6 @@ NOT_ME = "Это не я / не нужно"
 REFUSED = "Этот код не подошёл"
 CLIENTS = [("vk", "telegram"), ("telegram", "vk")]
 """Where Nina writes, and where Vera, for whom she writes, has her account."""
-
-
-@pytest.fixture
-async def staff(tmp_path: Path) -> AsyncIterator[Staff]:
-    async with staffed(tmp_path) as found:
-        yield found
 
 
 @pytest.fixture

@@ -1,19 +1,10 @@
 """A look at personal data: with a reason, in the private chat alone, written down, seen by the client."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 
-from tests.bot.desk_town import Staff, figures, joins, staffed, tells
+from tests.bot.desk_town import Staff, figures, joins, tells
 from tests.bot.test_talk import photo, picture
 from tests.bot.town import Seat
-
-
-@pytest.fixture
-async def staff(tmp_path: Path) -> AsyncIterator[Staff]:
-    async with staffed(tmp_path) as found:
-        yield found
 
 
 @pytest.fixture

@@ -1,20 +1,11 @@
 """One or two stars: quality control decides whether the help counts (SPEC section 7)."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 
-from tests.bot.desk_town import Staff, figures, joins, staffed, tells
+from tests.bot.desk_town import Staff, figures, joins, tells
 from tests.bot.town import Seat
 
 COUNT, LEAVE_OUT = "Засчитать помощь", "Не засчитывать"
-
-
-@pytest.fixture
-async def staff(tmp_path: Path) -> AsyncIterator[Staff]:
-    async with staffed(tmp_path) as found:
-        yield found
 
 
 @pytest.fixture

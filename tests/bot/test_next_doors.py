@@ -1,19 +1,8 @@
 """It could not be solved: the client hears where else to knock, by topic and reason."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
-
-from tests.bot.desk_town import Staff, figures, nobody_took_it, staffed, tells
+from tests.bot.desk_town import Staff, figures, nobody_took_it, tells
 from tests.bot.test_desk_private import takes_a_call
 from tests.bot.town import Seat
-
-
-@pytest.fixture
-async def staff(tmp_path: Path) -> AsyncIterator[Staff]:
-    async with staffed(tmp_path) as found:
-        yield found
 
 
 async def two_persons_say_no(staff: Staff, why: str) -> None:

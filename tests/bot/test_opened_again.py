@@ -1,22 +1,14 @@
 """A problem comes back: its client opens the ended passport again, for thirty days (SPEC section 2)."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
-from tests.bot.desk_town import Staff, figures, joins, staffed, tells
+from tests.bot.desk_town import Staff, figures, joins, tells
 from tests.bot.town import Seat
 
 BACK, YES = "Проблема вернулась", "Да, открыть снова"
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-async def staff(tmp_path: Path) -> AsyncIterator[Staff]:
-    async with staffed(tmp_path) as found:
-        yield found
 
 
 @pytest.fixture

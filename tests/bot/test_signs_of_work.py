@@ -1,22 +1,12 @@
 """A task is without news only while nothing is heard of it: words of a talk are news too (SPEC section 7)."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
-from pathlib import Path
 
-import pytest
-
-from tests.bot.desk_town import Staff, figures, joins, staffed, tells
+from tests.bot.desk_town import Staff, figures, joins, tells
 from tests.bot.town import Seat
 
 DAY = timedelta(days=1)
 ASKED, OF_DESK = "Давно нет новостей", "select state from escalations where reason = 'no_news'"
-
-
-@pytest.fixture
-async def staff(tmp_path: Path) -> AsyncIterator[Staff]:
-    async with staffed(tmp_path) as found:
-        yield found
 
 
 async def writes(anna: Seat) -> None:

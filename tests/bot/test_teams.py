@@ -1,8 +1,6 @@
 """A team: made by the desk, led in VK, joined from Telegram and the page, closed by lead and desk."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -20,17 +18,10 @@ from tests.bot.team_town import (
     figures,
     files_of,
     joins,
-    staffed,
 )
 from tests.bot.town import Seat
 
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-async def staff(tmp_path: Path) -> AsyncIterator[Staff]:
-    async with staffed(tmp_path) as found:
-        yield found
 
 
 @pytest.fixture

@@ -1,8 +1,7 @@
 """A member, the lead or the client of a team is erased: nothing of theirs is read, nothing breaks."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -12,16 +11,10 @@ from dialogs.cards import face_of
 from storage.chat import team_talk
 from storage.problems import teams
 from storage.unit import Unit
-from tests.bot.team_town import Crew, Staff, adds_a_step, card, crew_of, figures, files_of, staffed
+from tests.bot.team_town import Crew, Staff, adds_a_step, card, crew_of, figures, files_of
 from tests.bot.town import Seat
 
 FIVE_MINUTES = timedelta(minutes=5)
-
-
-@pytest.fixture
-async def staff(tmp_path: Path) -> AsyncIterator[Staff]:
-    async with staffed(tmp_path) as found:
-        yield found
 
 
 @pytest.fixture

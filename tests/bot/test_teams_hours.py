@@ -1,8 +1,6 @@
 """Hours of a team: each member says their own once the work is done; each counts once (SPEC 4.5, 10)."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,14 +10,8 @@ from dispatch.statistics.month import Month
 from storage.figures import statistics
 from storage.persons import own_data, recognition, volunteers
 from storage.unit import Unit
-from tests.bot.team_town import Crew, Staff, adds_a_step, card, crew_of, figures, staffed
+from tests.bot.team_town import Crew, Staff, adds_a_step, card, crew_of, figures
 from tests.bot.town import Seat
-
-
-@pytest.fixture
-async def staff(tmp_path: Path) -> AsyncIterator[Staff]:
-    async with staffed(tmp_path) as found:
-        yield found
 
 
 @pytest.fixture

@@ -1,21 +1,13 @@
 """The desk reads a team's thread: in private, with a reason, written down, seen by the client (SPEC 6)."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
 from tests.bot.desk_town import nobody_took_it
-from tests.bot.team_town import Crew, Staff, crew_of, figures, staffed
+from tests.bot.team_town import Crew, Staff, crew_of, figures
 from tests.bot.test_talk import photo, picture
 from tests.bot.town import Seat
-
-
-@pytest.fixture
-async def staff(tmp_path: Path) -> AsyncIterator[Staff]:
-    async with staffed(tmp_path) as found:
-        yield found
 
 
 @pytest.fixture

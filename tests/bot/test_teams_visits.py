@@ -1,23 +1,15 @@
 """The lead of a team and the client meet, as a single owner and the client do (SPEC section 4.3)."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
 from tests.bot.desk_town import tells
-from tests.bot.team_town import Crew, Staff, card, crew_of, figures, joins, staffed
+from tests.bot.team_town import Crew, Staff, card, crew_of, figures, joins
 from tests.bot.town import Seat
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 MEETING, OVER = "Встреча: 20 ноября, 14:30", "Эта встреча больше не нужна"
-
-
-@pytest.fixture
-async def staff(tmp_path: Path) -> AsyncIterator[Staff]:
-    async with staffed(tmp_path) as found:
-        yield found
 
 
 @pytest.fixture

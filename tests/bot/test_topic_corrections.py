@@ -1,24 +1,13 @@
 """Who chose another topic than was proposed is counted, and the desk can see where the hints fail."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
-
 from bot.report import forms
 from bot.report.report import report_of
 from dispatch.statistics.month import Month
 from storage.problems import topic_corrections
-from tests.bot.desk_town import Staff, nobody_took_it, staffed, tells
+from tests.bot.desk_town import Staff, nobody_took_it, tells
 from tests.bot.town import Seat
 
 NOVEMBER = Month(2026, 11)
-
-
-@pytest.fixture
-async def staff(tmp_path: Path) -> AsyncIterator[Staff]:
-    async with staffed(tmp_path) as found:
-        yield found
 
 
 async def corrections(staff: Staff) -> list[tuple[str, str, int]]:

@@ -1,21 +1,13 @@
 """Typed instead of pressed: a button by its label or its number (SPEC sections 12.14 and 13)."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
-from tests.bot.desk_town import Staff, figures, joins, staffed, tells
+from tests.bot.desk_town import Staff, figures, joins, tells
 from tests.bot.town import Seat
 
 KEPT = "Мы сохранили ваше сообщение"
-
-
-@pytest.fixture
-async def staff(tmp_path: Path) -> AsyncIterator[Staff]:
-    async with staffed(tmp_path) as found:
-        yield found
 
 
 @pytest.fixture

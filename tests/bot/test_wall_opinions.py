@@ -1,22 +1,14 @@
 """What is said of the centre at the wall: the directors read it at once, and nobody else ever does."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
 from bot.own_data.retention import end_of_terms
-from tests.bot.desk_town import Staff, figures, staffed
+from tests.bot.desk_town import Staff, figures
 from tests.bot.town import Seat
 
 WORDS = "Меня обманули и обидели"
-
-
-@pytest.fixture
-async def staff(tmp_path: Path) -> AsyncIterator[Staff]:
-    async with staffed(tmp_path) as found:
-        yield found
 
 
 async def rates(staff: Staff, stars: int, words: str = "") -> Seat:

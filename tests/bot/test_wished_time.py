@@ -1,18 +1,7 @@
 """The day or part of the day when help is wanted stands wherever somebody decides whether to help."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
-
-from tests.bot.desk_town import Staff, figures, joins, staffed
+from tests.bot.desk_town import Staff, figures, joins
 from tests.bot.town import Seat
-
-
-@pytest.fixture
-async def staff(tmp_path: Path) -> AsyncIterator[Staff]:
-    async with staffed(tmp_path) as found:
-        yield found
 
 
 async def wants_it_in_the_evening(seat: Seat) -> None:
