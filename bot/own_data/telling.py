@@ -2,7 +2,6 @@
 
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any
 
 from bot.own_data import written
 from bot.own_data.bundling import Bundle, bundled
@@ -130,7 +129,7 @@ def _ended(role: roles.Ended, person: Id) -> Told:
     return {"role": role.role, "ended_at": role.at, "own": role.by == person}
 
 
-def _line(unit: Unit, line: kudos.Line) -> dict[str, Any]:
+def _line(unit: Unit, line: kudos.Line) -> Told:
     wording = passports.wording(unit, line.passport) if line.passport and line.names_passport else None
     return {
         "at": line.at,

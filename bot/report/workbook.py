@@ -27,8 +27,6 @@ FORMATS: Mapping[Unit, str] = {
 DIGITS = {"share": 2, "hours": 1, "duration": 1, "stars": 1, "ratio": 1}
 """Places that it keeps of them: of more a count could be computed that is too small to be told."""
 
-SHEET_NAME_AT_MOST = 31
-
 
 @dataclass(frozen=True, slots=True)
 class Number:

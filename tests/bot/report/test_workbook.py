@@ -8,12 +8,15 @@ import pytest
 from openpyxl import load_workbook
 
 from bot.report import forms
-from bot.report.workbook import SHEET_NAME_AT_MOST, sheets
+from bot.report.workbook import sheets
 from dispatch.passport import Status
 from dispatch.statistics.heard import Opinion
 from dispatch.statistics.material import Case, Given, Material
 from dispatch.statistics.register import Refused, register
 from tests.bot.report.months import CENTRE, NOW, OCTOBER, a_year, report
+
+SHEET_NAME_AT_MOST = 31
+"""Characters that a spreadsheet takes; the writer refuses a longer name."""
 
 
 def test_the_workbook_says_the_same_figures() -> None:
