@@ -8,6 +8,7 @@ from vk_api.exceptions import ApiError, ApiHttpError
 from bot.channels.contract import Broken, Later, Outcome, SendAnew, Unreachable
 
 KEYBOARD_REFUSED = {911, 912}
+KEY_TROUBLE = {5, 7, 14, 15, 27, 28}
 TOO_LATE_TO_ANSWER = 950
 BAD_PARAMETER = 100
 PAUSE = 5.0
@@ -24,6 +25,10 @@ class PeerError(Exception):
 
 class UploadError(Exception):
     """An upload server did not take a file (PLATFORMS 2.13: they fail at times)."""
+
+
+class NotTakenError(UploadError):
+    """It answered, and what it answered names no file: this kind, shape or size is nothing to VK."""
 
 
 EXPECTED = (ApiError, ApiHttpError, PeerError, UploadError, requests.RequestException)
@@ -76,6 +81,13 @@ def outcome(error: Exception) -> Outcome:
 def outcome_of_edit(error: Exception) -> Outcome:
     """The same for an edit: VK calls a message that is no longer there a bad parameter."""
     return SendAnew("not found") if code_of(error) == BAD_PARAMETER else outcome(error)
+
+
+def refuses_file(error: Exception) -> bool:
+    """Whether VK will not have this very file; trouble of the key or of the network is none of its own."""
+    if isinstance(error, UploadError):
+        return isinstance(error, NotTakenError)
+    return isinstance(outcome(error), Broken) and code_of(error) not in KEY_TROUBLE
 
 
 def passing(error: Exception) -> bool:

@@ -1,5 +1,6 @@
 """Files in both directions: what people sent is fetched, what we keep is uploaded (PLATFORMS 2.13)."""
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -8,7 +9,7 @@ import requests
 from vk_api.exceptions import ApiError
 
 from bot.channels.contract import FetchError, StoredFile
-from bot.channels.vk.errors import UploadError, code_of
+from bot.channels.vk.errors import NotTakenError, UploadError, code_of, refuses_file
 from bot.channels.vk.session import Api
 
 LARGEST = 20 * 1024 * 1024
@@ -18,6 +19,8 @@ REMEMBERED = 1000
 TYPES = {"voice": "audio_message", "document": "doc"}
 MALFORMED = 10
 """What VK says to a voice message in a format it does not like (PLATFORMS 2.13)."""
+
+log = logging.getLogger(__name__)
 
 
 def fetch(session: requests.Session, source: str) -> bytes:
@@ -58,8 +61,20 @@ class Uploads:
         self._names: dict[tuple[str, str], str] = {}
 
     def attachment(self, chat: str, uploads: Sequence[Upload]) -> str | None:
-        """The parameter that attaches the files, None for no files. Raises one of `errors.EXPECTED`."""
-        return ",".join(self._name(chat, each) for each in uploads) or None
+        """The parameter that attaches the files, None for no files. Raises one of `errors.EXPECTED`.
+
+        A file that VK will not have stays out: the words beside it, and all that waits behind them, must go.
+        """
+        return ",".join(filter(None, (self._taken(chat, each) for each in uploads))) or None
+
+    def _taken(self, chat: str, upload: Upload) -> str:
+        try:
+            return self._name(chat, upload)
+        except (ApiError, UploadError) as error:
+            if not refuses_file(error):
+                raise
+            log.error("vk: a %s was refused, error %s: words go without it", upload.file.kind, code_of(error))
+            return ""
 
     def _name(self, chat: str, upload: Upload) -> str:
         known = self._names.get((chat, upload.id))
@@ -72,28 +87,30 @@ class Uploads:
         return name
 
     def _upload(self, chat: str, file: StoredFile) -> str:
-        if file.kind == "photo":
-            return self._photo(chat, file)
+        """As what it is; what VK does not take so is tried once more, as a document."""
         try:
+            if file.kind == "photo":
+                return self._photo(chat, file)
             return self._document(chat, file, TYPES[file.kind])
-        except ApiError as error:
-            if file.kind != "voice" or code_of(error) != MALFORMED:
+        except (ApiError, UploadError) as error:
+            malformed = file.kind == "voice" and code_of(error) == MALFORMED
+            if not (malformed or refuses_file(error)):
                 raise
-            return self._document(chat, file, "doc")
+        return self._document(chat, file, "doc")
 
     def _photo(self, chat: str, file: StoredFile) -> str:
         address = self._api.call("photos.getMessagesUploadServer", peer_id=chat)["upload_url"]
         answer = self._post(address, "photo", file)
         sent = {name: answer.get(name) for name in ("photo", "server", "hash")}
         if sent["photo"] in (None, "", "[]"):
-            raise UploadError("no photo")
+            raise NotTakenError("no photo")
         return _reference("photo", self._api.call("photos.saveMessagesPhoto", **sent)[0])
 
     def _document(self, chat: str, file: StoredFile, kind: str) -> str:
         address = self._api.call("docs.getMessagesUploadServer", type=kind, peer_id=chat)["upload_url"]
         answer = self._post(address, "file", file)
         if not answer.get("file"):
-            raise UploadError("no file")
+            raise NotTakenError("no file")
         saved = self._api.call("docs.save", file=answer["file"], title=file.name)
         return _reference(saved["type"], saved[saved["type"]])
 

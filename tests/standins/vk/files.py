@@ -35,6 +35,7 @@ class Files:
     def __init__(self) -> None:
         self.base = ""
         self.uploads: dict[str, tuple[str, str, bytes]] = {}  # token: kind, name, content
+        self.refused: set[str] = set()  # kinds that the upload servers do not take, as a photo over 14 000 px
         self._stored: dict[str, StoredFile] = {}
         self._numbers = itertools.count(457_239_017)
 

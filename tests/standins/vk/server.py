@@ -178,8 +178,10 @@ class VkStandin(Community):
         kind = request.match_info["kind"]
         tokens = []
         for part in (await request.post()).values():
-            if isinstance(part, web.FileField):
+            if isinstance(part, web.FileField) and kind not in self.files.refused:
                 tokens.append(self.files.receive(kind, part.filename, part.file.read()))
+        if not tokens and kind == "photo" and kind in self.files.refused:
+            return web.json_response({"server": 1, "photo": "[]", "hash": "upload-hash"})
         if not tokens:
             return web.json_response({"error": "ERR_UPLOAD_BAD_FILE_REQUEST"})
         if kind != "photo":

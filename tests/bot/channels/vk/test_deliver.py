@@ -234,6 +234,48 @@ async def test_a_failed_upload_delays_the_message(vk: VkStandin, vera: Seat, cha
     assert vera.messages == []
 
 
+async def test_a_photo_that_is_none_to_vk_goes_as_a_document(
+    vk: VkStandin, vera: Seat, channel: VkChannel
+) -> None:
+    vk.files.refused = {"photo"}
+    await channel.send(order(Face(("Фото",), (), ("f-photo",))))
+    assert [each["type"] for each in vera.last.attachments] == ["doc"]
+
+
+@pytest.mark.parametrize("file", ["f-photo", "f-voice", "f-paper"])
+async def test_words_go_without_a_file_that_vk_never_takes(
+    vk: VkStandin, vera: Seat, channel: VkChannel, file: str
+) -> None:
+    vk.files.refused = {"photo", "doc", "audio_message"}
+    sent = await channel.send(order(Face(("Вам передали",), (), (file,))))
+    assert isinstance(sent, Sent)
+    assert (vera.last.text, vera.last.attachments) == ("Вам передали", [])
+    assert isinstance(await channel.edit(order(Face(("Передано",), (), (file,))), sent.message), Sent)
+
+
+@pytest.mark.parametrize("code", [100, 121])
+async def test_a_document_that_cannot_be_saved_takes_no_words_with_it(
+    vk: VkStandin, vera: Seat, channel: VkChannel, code: int
+) -> None:
+    vk.fail_next("docs.save", code, times=2)
+    await channel.send(order(Face(("Вот бумаги",), (), ("f-paper", "f-photo"))))
+    assert (vera.last.text, [each["type"] for each in vera.last.attachments]) == ("Вот бумаги", ["photo"])
+
+
+async def test_a_document_that_failed_once_is_given_again(
+    vk: VkStandin, vera: Seat, channel: VkChannel
+) -> None:
+    vk.fail_next("docs.save", 100)
+    await channel.send(order(Face(("Вот бумаги",), (), ("f-paper",))))
+    assert [each["type"] for each in vera.last.attachments] == ["doc"]
+
+
+async def test_a_key_without_the_right_is_told_of(vk: VkStandin, vera: Seat, channel: VkChannel) -> None:
+    vk.fail_next("docs.save", 15)
+    lacks = Broken("token lacks a right")
+    assert await channel.send(order(Face(("Вот бумаги",), (), ("f-paper",)))) == lacks
+
+
 async def test_a_press_is_answered_with_a_notice_or_a_link(
     vk: VkStandin, vera: Seat, channel: VkChannel
 ) -> None:
