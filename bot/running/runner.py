@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import TypeAlias
 
+from bot.halves import mended
 from bot.incoming import Incoming, Moved, Unreadable, Update
 from bot.running import attempts
 from bot.running.company import Company
@@ -61,7 +62,7 @@ class Runner:
         A single event without a position shares its commit with others that arrive now. Raises
         `TransactionLost` if the database failed: what of it was committed will be known as a repeat.
         """
-        arrived = [(channel, update) for update in batch]
+        arrived = [(channel, mended(update)) for update in batch]
         if cursor is None and len(arrived) == 1:
             await self._company.join(arrived[0])
             return

@@ -3,14 +3,14 @@
 import asyncio
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import pytest
 
 from bot.incoming import Incoming, Moved, Unreadable, Update
 from bot.running.runner import REST, Runner
-from dialogs.events import TextReceived
+from dialogs.events import ButtonPressed, FilesReceived, IncomingFile, TextReceived
 from storage import marks
 from storage.chat import inbox
 from storage.database import Database
@@ -126,6 +126,27 @@ async def test_an_apology_that_fails_harms_nobody(talk: Talk) -> None:
 async def test_an_unreadable_update_is_set_aside_whole(talk: Talk) -> None:
     await talk.runner()("vk", [Unreadable("9", "vk", '{"type": "new"}', "no peer", MORNING)], "5")
     assert await talk.set_aside() == [("9", "no peer", '{"type": "new"}')]
+
+
+HALF = "\ud83d"
+"""Of an emoji that some client cut in two."""
+
+
+@pytest.mark.parametrize(
+    "update",
+    [
+        said("1", f"Спасибо {HALF}"),
+        said(f"1{HALF}"),
+        replace(said("1"), name=HALF),
+        replace(said("1"), event=ButtonPressed(f"stars:{HALF}:5")),
+        replace(said("1"), event=FilesReceived((IncomingFile("document", "s", 1, f"{HALF}.pdf"),), HALF)),
+        Unreadable("1", "telegram", f'{{"text": "{HALF}"}}', "message: KeyError", MORNING),
+    ],
+)
+async def test_half_a_character_stops_nobody(talk: Talk, update: Update) -> None:
+    talk.poison = {"1"}
+    await talk.runner()("telegram", [update, said("2")], "5")
+    assert await talk.done("2") == ["x"]
 
 
 async def test_a_group_that_moved_is_moved(talk: Talk) -> None:

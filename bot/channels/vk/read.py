@@ -24,7 +24,7 @@ def read(event: Any, now: datetime) -> Update | None:
         return None
     try:
         return reader(event, now)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
         return _unreadable(event, type(error).__name__, now)
 
 
@@ -136,7 +136,7 @@ def _unreadable(event: Any, cause: str, now: datetime) -> Unreadable:
     update = json.dumps(event, ensure_ascii=False, sort_keys=True)
     key = str(event.get("event_id") or "") if isinstance(event, dict) else ""
     kind = str(event.get("type")) if isinstance(event, dict) else "event"
-    key = key or hashlib.sha256(update.encode()).hexdigest()
+    key = key or hashlib.sha256(update.encode("utf-8", "surrogatepass")).hexdigest()
     return Unreadable(key, NAME, update, f"{kind}: {cause}", now)
 
 

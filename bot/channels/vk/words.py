@@ -3,6 +3,8 @@
 import re
 from html.parser import HTMLParser
 
+from bot.halves import without_halves
+
 LONGEST = 4096
 """UTF-16 units of one message."""
 
@@ -19,7 +21,7 @@ def utf16_length(text: str) -> int:
 def plain(html: str) -> str:
     """What is left of the markup: words, links as «words (address)», nobody mentioned."""
     reader = _Plain()
-    reader.feed(_whole(html))
+    reader.feed(without_halves(html))
     reader.close()
     return "".join(reader.said)
 
@@ -43,11 +45,6 @@ def pieces(text: str, limit: int = LONGEST) -> list[str]:
         found.append(text[:end].rstrip())
         text = text[end:].lstrip()
     return [*found, text] if text or not found else found
-
-
-def _whole(text: str) -> str:
-    """Without halves of characters, which some clients send and no request can carry."""
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _head(text: str, limit: int) -> str:

@@ -11,6 +11,7 @@ from bot.channels.web.guard import guarded, refusing, repeat_key, text_of
 from bot.channels.web.listen import DONE, Listener
 from bot.channels.web.reception import Reception
 from bot.channels.web.refusals import RefusedError
+from bot.halves import without_halves
 from dialogs.events import FileKind, FilesReceived, IncomingFile
 from storage.chat.pages import Session
 
@@ -83,7 +84,7 @@ class Files:
     async def _keep(self, part: BodyPartReader, content: bytes) -> IncomingFile:
         source = await self._reception.uploads.keep(content)
         kind = _kind(part.headers.get("Content-Type", ""))
-        return IncomingFile(kind, source, len(content), (part.filename or "")[:200])
+        return IncomingFile(kind, source, len(content), without_halves(part.filename or "")[:200])
 
 
 async def _bytes_of(part: BodyPartReader, most: int, refusal: str) -> bytes:

@@ -11,6 +11,7 @@ from aiohttp import web
 from bot.channels.web.limits import Verdict, Window
 from bot.channels.web.reception import Reception
 from bot.channels.web.refusals import RefusedError
+from bot.halves import without_halves
 from storage.chat.pages import Session
 
 JSON_BYTES = 16 * 1024
@@ -96,7 +97,7 @@ def text_of(body: dict[str, Any], name: str, most: int = JSON_BYTES) -> str:
     value = body.get(name, "")
     if not isinstance(value, str) or len(value) > most:
         raise RefusedError(400, "page-refused")
-    return value
+    return without_halves(value)
 
 
 def repeat_key(body: dict[str, Any]) -> str:

@@ -259,6 +259,8 @@ def test_what_does_not_concern_us(raw: dict[str, Any]) -> None:
         event("message_edit", {}),
         event("message_event", {"user_id": 101}),
         event("message_deny", []),
+        {"type": "message_new", "object": {"message": {"text": "\ud83d"}}},
+        new("", geo={"coordinates": {"latitude": 10**400, "longitude": 0}}),
         "nonsense",
         None,
     ],

@@ -35,6 +35,15 @@ async def test_the_same_id_again_has_one_effect_and_one_line(page: House, anna: 
     assert [line["ref"] for line in history["lines"]] == ["own:same-id-12345"]
 
 
+async def test_half_a_character_is_no_reason_to_lose_the_words(page: House, anna: Visitor) -> None:
+    sent = {"Origin": page.base, "Content-Type": "application/json"}
+    written = json.dumps({"id": anna.key(), "text": "Спасибо \ud83d"})  # an emoji that some client cut in two
+    async with anna.session.post(f"{page.base}/say", data=written, headers=sent) as answer:
+        assert answer.status == 200
+    [heard] = page.core.heard
+    assert heard.event == TextReceived("Спасибо \ufffd")
+
+
 async def test_a_press_carries_its_message_and_a_handle_for_the_answer(page: House, anna: Visitor) -> None:
     await anna.post("/press", {"id": "press-id-1", "data": "intake:go", "message": "17:0"})
     [heard] = page.core.heard
