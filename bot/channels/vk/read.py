@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
@@ -12,6 +13,7 @@ from dialogs.events import Blocked, ButtonPressed, Event, JoinedGroup, MessageEd
 
 NAME = "vk"
 CHATS_FROM = 2_000_000_000
+MENTION = re.compile(r"\s*\[(?:club|public)(\d+)\|[^\]\n]*\][\s,:]*")
 LANGUAGES = {0: "ru", 3: "en"}
 
 Raw = Mapping[str, Any]
@@ -59,6 +61,7 @@ def _message_new(event: Raw, now: datetime) -> Update | None:
     message = event["object"]["message"]
     if _ours(message):
         return None
+    message = _addressed_to_us(event, message)
     reply = message.get("reply_message") or {}
     client = event["object"].get("client_info") or {}
     number = _cmid(message)
@@ -71,6 +74,14 @@ def _message_new(event: Raw, now: datetime) -> Update | None:
         replied=str(reply.get("conversation_message_id") or ""),
         language=LANGUAGES.get(client.get("lang_id", -1), ""),
     )
+
+
+def _addressed_to_us(event: Raw, message: Raw) -> Raw:
+    """In a chat a community may hear only what begins with "/" or names it; its name is not what was said."""
+    found = MENTION.match(message.get("text") or "") if _number(message["peer_id"]) >= CHATS_FROM else None
+    if found is None or found[1] != str(event.get("group_id")):
+        return message
+    return {**message, "text": message["text"][found.end() :]}
 
 
 def _invites_us(event: Raw, message: Raw) -> bool:

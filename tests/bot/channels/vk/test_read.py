@@ -195,6 +195,21 @@ def test_a_message_in_a_chat_replying_to_ours() -> None:
     assert update.replied == "8"
 
 
+@pytest.mark.parametrize(
+    ("said", "heard"),
+    [
+        ("[club5000|@club5000] /report", "/report"),
+        ("[club5000|Центр], /desk 4PKM-77XA", "/desk 4PKM-77XA"),
+        ("[club4999|Другой центр] /report", "[club4999|Другой центр] /report"),
+        ("/report [club5000|Центр]", "/report [club5000|Центр]"),
+    ],
+)
+def test_words_in_a_chat_that_name_the_community(said: str, heard: str) -> None:
+    update = read(new(said, id=0, peer_id=CHAT), NOW)
+    assert isinstance(update, Incoming)
+    assert update.event == TextReceived(heard)
+
+
 def test_a_press_names_its_button_its_message_and_who_pressed() -> None:
     what = {
         "user_id": 101,
@@ -261,6 +276,7 @@ def test_what_does_not_concern_us(raw: dict[str, Any]) -> None:
         event("message_deny", []),
         {"type": "message_new", "object": {"message": {"text": "\ud83d"}}},
         new("", geo={"coordinates": {"latitude": 10**400, "longitude": 0}}),
+        new(peer_id=CHAT) | {"object": {"message": message(5, peer_id=CHAT)}},
         "nonsense",
         None,
     ],
