@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from dialogs.audience import Actor, Client, Helper, Notices, TeamOf, say, show
+from dialogs.audience import Actor, Client, Helper, Notice, Notices, TeamOf, say, show
+from dialogs.effects import Toast
 from dialogs.messages import Button, Style, text
 from dialogs.notices.reminders import of_later
 from dispatch.decisions import (
@@ -22,8 +23,10 @@ def _ask_rating(decision: AskRating) -> Notices:
 
 
 def _rated(decision: RecordRating) -> Notices:
+    """The card may stand far above the stars that were pressed, so whoever pressed is answered there too."""
     client = Client(decision.passport)
-    return show(client, "rating", decision.passport), show(client, "passport", decision.passport)
+    given = Notice(Actor(), Toast(text("rating-given", stars=decision.stars)))
+    return given, show(client, "rating", decision.passport), show(client, "passport", decision.passport)
 
 
 def _thanks(decision: ThankVolunteer) -> Notices:

@@ -288,3 +288,11 @@ class TestThanksThatNobodyAskedFor:
         assert figures(staff.town, "select sealed_comment from ratings") == [None]
         await nina.press("Новое обращение")
         assert "опасность" in nina.last.text
+
+
+async def test_stars_pressed_far_below_their_card_are_answered(staff: Staff, nina: Seat, anna: Seat) -> None:
+    await is_helped(nina, anna)
+    await nina.presses("Да", "5 ★", "Изменить оценку")
+    await nina.press("4 ★")
+    assert figures(staff.town, "select stars from ratings") == [4]
+    assert staff.town.messengers["vk"].toasts[-1] == "Записали: 4 ★. Спасибо!"
