@@ -73,4 +73,9 @@ def _archive(own: Own, kept: Mapping[str, bytes]) -> bytes:
 
 
 def _json(own: Own) -> str:
-    return json.dumps(own.data, ensure_ascii=False, indent=2, default=str)
+    return json.dumps(own.data, ensure_ascii=False, indent=2, default=_written)
+
+
+def _written(value: object) -> str:
+    """A moment as programs of every kind read it (ISO 8601)."""
+    return value.isoformat() if isinstance(value, datetime) else str(value)

@@ -48,7 +48,7 @@ def told(unit: Unit, service: Service, person: Id, language: str) -> Own | None:
         "person": known,
         "accounts": own_data.addresses(unit, person),
         "consents": own_data.consents(unit, person),
-        "roles": [asdict(role) for role in roles.of_person(unit, person)],
+        "roles": [_role(role) for role in roles.of_person(unit, person)],
         "ended_roles": [_ended(role, person) for role in roles.ended(unit, person)],
         "passports": [_passport(unit, person, row) for row in own_data.passports(unit, person)],
         "wrote_for_others": written.for_others(unit, person),
@@ -122,6 +122,11 @@ def _volunteer(unit: Unit, person: Id) -> Told | None:
             for one in volunteer_history.of_volunteer(unit, name, MOST_CHANGES)
         ],
     }
+
+
+def _role(role: roles.Role) -> Told:
+    """A role that they hold; who gave it is not theirs to have."""
+    return {"role": role.role, "granted_at": role.granted_at, "terms_version": role.terms_version}
 
 
 def _ended(role: roles.Ended, person: Id) -> Told:

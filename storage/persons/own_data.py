@@ -154,11 +154,12 @@ def files(unit: Unit, name: Id, passport: Id | None) -> list[Told]:
 
 
 def complaints(unit: Unit, name: Id) -> list[Told]:
-    """What they complained of, in their words."""
+    """What they complained of, in their words; the number of the passport, "" for the centre."""
     rows = unit.rows("own_data.complaints", person=name, centre=unit.centre)
     return [
         {
             "at": m.load(row["at"]),
+            "number": row["number"] or "",
             "words": _words(unit.open(row["key_id"], escalations.WORDS, row["id"], row["sealed_words"])),
         }
         for row in rows

@@ -78,7 +78,8 @@ select id, extension, kind, state, size, created_at from files
 where person_id = :person and passport_id is null and draft <> 'behalf' and state <> 'gone' order by created_at, id;
 
 -- name: complaints
-select w.id, w.key_id, w.sealed_words, w.at from escalations e join escalation_words w on w.escalation_id = e.id
+select w.id, w.key_id, w.sealed_words, w.at, p.number
+from escalations e join escalation_words w on w.escalation_id = e.id left join passports p on p.id = e.passport_id
 where e.centre_id = :centre and (
     w.key_id = :person or e.by_id = :person and e.reason = 'complaint' and w.key_id <> e.centre_id
 )

@@ -1,6 +1,7 @@
 """The files that a person gets: all that is stored of them, and nothing of others."""
 
 import json
+import re
 
 import pytest
 
@@ -179,6 +180,37 @@ async def test_roles_that_have_ended(town: Town, olga_alone: Seat) -> None:
     assert page.count("по вашему решению") == 1
     ended = data["ended_roles"]  # type: ignore[index]
     assert [(one["role"], one["own"]) for one in ended] == [("lawyer", True), ("operator", False)]
+
+
+async def test_a_role_names_nobody_who_gave_it(town: Town, olga_alone: Seat) -> None:
+    await olga_alone.press_data("invite:operator")
+    code = re.search(r"i_([A-Za-z0-9_-]+)", f"{olga_alone.last.face}")
+    assert code
+    igor = Seat(town, "vk", "77")
+    await igor.start(code[0])
+    await igor.press_data("terms")
+    (giver,) = count(town, "select distinct granted_by from roles where granted_by is not null")
+    await igor.press_data("go:export")
+    _, data = await own_files(town, igor)
+    assert [role["role"] for role in data["roles"]] == ["operator"]  # type: ignore[attr-defined]
+    assert str(giver) not in json.dumps(data)
+
+
+async def test_a_complaint_tells_about_which_passport_it_was(town: Town, nina: Seat) -> None:
+    await tells(nina)
+    for data, words in (
+        (f"complain:{count(town, 'select id from passports')[0]}", "Долго"),
+        ("go:complaint", "Душно"),
+    ):
+        await nina.press_data(data)
+        await nina.say(words)
+    await nina.press_data("go:export")
+    page, data_ = await own_files(town, nina)
+    told = data_["complaints"]
+    said = [(one["words"], one["number"]) for one in told]  # type: ignore[attr-defined]
+    assert said == [("Долго", "2026-00001"), ("Душно", "")]
+    assert "11:00 · № 2026-00001</small>Долго" in page
+    assert told[0]["at"] == "2026-11-18T08:00:00+00:00"  # type: ignore[index]
 
 
 async def test_what_was_written_for_somebody_else_is_the_writers_too(town: Town, nina: Seat) -> None:
