@@ -68,6 +68,9 @@ def _in(*statuses: Status) -> frozenset[Status]:
 ASKED = "owner_asked"
 """The line of history that says that an owner was asked how it goes."""
 
+CLIENT_ASKED = "client_asked"
+"""The one that says that a client was asked once more whether it is solved."""
+
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 _S, _W = Status, _in(Status.IN_PROGRESS)
 _BEFORE_CONTACT = _in(Status.REGISTERED, Status.SEARCHING, Status.IN_PROGRESS)
@@ -121,7 +124,14 @@ JOBS: tuple[JobRow, ...] = (
     JobRow(_J.NEWS_REMINDER, _W, Since.SETTING, _D.REMIND, (5 * _DAY,), event=ASKED, to_owner=True),
     # The desk may find that all is well; if nothing comes of it, it is asked again: nobody is forgotten.
     JobRow(_J.NEWS_DESK, _W, Since.SETTING, _D.ESCALATE, (10 * _DAY,), reason=Reason.NO_NEWS, again=True),
-    JobRow(_J.CONFIRM_CHASE, _in(_S.RESOLVED), Since.RESOLVED, _D.CLOSE_AT_LAST, (_DAY, 3 * _DAY, 7 * _DAY)),
+    JobRow(
+        _J.CONFIRM_CHASE,
+        _in(_S.RESOLVED),
+        Since.RESOLVED,
+        _D.CLOSE_AT_LAST,
+        (_DAY, 3 * _DAY, 7 * _DAY),
+        event=CLIENT_ASKED,
+    ),
     JobRow(
         _J.RATING_CHASE,
         HELPED,

@@ -73,12 +73,13 @@ def reminder_due(
     now: datetime,
     booked: int = 0,
     asked_at: datetime | None = None,
+    due_at: datetime | None = None,
 ) -> Decisions:
-    """What a due timer does; `version` is the one that the timer was set for.
+    """What a due timer does; `version` is the one that the timer was set for, `due_at` when it was due.
 
     A late one does nothing, and after a downtime several steps become one message. Who loses a task by
     silence is no reminder: see `tasks.lose_silent`. `booked`: what its owner has in the ledger for it,
-    `asked_at`: when an owner was last asked how it goes.
+    `asked_at`: when the same question was last asked, by this job or another.
     """
     row = ROWS[job]
     if not is_due(job, version, passport):
@@ -91,7 +92,7 @@ def reminder_due(
         Does.WARN: _warn,
         Does.ESCALATE: _escalate,
         Does.EXPIRE: _expire,
-        Does.CLOSE_AT_LAST: _close_at_last,
+        Does.CLOSE_AT_LAST: partial(_close_at_last, asked_at=asked_at, due_at=due_at),
         Does.CHASE: partial(_chase, booked=booked),
     }
     return doings[row.does](row, passport, reach, rules, now)
@@ -155,11 +156,35 @@ def _chase(
     return (*_remind(row, passport, reach, rules, now), *following, *last)
 
 
-def _close_at_last(row: JobRow, passport: Passport, reach: Reach, rules: Rules, now: datetime) -> Decisions:
+def _close_at_last(
+    row: JobRow,
+    passport: Passport,
+    reach: Reach,
+    rules: Rules,
+    now: datetime,
+    *,
+    asked_at: datetime | None,
+    due_at: datetime | None,
+) -> Decisions:
     following = _following(row, passport, rules, now)
+    in_time = due_at == due_times(row, passport.resolved_at or now, rules)[-1]
+    if not following and not in_time and reach is not Reach.NOBODY:
+        following = _asked_too_long_ago(row, passport, asked_at, rules, now)
     if following:
         return (*_remind(row, passport, reach, rules, now), *following)
     return close_unconfirmed(passport, rules, now)
+
+
+def _asked_too_long_ago(
+    row: JobRow, passport: Passport, asked_at: datetime | None, rules: Rules, now: datetime
+) -> tuple[StartTimer, ...]:
+    """Who was asked last before a long downtime is asked once more, and has half of the usual time."""
+    usual = row.steps[-1] - row.steps[-2]
+    last = max(filter(None, (asked_at, passport.resolved_at)), default=now)
+    if now - last <= 3 * usual / 2:
+        return ()
+    due_at = rules.calendar.next_waking(now + usual / 2)
+    return (StartTimer(row.job, passport_subject(passport.id), due_at, passport.version),)
 
 
 def _following(row: JobRow, passport: Passport, rules: Rules, now: datetime) -> tuple[StartTimer, ...]:

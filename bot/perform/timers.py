@@ -7,7 +7,7 @@ from bot.perform.found import booked_for, candidates, owned_by_team
 from dispatch.clocks import CLOCKS, clock_due
 from dispatch.decisions import Decision, Decisions, Job
 from dispatch.follow_up import follow_up
-from dispatch.jobs import ASKED, ROWS
+from dispatch.jobs import ROWS
 from dispatch.offers import offer_ended, show_delayed
 from dispatch.passport import Passport
 from dispatch.reminders import Reach, reminder_due
@@ -49,13 +49,15 @@ def _decide(unit: Unit, rules: Rules, timer: Timer, job: Job) -> Decisions:
         rules=rules,
         now=unit.now,
         booked=booked_for(unit, passport),
-        asked_at=_asked_at(unit, passport) if ROWS[job].event == ASKED else None,
+        asked_at=_asked_at(unit, passport, ROWS[job].event),
+        due_at=timer.due_at,
     )
 
 
-def _asked_at(unit: Unit, passport: Passport) -> datetime | None:
-    asked = (line.at for line in history.of_passport(unit, passport.id) if line.what == ASKED)
-    return max(asked, default=None)
+def _asked_at(unit: Unit, passport: Passport, event: str) -> datetime | None:
+    """When this line was written last; None for a job that writes none."""
+    lines = history.of_passport(unit, passport.id) if event else ()
+    return max((line.at for line in lines if line.what == event), default=None)
 
 
 def _offer_end(unit: Unit, timer: Timer) -> Decisions:

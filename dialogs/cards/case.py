@@ -36,7 +36,7 @@ EVENTS = frozenset(
             "answered_words",
             "written",
         ),
-        *("client_confirmed", "client_declined", "stop_asked"),
+        *("client_asked", "client_confirmed", "client_declined", "stop_asked"),
         *("oral_consent", "unsolvable_proposed", "unsolvable_declined", "described", "handled"),
         *("words_cut",),
         *("help_counted", "help_not_counted"),

@@ -66,6 +66,21 @@ async def test_a_question_that_a_job_asked_again_does_not_stand_anew_too(
     assert len(nina.messages) == before
 
 
+@pytest.mark.parametrize("hours", [0, 14], ids=["by day", "at night"])
+async def test_nobody_is_closed_for_silence_while_we_were_not_there(
+    staff: Staff, nina: Seat, anna: Seat, hours: int
+) -> None:
+    await tells(nina)
+    await anna.presses("Берусь", "Связался", "Решено", "2 ", "Помощь руками")
+    await staff.town.sleep(days=10, hours=hours)
+    await staff.town.wait(timedelta(hours=12))
+    assert nina.saw("Проблема решена?") == 2
+    assert not nina.sees("закрыли обращение")
+    await staff.town.wait(timedelta(days=2))
+    assert nina.saw("Проблема решена?") == 2
+    assert nina.saw("Мы не дождались вашего ответа и закрыли обращение") == 1
+
+
 async def test_the_next_digest_tells_what_the_missed_one_would_have(
     staff: Staff, nina: Seat, anna: Seat
 ) -> None:

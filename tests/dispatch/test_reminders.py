@@ -31,10 +31,15 @@ CLOSED = passport(Status.CLOSED, owner=volunteer_owner("boris"), closed_at=NOW)
 
 
 def due(
-    job: Job, given: Passport, now: datetime, reach: Reach = Reach.BOT, version: int | None = None
+    job: Job,
+    given: Passport,
+    now: datetime,
+    reach: Reach = Reach.BOT,
+    version: int | None = None,
+    asked_at: datetime | None = None,
 ) -> Decisions:
     set_for = given.version if version is None else version
-    return reminder_due(job, set_for, given, reach, rules=RULES, now=now)
+    return reminder_due(job, set_for, given, reach, rules=RULES, now=now, asked_at=asked_at)
 
 
 @pytest.mark.parametrize(
@@ -120,18 +125,32 @@ def test_a_draft_expires() -> None:
 
 def test_the_client_is_asked_twice_to_confirm_then_it_is_closed() -> None:
     assert due(Job.CONFIRM_CHASE, RESOLVED, msk(4, 10)) == (
+        RecordEvent("p1", "client_asked"),
         Remind(Job.CONFIRM_CHASE, "p1"),
         StartTimer(Job.CONFIRM_CHASE, P1, msk(6, 10), 1),
     )
-    assert due(Job.CONFIRM_CHASE, RESOLVED, msk(6, 10))[1:] == (
+    assert due(Job.CONFIRM_CHASE, RESOLVED, msk(6, 10))[2:] == (
         StartTimer(Job.CONFIRM_CHASE, P1, msk(10, 10), 1),
     )
-    closed = due(Job.CONFIRM_CHASE, RESOLVED, msk(10, 10))
+    closed = due(Job.CONFIRM_CHASE, RESOLVED, msk(10, 10), asked_at=msk(6, 10))
     assert closed[:2] == (
         MovePassport("p1", Status.RESOLVED, Status.CLOSED, Cause.TIMER, 2),
         RecordEvent("p1", "unconfirmed"),
     )
     assert not found(closed, BookKudos)
+
+
+@pytest.mark.parametrize("asked_at", [None, msk(4, 10)])
+@pytest.mark.parametrize("reach", [Reach.BOT, Reach.CALL])
+def test_who_could_not_be_asked_in_a_long_downtime_is_asked_before_it_is_closed(
+    reach: Reach, asked_at: datetime | None
+) -> None:
+    late = due(Job.CONFIRM_CHASE, RESOLVED, msk(13, 10), reach, asked_at=asked_at)
+    assert not found(late, MovePassport)
+    assert found(late, Remind) or found(late, AddCallTask)
+    assert found(late, StartTimer) == [StartTimer(Job.CONFIRM_CHASE, P1, msk(15, 10), 1)]
+    closed = due(Job.CONFIRM_CHASE, RESOLVED, msk(15, 10), reach, asked_at=msk(13, 10))
+    assert found(closed, MovePassport)[0].to is Status.CLOSED
 
 
 def test_stars_are_asked_for_four_times_then_never() -> None:
@@ -221,7 +240,12 @@ def test_steps_are_the_specs() -> None:
 @pytest.mark.parametrize("job", [Job.RATING_CHASE, Job.CONFIRM_CHASE])
 def test_whatever_the_downtime_nobody_is_chased_twice_within_hours(job: Job, hours: int) -> None:
     now = CALENDAR.next_waking(due_times(ROWS[job], NOW, RULES)[0] + timedelta(hours=hours))
-    asked = [now]
-    while following := [one for one in found(due(job, GIVEN[job], now), StartTimer) if one.kind is job]:
+    asked, before = [now], None
+    while True:
+        decisions = due(job, GIVEN[job], now, asked_at=before)
+        following = [one for one in found(decisions, StartTimer) if one.kind is job]
+        if not following:
+            break
+        before = now
         asked.append(now := following[0].due_at)
     assert all(later - earlier >= timedelta(hours=11) for earlier, later in pairwise(asked))
