@@ -75,7 +75,7 @@ def close_by_operator(passport: Passport, reason: str, rules: Rules, now: dateti
     """An operator closes a resolved passport with a reason code; the client may still give stars.
 
     Unless the client said aloud that it is solved, nobody is rewarded for it before they do; the desk may
-    give points, with a reason.
+    give points, with a reason. About a duplicate nothing is asked: the other passport asks for itself.
     """
     if passport.status is not Status.RESOLVED:
         return refuse(Refusal.NOT_ALLOWED, passport.status)
@@ -136,12 +136,11 @@ def decide_unsolvable(
 
 def _close(passport: Passport, cause: Cause, rules: Rules, now: datetime, why: str = "") -> Decisions:
     closed = passport.moved(Status.CLOSED)
-    return (
-        replace(move_to(passport, Status.CLOSED, cause), why=why),
-        SettleEscalations(passport.id, OPEN_TO_THE_DESK),
-        AskRating(passport.id),
-        *timers(BY_CLOSURE, closed, rules, now),
-    )
+    ended = replace(move_to(passport, Status.CLOSED, cause), why=why)
+    settled = SettleEscalations(passport.id, OPEN_TO_THE_DESK)
+    if why == WhyClosed.DUPLICATE:
+        return ended, settled
+    return ended, settled, AskRating(passport.id), *timers(BY_CLOSURE, closed, rules, now)
 
 
 def _go_on(passport: Passport, cause: Cause, rules: Rules, now: datetime) -> Decisions:

@@ -105,6 +105,12 @@ def test_an_operator_closes_with_a_reason() -> None:
     assert found(decisions, AskRating)
 
 
+def test_about_a_duplicate_nothing_is_asked() -> None:
+    decisions = close_by_operator(RESOLVED, "duplicate", RULES, NOW)
+    assert found(decisions, MovePassport)[0].why == "duplicate"
+    assert not found(decisions, AskRating) and not found(decisions, StartTimer)
+
+
 def test_a_practice_that_helped_answers() -> None:
     offers = [Offer("o1", "p1", "boris", 1)]
     decisions = answer(passport(Status.SEARCHING), Cause.HELPED, offers, RULES, NOW)
