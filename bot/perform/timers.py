@@ -10,6 +10,7 @@ from dispatch.follow_up import follow_up
 from dispatch.jobs import ROWS
 from dispatch.offers import offer_ended, show_delayed
 from dispatch.passport import Passport
+from dispatch.ratings import is_low
 from dispatch.reminders import Reach, reminder_due
 from dispatch.rules import Rules
 from dispatch.tasks import lose_silent
@@ -19,7 +20,7 @@ from dispatch.waves import wave_ended
 from storage.desk import escalations
 from storage.persons import accounts, people, volunteers
 from storage.persons.people import Person
-from storage.problems import history, offers, passports, showing, visits
+from storage.problems import history, offers, passports, ratings, showing, visits
 from storage.problems import teams as team_rows
 from storage.timers import Timer
 from storage.unit import Unit
@@ -98,7 +99,9 @@ def _follow_up(unit: Unit, rules: Rules, timer: Timer, passport: Passport) -> De
     others = [one for one in theirs if one.id != passport.id]
     wording, person = passports.wording(unit, passport.id), people.person(unit, passport.client)
     title = wording.title if wording and isinstance(wording.title, str) else ""
-    helping = person is not None and _may_be_asked_to_help(person)
+    given = ratings.find(unit, passport.id)
+    sorry = given is not None and is_low(given.stars)
+    helping = person is not None and not sorry and _may_be_asked_to_help(person)
     reach = _reach(unit, Job.FOLLOW_UP, passport)
     return follow_up(passport, timer.version, others, reach, rules, unit.now, title=title, helping=helping)
 

@@ -72,3 +72,14 @@ async def test_a_volunteer_is_not_asked_to_become_one(staff: Staff, anna: Seat) 
     await staff.town.wait(91 * DAY)
     assert anna.saw(ASKED_HOW) == 1
     assert not anna.sees(ONLY_ONCE)
+
+
+@pytest.mark.parametrize(("stars", "asked"), [("2 ★", 0), ("3 ★", 1)])
+async def test_who_gave_few_stars_is_not_asked_to_help_others(
+    staff: Staff, nina: Seat, anna: Seat, stars: str, asked: int
+) -> None:
+    await is_helped(nina, anna)
+    await nina.presses("Да", stars)
+    await staff.town.wait(91 * DAY)
+    assert nina.saw(ASKED_HOW) == 1
+    assert nina.saw(ONLY_ONCE) == asked
