@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 
 from dispatch.statistics.material import Turnover
 
@@ -9,6 +10,8 @@ WIDTH = 340
 BAR_ROW = 34
 LONGEST_BAR = 300
 COLUMNS_HIGH = 90
+_SIZES = ((12, 999), (9, 9_999), (7, inf))
+"""Sizes of figures under columns, and the biggest number that still has room beside its neighbours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """Twelve months, oldest first; `figures` is the size of their numbers: four digits stand side by side."""
+    """Twelve months, oldest first; `figures` is the size of numbers that stand side by side."""
 
     pairs: tuple[Pair, ...]
     figures: int = 12
@@ -80,5 +83,5 @@ def trend(year: Sequence[tuple[str, Turnover]]) -> Trend:
             )
             for place, (label, one) in enumerate(year)
         ),
-        figures=9 if biggest > 999 else 12,
+        figures=next(size for size, most in _SIZES if biggest <= most),
     )

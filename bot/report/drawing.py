@@ -1,6 +1,7 @@
 """Draws a report with the templates beside this file; every word comes from the texts."""
 
 from collections.abc import Sequence
+from math import inf
 from typing import Any
 
 from markupsafe import Markup
@@ -10,7 +11,10 @@ from bot.report import charts
 from bot.report.report import Report
 from dialogs.messages import text
 from dispatch.statistics.held import OF_NOW, Held
-from dispatch.statistics.merging import Part
+from dispatch.statistics.merging import Part, shortened
+
+_ORDERED = {"age": 1, "stars": -1}
+"""Breakdowns by a number, and whether it grows or falls."""
 
 
 def drawn(name: str, report: Report, **more: Any) -> str:
@@ -35,9 +39,9 @@ def drawn(name: str, report: Report, **more: Any) -> str:
 
 
 def breakdowns(report: Report, names: Sequence[str], most: int | None = None) -> list[charts.Bars]:
-    """The charts of these breakdowns that have anything to show, each cut to its `most` biggest groups."""
+    """The charts of these breakdowns that tell anything, each of `most` bars, the rest in the last."""
     return [
-        charts.bars(_title(report, name), _bars(report, name, parts)[:most])
+        charts.bars(_title(report, name), _bars(report, name, shortened(parts, most)))
         for name in names
         if tells(parts := of(report, name))
     ]
@@ -51,9 +55,12 @@ def too_few(report: Report, names: Sequence[str], hidden: Sequence[str] = ()) ->
 
 
 def of(report: Report, name: str) -> tuple[Part, ...]:
-    """The parts of a breakdown by its name."""
+    """The parts of a breakdown by its name: the biggest first, but years and stars in their own order."""
     figures = report.figures
-    return {**figures.breakdowns, **figures.clients}.get(name, ())
+    parts = {**figures.breakdowns, **figures.clients}.get(name, ())
+    if name not in _ORDERED:
+        return parts
+    return tuple(sorted(parts, key=lambda part: _ORDERED[name] * int(part.id) if part.id else inf))
 
 
 def tells(parts: Sequence[Part]) -> bool:

@@ -28,8 +28,8 @@ def words(report: Report) -> Text:
     return text(
         "report-words",
         month=labels.month(figures.month),
-        registered=figures.registered,
-        helped=figures.helped,
+        registered=labels.count(figures.registered),
+        helped=labels.count(figures.helped),
         within=labels.share(figures.within_norm),
         contact=contact,
         positive=labels.share(figures.stars.positive),

@@ -48,7 +48,11 @@ class Labels:
 
     def hours(self, given: float) -> str:
         """Hours as they were told, with the halves."""
-        return format_decimal(given, "0.#", locale=self.texts.language)
+        return format_decimal(given, "#,##0.#", locale=self.texts.language)
+
+    def count(self, number: int) -> str:
+        """A count with its thousands apart."""
+        return format_decimal(number, "#,##0", locale=self.texts.language)
 
     def short_month(self, month: Month) -> str:
         """The month alone, in two or three letters."""
@@ -83,7 +87,7 @@ class Labels:
 
     def few(self, count: int) -> str:
         """The count, or only that it is small: few could be known by name."""
-        return self.plain("report-few", n=FEWEST) if 0 < count < FEWEST else str(count)
+        return self.plain("report-few", n=FEWEST) if 0 < count < FEWEST else self.count(count)
 
     def percent(self, value: float | None) -> str:
         """A share from 0 to 1 in per cent."""
@@ -115,7 +119,7 @@ class Labels:
 
 
 _UNITS: Mapping[Unit, Callable[[Labels, float], str]] = {
-    "count": lambda _, value: str(round(value)),
+    "count": lambda labels, value: labels.count(round(value)),
     "hours": lambda labels, value: labels.hours(value),
     "share": Labels.percent,
     "few": lambda labels, value: labels.few(round(value)),

@@ -45,6 +45,14 @@ def merged_beside(counts: Mapping[str, int], summed: Collection[str]) -> tuple[P
     return parts if all(not half or _enough(half) for half in halves) else ()
 
 
+def shortened(parts: tuple[Part, ...], most: int | None) -> tuple[Part, ...]:
+    """At most so many parts, the smallest of them as one where there are more; all for None."""
+    if most is None or len(parts) <= most:
+        return parts
+    kept, rest = parts[: most - 1], parts[most - 1 :]
+    return (*kept, Part("", sum(part.count for part in rest), sum(part.groups for part in rest)))
+
+
 def whole(counts: Mapping[str, int]) -> tuple[Part, ...]:
     """The groups if none is small, else nothing: for counts of which a share and an average are told too."""
     parts = merged(counts)

@@ -73,6 +73,25 @@ def test_each_number_of_the_trend_stands_under_its_own_month() -> None:
     assert [label for at, _, label in under if at == x] == ["окт", str(last.registered), str(last.helped)]
 
 
+def test_what_marks_and_arrows_mean_is_said_in_words_and_charts_can_be_heard() -> None:
+    shown = report()
+    page = forms.page(shown)
+    assert "лучше, чем месяц назад" in page and "ниже нормы</li>" in page
+    assert 'aria-label="больше, чем месяц назад, это лучше"' in page
+    ages = replace(a_year(), clients={"age": {"60": 30, "18": 9, "30": 12}})
+    page = forms.page(report(material=ages))
+    assert 'aria-label="Возраст: 18–29 лет 9, 30–44 года 12, 60–74 года 30"' in page, "in their own order"
+    running = forms.page(report(now=datetime(2026, 10, 8, 6, tzinfo=UTC)))
+    assert "лучше, чем месяц назад" not in running, "there are no arrows to explain"
+
+
+def test_thousands_stand_apart() -> None:
+    at = datetime(2026, 10, 7, 9, tzinfo=UTC)
+    shown = report(material=Material((Case(Status.SEARCHING, at, "A1"),) * 12_345))
+    assert "<b>12\xa0345<" in forms.page(shown)
+    assert "Обратились: 12\xa0345." in SERVICE.texts("ru").plain(forms.words(shown))
+
+
 def test_a_share_of_fewer_than_five_is_in_no_form() -> None:
     at = datetime(2026, 10, 7, 9, tzinfo=UTC)
     case = Case(Status.CLOSED, at, "A1", "inform", closed_at=at, stars=2, asked_for_stars=True)
@@ -88,15 +107,15 @@ def test_a_share_of_fewer_than_five_is_in_no_form() -> None:
 
 
 def test_hours_and_kudos_of_fewer_than_five_people_are_in_no_form() -> None:
-    work = replace(a_year().work, hours=37.5, hours_of=4, kudos=1234, kudos_of=1)
+    work = replace(a_year().work, hours=37.5, hours_of=4, kudos=987, kudos_of=1)
     shown = report(material=replace(a_year(), work=work))
     assert "Часов отдали волонтёры: –." in SERVICE.texts("ru").plain(forms.words(shown))
     book = load_workbook(BytesIO(forms.workbook(shown)))
     written = {str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row}
     page = forms.page(shown)
-    assert not {"37.5", "1234"} & written and "37,5" not in page and "1234" not in page
+    assert not {"37.5", "987"} & written and "37,5" not in page and "987" not in page
     five = report(material=replace(a_year(), work=replace(work, hours_of=5, kudos_of=5)))
-    assert "37,5" in forms.page(five) and "1234" in forms.page(five)
+    assert "37,5" in forms.page(five) and "987" in forms.page(five)
 
 
 def test_no_form_shows_a_group_that_could_point_at_a_person() -> None:

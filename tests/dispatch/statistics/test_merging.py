@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dispatch.statistics.merging import Part, merged, merged_beside, whole
+from dispatch.statistics.merging import Part, merged, merged_beside, shortened, whole
 
 COUNTS = st.dictionaries(st.text("abcdefghij", min_size=1, max_size=3), st.integers(0, 40), max_size=12)
 
@@ -44,6 +44,12 @@ def test_beside_the_sum_of_some_groups_no_half_of_the_merged_one_is_told() -> No
     both = {"closed": 3, "answered": 4, "withdrawn": 4, "unsolvable": 2}
     assert merged_beside(both, helped) == (Part("", 13, 4),)
     assert merged_beside({"closed": 9, "answered": 6}, helped) == (Part("closed", 9), Part("answered", 6))
+
+
+def test_a_chart_with_too_many_bars_shows_the_smallest_as_one() -> None:
+    parts = merged({"A": 30, "B": 20, "C": 10, "D": 8, "E": 3, "F": 2})
+    assert shortened(parts, 5) == parts == shortened(parts, None)
+    assert shortened(parts, 4) == (Part("A", 30), Part("B", 20), Part("C", 10), Part("", 13, 3))
 
 
 def test_beside_a_share_and_an_average_only_whole_groups_are_told() -> None:
