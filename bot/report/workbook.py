@@ -13,6 +13,7 @@ from bot.report import intakes, register
 from bot.report.drawing import contact_days, norm_name, of, tells
 from bot.report.report import Report
 from dispatch.statistics.held import OF_NOW, Held, Unit
+from dispatch.statistics.month import Month
 from dispatch.statistics.spread import FEWEST, Share, Spread
 
 HOUR = timedelta(hours=1)
@@ -36,7 +37,7 @@ class Number:
     unit: Unit = "count"
 
 
-Cell = str | Number
+Cell = str | Number | Month
 Rows = Sequence[Sequence[Cell]]
 
 
@@ -54,13 +55,18 @@ def workbook(report: Report, breakdowns: Sequence[str]) -> bytes:
     """All sheets as an XLSX file."""
     file = BytesIO()
     safe = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    of_month = f"{report.centre} · {report.labels.month(report.figures.month)}"
+    of_month = f"{report.centre} · {report.labels.month(report.figures.month)}".replace("&", "&&")
     with xlsxwriter.Workbook(file, safe) as book:
-        formats = {unit: book.add_format({"num_format": shown}) for unit, shown in FORMATS.items()}
+        formats: dict[str, Format] = {
+            unit: book.add_format({"num_format": shown}) for unit, shown in FORMATS.items()
+        }
+        formats["month"] = book.add_format({"num_format": "mmmm yyyy", "align": "left"})
         head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
         for sheet in sheets(report, breakdowns):
             page = book.add_worksheet(sheet.name)
             page.set_header(f"&L{of_month}&R{sheet.name}")
+            page.fit_to_pages(1, 0)
+            page.freeze_panes(len(sheet.above) + 1, 0)
             page.set_column(0, 0, 48)
             page.set_column(1, max(len(sheet.titles) - 1, 1), 18)
             page.write_column(0, 0, sheet.above)
@@ -71,13 +77,15 @@ def workbook(report: Report, breakdowns: Sequence[str]) -> bytes:
     return file.getvalue()
 
 
-def _write(page: Worksheet, place: int, column: int, cell: Cell, formats: Mapping[Unit, Format]) -> None:
-    if isinstance(cell, Number):
-        if cell.value is not None:
-            value = round(cell.value, DIGITS.get(cell.unit))
-            page.write_number(place, column, value, formats[cell.unit])
-    elif cell:
-        page.write_string(place, column, cell)
+def _write(page: Worksheet, row: int, column: int, cell: Cell, formats: Mapping[str, Format]) -> None:
+    if isinstance(cell, Month):
+        page.write_datetime(row, column, cell.first, formats["month"])
+    elif isinstance(cell, str):
+        if cell:
+            page.write_string(row, column, cell)
+    elif cell.value is not None:
+        value = round(cell.value, DIGITS.get(cell.unit))
+        page.write_number(row, column, value, formats[cell.unit])
 
 
 def sheets(report: Report, breakdowns: Sequence[str]) -> list[Sheet]:
@@ -115,10 +123,7 @@ def _norms(report: Report) -> Sheet:
 
 
 def _trend(report: Report) -> Sheet:
-    rows: Rows = [
-        [report.labels.month(one.month), Number(one.registered), Number(one.helped)]
-        for one in report.figures.trend
-    ]
+    rows: Rows = [[one.month, Number(one.registered), Number(one.helped)] for one in report.figures.trend]
     return Sheet(report.labels.plain("report-trend"), _says(report, "month", "registered", "helped"), rows)
 
 

@@ -55,6 +55,9 @@ def test_numbers_of_the_workbook_are_numbers_with_formats() -> None:
     assert positive[1].number_format == "0 %" and positive[1].data_type == "n"
     assert [row[1].value for row in book["До какого шага доходят"].iter_rows(min_row=2)] == [40, 22]
     trend = list(book["Обращения за год"].iter_rows(min_row=2, values_only=True))
+    assert [row[0].date() for row in trend] == [one.first for one in OCTOBER.twelve()], (
+        "dates, to be sorted by"
+    )
     assert len(trend) == 12 and all(isinstance(one, int) for row in trend for one in row[1:])
     until = {row[0].value: row[1:] for row in book["Сколько ждали"].iter_rows(min_row=2)}
     median, ninetieth, _ = until["До первого контакта"]
@@ -98,6 +101,15 @@ def test_a_word_that_looks_like_a_formula_stays_a_word() -> None:
     book = load_workbook(BytesIO(forms.workbook(report(material=Material(cases)))))
     cell = book["Откуда обратились"]["A2"]
     assert (cell.value, cell.data_type) == ("=1+1", "s")
+
+
+def test_a_centre_with_an_odd_name_spoils_neither_the_sheets_nor_what_is_printed_above_them() -> None:
+    shown = replace(report(), centre='=HYPERLINK("http://x") & Ко')
+    book = load_workbook(BytesIO(forms.workbook(shown)))
+    first = book[book.sheetnames[0]]
+    assert (first["A1"].value, first["A1"].data_type) == (shown.centre, "s")
+    assert "&& Ко" in str(first.oddHeader.left.text)
+    assert all(sheet.freeze_panes for sheet in book), "the titles stay in sight"
 
 
 def test_what_cannot_be_solved_is_told_without_anybodys_words() -> None:
