@@ -35,6 +35,7 @@ def words(report: Report) -> Text:
         positive=labels.share(figures.stars.positive),
         hours=labels.held(hours, hours.value),
         consultations=_consultations(report),
+        links=_links(report),
         corrected=_corrected(report),
     )
 
@@ -46,6 +47,23 @@ def _consultations(report: Report) -> Text:
         return text("report-consultations", done=done, norm=norm)
     kept = "kept" if report.pace.expected >= norm else "short"
     return text(f"report-consultations-{kept}", done=done, expected=report.pace.expected, norm=norm)
+
+
+def _links(report: Report) -> str:
+    """Whom posters and posts brought; nothing for a month without."""
+    few, say = report.labels.few, report.labels.texts.plain
+    return "".join(
+        say(
+            text(
+                "report-link",
+                word=link.word,
+                followed=few(link.followed),
+                started=few(link.started),
+                sent=few(link.sent),
+            )
+        )
+        for link in intakes.by_link(report)
+    )
 
 
 def _corrected(report: Report) -> Text | str:

@@ -1,13 +1,13 @@
 """How far people came in telling their problem: started and sent by source, reached by step (SPEC 10)."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from bot.report.report import Report
 from dispatch.statistics.merging import Part
 from dispatch.statistics.spread import FEWEST
 
-STARTED, SENT = "intake-danger", "intake-sent"
+LINK, STARTED, SENT = "link", "intake-danger", "intake-sent"
 STEPS = (
     *(STARTED, "intake-words", "intake-topic", "intake-mirror", "intake-aid", "intake-area"),
     *("intake-urgency", "intake-whom", "intake-reach", SENT),
@@ -22,6 +22,26 @@ class Source:
     label: str
     started: int
     sent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The word of a link, how often it was followed, and how many then started and sent."""
+
+    word: str
+    followed: int
+    started: int
+    sent: int
+
+
+def by_link(report: Report, most: int = 3) -> list[Link]:
+    """The most followed links, none of too few; for the desk alone, as anybody may write a word into one."""
+    sums: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for source, steps in report.figures.intakes.items():
+        sums[source.partition("/")[2]].update(steps)
+    links = [Link(word, of[LINK], of[STARTED], of[SENT]) for word, of in sums.items() if word]
+    links.sort(key=lambda link: (-link.followed, link.word))
+    return [link for link in links if link.followed >= FEWEST][:most]
 
 
 def by_source(report: Report) -> list[Source]:

@@ -159,6 +159,22 @@ def test_started_and_sent_intakes_are_told_by_source_and_step() -> None:
     assert "<td>начали</td><td><b>52</b></td>" in page
 
 
+def test_the_desk_reads_whom_a_poster_brought_and_donors_no_word_of_a_link() -> None:
+    intakes = {
+        "telegram/poster": {"link": 20, "intake-danger": 9, "intake-sent": 4},
+        "vk/poster": {"link": 12, "intake-danger": 6, "intake-sent": 3},
+        "vk/library": {"link": 6, "intake-danger": 2},
+        "vk/school": {"link": 4, "intake-danger": 4, "intake-sent": 4},
+        "vk": {"intake-danger": 30, "intake-sent": 20},
+    }
+    shown = report(material=replace(a_year(), intakes=intakes))
+    said = SERVICE.texts("ru").plain(forms.words(shown))
+    assert "По ссылке «poster» пришли: 32, начали рассказывать: 15, отправили: 7." in said
+    assert "По ссылке «library» пришли: 6, начали рассказывать: меньше 5, отправили: 0." in said
+    assert "school" not in said, "four are too few"
+    assert "poster" not in forms.page(shown)
+
+
 def test_a_small_source_cannot_be_computed_from_the_total() -> None:
     alone = {"telegram": {"intake-danger": 9, "intake-sent": 5}, "vk": {"intake-danger": 3}}
     page = forms.page(report(material=replace(a_year(), intakes=alone)))
