@@ -20,7 +20,8 @@ from dispatch.statistics.month import Month
 async def run(settings: Settings, asked: str, folder: Path) -> None:
     """Write the report of the month asked for ("" for the last whole one); tells each file.
 
-    Raises `BrokenSettingError` for a month that is none or has not begun, and a folder that is not there.
+    Raises `BrokenSettingError` for a month that is none or has not begun, and a folder that is not there or
+    takes no files.
     """
     centre = centre_of(settings.centre_file)
     service = Service(Rules(centre, calendar_of(centre)))
@@ -37,11 +38,14 @@ async def run(settings: Settings, asked: str, folder: Path) -> None:
 
 
 def written(report: Report, folder: Path) -> list[Path]:
-    """The files of a report, written into the folder."""
+    """The files of a report, written into the folder; raises `BrokenSettingError` where that fails."""
     paths = []
     for ending, make in FORMS.items():
         path = folder / f"report-{report.figures.month}.{ending}"
-        path.write_bytes(make(report))
+        try:
+            path.write_bytes(make(report))
+        except OSError as error:
+            raise BrokenSettingError("--folder", text("cli-report-unwritten", path=str(path))) from error
         paths.append(path)
     return paths
 

@@ -23,3 +23,10 @@ def test_a_month_without_a_report_is_one_sentence(tmp_path: Path, month: str) ->
     assert done.returncode == 2
     assert month in done.stderr and "Traceback" not in done.stderr
     assert list(tmp_path.glob("report-*")) == []
+
+
+def test_a_file_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "report-2026-03.xlsx").mkdir()
+    done = python_m_bot(tmp_path, "report", "--month", "2026-03", DATABASE_URL=DATABASE)
+    assert done.returncode == 2
+    assert "report-2026-03.xlsx" in done.stderr and "Traceback" not in done.stderr
