@@ -71,6 +71,7 @@ def comment(
     rules: Rules,
     now: datetime,
     *,
+    words: str = "",
     reads: bool = True,
 ) -> Decisions:
     """Words beside the stars, given or changed as long as the stars may be; good ones may be passed on.
@@ -83,7 +84,7 @@ def comment(
         return refuse(Refusal.NOT_ALLOWED, passport.status)
     if not may_change(rated_first_at, rules, now):
         return refuse(Refusal.TOO_OLD)
-    asked = (AskToPassWords(passport.id),) if reads and _may_pass_on(passport, stars) else ()
+    asked = (AskToPassWords(passport.id, words),) if reads and _may_pass_on(passport, stars) else ()
     return RecordEvent(passport.id, "commented"), *asked
 
 

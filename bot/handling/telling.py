@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.handling.guarding import guarded
 from bot.service import Service
 from bot.speaking import desk_threads, doors, night, speak
 from bot.speaking.speak import Heard
@@ -34,7 +35,7 @@ def tell(unit: Unit, service: Service, heard: Heard | None, said: Sequence[Decis
     is_hushed = night.hushing(unit, service)
     shown: set[Notice] = set()
     for decision in said:
-        told = (*notices(decision), *_with_ids(unit, service, decision))
+        told = (*notices(guarded(unit, service, decision)), *_with_ids(unit, service, decision))
         new = [one for one in told if not (_only_kept_true(one) and one in shown)]
         speak.tell(unit, service, heard, new, hushed=is_hushed(decision))
         shown.update(one for one in told if isinstance(one.effect, Show))

@@ -57,7 +57,8 @@ def comment(unit: Unit, actor: Actor, rules: Rules, request: CommentRating) -> l
         return refused()
     given = ratings.find(unit, passport.id)
     stars, first_at = (given.stars, given.first_at) if given else (None, None)
-    decided = give_words(passport, stars, first_at, rules, unit.now, reads=_reads(unit, passport))
+    reads = _reads(unit, passport)
+    decided = give_words(passport, stars, first_at, rules, unit.now, words=request.words, reads=reads)
     said = apply(unit, decided, actor.as_(CLIENT))
     if not any(isinstance(one, Refuse) for one in said):
         ratings.comment(unit, passport.id, request.words)

@@ -34,12 +34,13 @@ def _thanks(decision: ThankVolunteer) -> Notices:
 
 
 def _ask_to_pass(decision: AskToPassWords) -> Notices:
+    """The words stand in the question as whoever helped would read them."""
     answers: tuple[tuple[str, Style], ...] = (("yes", "success"), ("no", "plain"))
     row = tuple(
         Button(text(f"rating-pass-{answer}"), f"pass:{decision.passport}:{answer}", style)
         for answer, style in answers
     )
-    return (say(Actor(), "rating-pass", (row,)),)
+    return (say(Actor(), "rating-pass", (row,), words=decision.words),)
 
 
 def _pass_words(decision: PassWords) -> Notices:

@@ -42,9 +42,10 @@ class ThankVolunteer:
 
 @dataclass(frozen=True, slots=True)
 class AskToPassWords:
-    """Ask the client whether their words may go to whoever helped."""
+    """Ask the client whether these words of theirs may go to whoever helped."""
 
     passport: Id
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,7 +138,8 @@ class TestWords:
         await is_helped(nina, anna)
         await nina.presses("Да", "5 ★")
         await comments(nina)
-        assert nina.last.text == "Передать эти слова помощнику? Без вашего имени и номера обращения."
+        asked = "Передать эти слова помощнику? Он прочтёт их без вашего имени и номера обращения:"
+        assert nina.last.text == f"{asked}\n\n«{WORDS}»"
         assert not anna.sees(WORDS)
         await nina.press("Да, передать")
         assert nina.last.text == "Передали. Спасибо, такие слова очень важны!"
@@ -148,6 +149,24 @@ class TestWords:
         await nina.press("Да, передать")
         assert "Это уже сделано" in nina.last.text
         assert len(anna.messages) == before
+
+    @pytest.mark.parametrize(
+        ("said", "read"),
+        [
+            ("Нина Сидорова, 8 900 444-55-66", "[имя], [телефон]"),
+            ("Анне и Борису поклон! Ленина 5, кв. 7", "Анне и [имя] поклон! [адрес]"),
+            ("Спасибо, Анна!", "Спасибо, Анна!"),
+        ],
+    )
+    async def test_what_tells_who_it_was_is_masked_as_the_client_sees_before(
+        self, staff: Staff, nina: Seat, anna: Seat, said: str, read: str
+    ) -> None:
+        await is_helped(nina, anna)
+        await nina.presses("Да", "5 ★")
+        await comments(nina, said)
+        assert f"«{read}»" in nina.last.text
+        await nina.press("Да, передать")
+        assert f"«{read}»" in anna.last.text
 
     async def test_without_leave_they_only_stay(self, staff: Staff, nina: Seat, anna: Seat) -> None:
         await is_helped(nina, anna)
@@ -187,7 +206,8 @@ class TestWords:
         await crew["nina"].presses("Да", "5 ★")
         await comments(crew["nina"])
         await crew["nina"].press("Да, передать")
-        assert [name for name, seat in crew.items() if seat.sees(WORDS)] == ["anna", "boris", "vera"]
+        readers = [name for name, seat in crew.items() if seat.sees(WORDS)]
+        assert readers == ["nina", "anna", "boris", "vera"], "she sees in the question what they will read"
 
     async def test_they_change_as_long_as_the_stars_do(self, staff: Staff, nina: Seat, anna: Seat) -> None:
         await is_helped(nina, anna)
