@@ -34,8 +34,11 @@ log = logging.getLogger(__name__)
 
 
 def _says_itself(row: Claimed) -> bool:
-    """An offer that only ended is not told anew: its buttons say so when they are pressed (SPEC 4.2)."""
-    return row.lane >= Lane.EDITS and row.about is not None and row.about[0] == "offer"
+    """What only ended is not told anew: its buttons say so when they are pressed (SPEC 4.2).
+
+    An offer, and the question whether it is solved: the words beside its end are new already.
+    """
+    return row.lane >= Lane.EDITS and row.about is not None and row.about[0] in ("offer", "confirm")
 
 
 def back_off(attempts: int) -> float:

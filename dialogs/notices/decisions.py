@@ -17,7 +17,7 @@ from dialogs.audience import (
     show,
 )
 from dialogs.effects import Say, Toast
-from dialogs.messages import text
+from dialogs.messages import Button, Rows, column, text
 from dialogs.notices import desk as desk_notices
 from dialogs.notices import handing as handing_notices
 from dialogs.notices import helping as helping_notices
@@ -57,6 +57,7 @@ from dispatch.decisions import (
     WithdrawOffers,
 )
 from dispatch.endings import WhyClosed, is_word_of_client
+from dispatch.ids import Id
 from dispatch.passport import Cause, Status
 
 
@@ -86,22 +87,27 @@ def _move(decision: MovePassport) -> Notices:
 
 
 def _question_of_move(decision: MovePassport) -> Notices:
-    """Whether it is solved, is asked no more; an end by the timer is told by the card that asked."""
-    if decision.was is not Status.RESOLVED:
-        return ()
-    anew = decision.cause is Cause.TIMER
-    return (show(Client(decision.passport), "confirm", decision.passport, anew=anew),)
+    """Whether it is solved, is asked no more."""
+    over = decision.was is Status.RESOLVED
+    return (show(Client(decision.passport), "confirm", decision.passport),) if over else ()
 
 
 def _words_of_move(decision: MovePassport) -> Notices:
     key = _WORDS_OF_MOVES.get((decision.to, decision.cause))
     key = f"notices-closed-{decision.why}" if decision.why else key
-    to_client = (say(Client(decision.passport), key),) if key else ()
+    ways_on = _ways_on(decision.passport) if decision.cause is Cause.TIMER else ()
+    to_client = (say(Client(decision.passport), key, ways_on),) if key else ()
     if decision.to is Status.CLOSED:
         return (*to_client, say(Owner(decision.passport), _closed(decision), number=decision.number))
     goes_on = decision.to is Status.IN_PROGRESS and decision.cause in (Cause.NOT_SOLVED, Cause.PARTLY_MORE)
     once_more = say(Owner(decision.passport), "notices-not-confirmed-owner", number=decision.number)
     return (*to_client, once_more) if goes_on else to_client
+
+
+def _ways_on(passport: Id) -> Rows:
+    """What who never answered may still want: to go on, or to give stars."""
+    again = Button(text("passport-again"), f"again:{passport}")
+    return column(again, Button(text("passport-rate"), f"card:rating:{passport}"))
 
 
 def _closed(decision: MovePassport) -> str:
@@ -184,6 +190,7 @@ def _escalate(decision: Escalate) -> Notices:
 
 
 _WORDS_OF_MOVES = {
+    (Status.CLOSED, Cause.TIMER): "notices-closed-unconfirmed",
     (Status.ANSWERED, Cause.OPERATOR): "notices-answered",
     (Status.UNSOLVABLE, Cause.SECOND_PERSON): "notices-unsolvable",
     (Status.WITHDRAWN, Cause.CLIENT): "notices-withdrawn",

@@ -59,7 +59,7 @@ async def test_a_press_after_the_end_is_shown_how_it_ended(staff: Staff, nina: S
     await staff.town.wait(timedelta(days=8))
     await nina.press_data(f"confirm:{passport}:{verdict}")
     assert staff.town.messengers["vk"].toasts[-1] == "Ответ на этот вопрос уже не нужен, спасибо."
-    assert "Мы не дождались вашего ответа" in nina.last.text
+    assert "Обращение закрыто: ответа мы не дождались" in nina.last.text
     assert "Проблема вернулась" in nina.last.labels
     assert figures(staff.town, "select status from passports") == ["closed"]
 
