@@ -41,8 +41,10 @@ async def test_a_silent_client_is_asked_after_a_day_and_three_and_let_go_on_the_
     assert nina.sees("Мы не дождались вашего ответа и закрыли обращение")
     assert await scene.town.figures("select unconfirmed from passports") == [1]
     assert await scene.town.figures("select points from kudos") == []
+    asked = questions(nina), nina.saw("ответа мы не дождались")
+    assert asked == (2, 1), "the last question tells the end"
     await scene.passes(days=60)
-    assert questions(nina) == 3
+    assert (questions(nina), nina.saw("ответа мы не дождались")) == asked
     assert nina.saw("Как вам помогли?") == 0
 
 
