@@ -1,9 +1,11 @@
 """The leak guard of what goes on to a stranger: words of thanks lose personal data first (SPEC 12.1)."""
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from bot.perform.found import helper_of
+from bot.perform.indexing import stems_of
 from bot.service import Service
 from bot.views.viewer import client_called, volunteer_called
 from dispatch.decisions import AskToPassWords, Decision, PassWords
@@ -16,9 +18,7 @@ from storage.unit import Unit
 HELD = "\ufffc"
 """Stands where the reader's own name is, so that it is not taken for somebody else's."""
 
-VOWELS = "аеёиоуыэюяйь"
-ENDING = rf"(?:[{VOWELS}]|[оеё][йюм])?"
-"""How a name ends in its cases: what it loses, and what it gets instead."""
+WORD = re.compile(r"\w+")
 
 
 def guarded(unit: Unit, service: Service, decision: Decision) -> Decision:
@@ -28,7 +28,8 @@ def guarded(unit: Unit, service: Service, decision: Decision) -> Decision:
     found = passports.load(unit, decision.passport)
     client = people.person(unit, found.client) if found else None
     language = service.language_for(client.language if client else "")
-    held, own = _held(decision.words, _helper_called(unit, found) if found else "")
+    called = _helper_called(unit, found) if found else ""
+    held, own = _held(decision.words, called, stems_of(language).words)
     read = service.understand(held, language, catalogue_changes.hints(unit, language))
     return replace(decision, words=re.sub(HELD, lambda _: own.pop(0), read.masked))
 
@@ -40,11 +41,15 @@ def _helper_called(unit: Unit, passport: Passport) -> str:
     return "" if first.casefold() in client.casefold().split() else first
 
 
-def _held(words: str, name: str) -> tuple[str, list[str]]:
+def _held(words: str, name: str, stems: Callable[[str], Iterable[str]]) -> tuple[str, list[str]]:
     """The words with that name held in any case of it, and the names in their order."""
-    plain = words.replace(HELD, "")
-    if len(name) < 3:
-        return plain, []
-    stem = re.escape(name[:-1] if name[-1] in VOWELS else name)
-    named = re.compile(rf"\b{stem}{ENDING}\b", re.IGNORECASE)
-    return named.sub(HELD, plain), named.findall(plain)
+    own: list[str] = []
+    stem = tuple(stems(name))
+
+    def hold(word: re.Match[str]) -> str:
+        if not stem or tuple(stems(word[0])) != stem:
+            return word[0]
+        own.append(word[0])
+        return HELD
+
+    return WORD.sub(hold, words.replace(HELD, "")), own
