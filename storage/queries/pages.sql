@@ -31,6 +31,7 @@ select k.id from outbox o left join cards c on c.id = o.card_id join keys k on k
     o.key_id, c.subject_id,
     (select passport_id from offers where id = c.subject_id),
     (select passport_id from escalations where id = c.subject_id),
+    (select passport_id from call_tasks where id = c.subject_id),
     (select passport_id from teams where id = c.subject_id)
 )
 where o.id = :row and k.owner_kind = 'passport' and k.wrapped is not null;

@@ -6,6 +6,7 @@ import pytest
 
 from storage.chat import cards, outbox, pages
 from storage.chat.outbox import Lane
+from storage.desk import call_tasks
 from storage.persons import accounts
 from storage.persons.accounts import Account
 from storage.unit import Unit
@@ -34,6 +35,15 @@ def task(unit: Unit, helper: Account, passport: str) -> str:
     return str(row.id)
 
 
+def call(unit: Unit, helper: Account, passport: str) -> str:
+    """The card of a call to be made, read by somebody of the desk; the row's name."""
+    call_tasks.add(unit, passport, "confirm")
+    [waiting] = call_tasks.waiting(unit)
+    cards.want(unit, helper.address_id, "call", waiting.id, helper.person_id, "{}", lane=Lane.ANSWERS)
+    [row] = outbox.claim(unit, 1, timedelta(minutes=1))
+    return str(row.id)
+
+
 async def bodies(store: Store) -> list[str]:
     found = await pages.history(store.database, CENTRE, await store.do(pages.hash_of, HELPER), 9)
     return [line.body for line in found]
@@ -55,6 +65,17 @@ async def test_a_case_leaves_the_pages_of_others_with_its_key(
     assert changed is not None and "данные удалены" in await bodies(store)
     again = await store.do(pages.keep, HELPER, f"{rows[1]}:0", "ещё раз", row=rows[1])
     assert again is not None, "the address is there still, whatever became of the message"
+
+
+async def test_a_call_leaves_the_page_of_the_desk_with_its_case(
+    store: Store, anna: Account, helper: Account
+) -> None:
+    passport = await store.do(told, anna)
+    row = await store.do(call, helper, passport)
+    await store.do(pages.keep, HELPER, f"{row}:0", "Калитка синяя", row=row)
+    assert await bodies(store) == ["Калитка синяя"]
+    await store.do(erasure.passport, passport)
+    assert await bodies(store) == []
 
 
 async def test_what_is_older_than_the_term_is_forgotten(store: Store, helper: Account) -> None:
