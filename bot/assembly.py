@@ -101,6 +101,7 @@ class Assembly:
             on_broken=self.handling.broken,
             on_chore=self.handling.chore_done,
             on_thread_gone=self.handling.thread_gone,
+            is_night=lambda moment: not self.service.rules.calendar.is_waking(moment),
             limits=limits,
         )
 

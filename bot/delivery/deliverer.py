@@ -46,9 +46,11 @@ class Deliverer:
         channels: Mapping[str, Channel],
         outcomes: Outcomes,
         pacing: Pacing,
+        *,
+        is_night: Callable[[datetime], bool],
     ) -> None:
         self._database, self._centre, self._channels = database, centre, channels
-        self._outcomes, self._pacing = outcomes, pacing
+        self._outcomes, self._pacing, self._is_night = outcomes, pacing, is_night
         self._wakes: dict[tuple[str, str], _Wake] = {}
         self.at_slot = 0
         self.paced = 0.0
@@ -112,7 +114,8 @@ class Deliverer:
         """Whether the part is there; if not, what follows was noted."""
         if not await self._may_go(row, now):
             return False
-        outcome = await self._asked(row, lambda channel: _sent(channel, row, part, now()))
+        quiet = self._is_quiet(row, now())
+        outcome = await self._asked(row, lambda channel: _sent(channel, row, part, now(), quiet=quiet))
         if isinstance(outcome, Sent):
             await self._write(lambda unit: self._outcomes.arrived(unit, row, part, outcome), now)
             self._outcomes.works(row.channel)
@@ -121,6 +124,11 @@ class Deliverer:
             self._pacing.rest(row.channel, None if outcome.scope == "bot" else row.chat, outcome.after)
         await self._write(lambda unit: self._outcomes.settle(unit, row, outcome, lambda: wake.came), now)
         return False
+
+    def _is_quiet(self, row: Claimed, now: datetime) -> bool:
+        """What was said by day and could not go before the night wakes nobody either, but for danger."""
+        late = self._is_night(now) and not self._is_night(row.wanted_at)
+        return row.lane in SOUNDLESS or (late and row.lane > Lane.DANGER)
 
     async def _slot(self, row: Claimed, group: bool) -> None:
         self.at_slot += 1
@@ -152,7 +160,7 @@ async def _answered(channel: Channel, row: Claimed) -> Outcome:
     return await channel.answer_press(row.press, notice.words, alert=notice.alert, url=notice.url)
 
 
-async def _sent(channel: Channel, row: Claimed, part: int, now: datetime) -> Outcome:
+async def _sent(channel: Channel, row: Claimed, part: int, now: datetime, *, quiet: bool) -> Outcome:
     order = Order(
         row.chat,
         Face.load(row.body),
@@ -160,7 +168,7 @@ async def _sent(channel: Channel, row: Claimed, part: int, now: datetime) -> Out
         row.random_ids[part],
         row=str(row.id),
         thread=row.thread or "",
-        quiet=row.lane in SOUNDLESS,
+        quiet=quiet,
     )
     if row.message is None:
         return await channel.send(order)

@@ -34,7 +34,8 @@ log = logging.getLogger(__name__)
 class Sender:
     """`channels` by name. `clock` tells UTC, `monotonic` seconds; `sleep` sleeps that many seconds.
 
-    For the functions `on_…` see `Outcomes`; they run inside the transaction that notes the outcome.
+    `is_night` tells whether people sleep at a moment (UTC). For the functions `on_…` see `Outcomes`; they run
+    inside the transaction that notes the outcome.
     """
 
     def __init__(
@@ -49,6 +50,7 @@ class Sender:
         on_broken: Callable[[Unit, str], None],
         on_chore: Callable[[Unit, Claimed, Answer], None] = lambda _unit, _row, _answer: None,
         on_thread_gone: Callable[[Unit, str, str], None] = lambda _unit, _address, _thread: None,
+        is_night: Callable[[datetime], bool] = lambda _moment: False,
         monotonic: Callable[[], float] = real_monotonic,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         limits: Mapping[str, Limits] = LIMITS,
@@ -56,7 +58,8 @@ class Sender:
         self._database, self._centre = database, centre
         self._clock, self._sleep = clock, sleep
         outcomes = Outcomes(on_delivered, on_unreachable, on_broken, on_chore, on_thread_gone)
-        self._deliverer = Deliverer(database, centre, channels, outcomes, Pacing(limits, monotonic, sleep))
+        pacing = Pacing(limits, monotonic, sleep)
+        self._deliverer = Deliverer(database, centre, channels, outcomes, pacing, is_night=is_night)
         self._nudged = asyncio.Event()
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._waking: set[asyncio.Task[None]] = set()

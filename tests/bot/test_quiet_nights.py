@@ -3,14 +3,15 @@
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
+from unittest.mock import AsyncMock
 
 import pytest
 
 from tests.bot.golden.stories.cast import Scene, scene_in
 from tests.bot.town import Seat
 
-TILL_NIGHT = timedelta(hours=13)
-"""The stories begin at nine in the morning."""
+TILL_EVENING, TILL_NIGHT = timedelta(hours=9, minutes=30), timedelta(hours=13)
+"""The stories begin at eleven in the morning."""
 
 
 @pytest.fixture
@@ -51,6 +52,23 @@ async def test_help_wanted_today_rings_at_any_hour(scene: Scene) -> None:
     await scene.town.wait(TILL_NIGHT)
     await anna.presses("Решено", "2 ", "Помощь руками")
     assert rings(nina, "Проблема решена?") == [True]
+
+
+async def test_what_a_cut_network_kept_until_the_night_comes_without_a_sound(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna, nina = await taken(scene, "this_week")
+    await scene.town.wait(TILL_EVENING)
+    await anna.presses("Решено", "2 ")
+    with monkeypatch.context() as cut:
+        cut.setattr(scene.town.assembly.sender, "drain", AsyncMock(return_value=0))
+        await anna.press("Помощь руками")
+        await nina.press_data("go:danger")
+        await nina.say("Муж угрожает ножом")
+        await scene.town.wait(timedelta(hours=2))
+    await scene.town.settle()
+    assert rings(nina, "Проблема решена?") == [False]
+    assert rings(scene.olga, "Опасность")[-1:] == [True], "danger rings, however late"
 
 
 async def test_what_the_other_side_writes_rings_as_in_any_talk(scene: Scene) -> None:

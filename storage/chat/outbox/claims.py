@@ -24,7 +24,7 @@ class Claimed:
     `chat` is the messenger's id of the address. Parts from `parts_done` on are still to be sent, each with
     its number of `random_ids`. With a `message` (shown at `shown_at`, UTC) that message is to be edited,
     otherwise a new one sent (`in_doubt`: an earlier try may have come through); for a toast `press` is
-    answered. `version` is the card's version that `body` is.
+    answered. `version` is the card's version that `body` is, `wanted_at` (UTC) when it was first to be said.
     """
 
     id: int
@@ -33,6 +33,7 @@ class Claimed:
     chat: str = field(repr=False)
     kind: Kind
     lane: int
+    wanted_at: datetime
     body: str = field(repr=False)
     random_ids: tuple[int, ...]
     parts_done: int
@@ -107,6 +108,7 @@ def _claimed(row: Row, channel: str, chat: str, content: _Content, body: str) ->
         chat=chat,
         kind=row["kind"],
         lane=row["lane"],
+        wanted_at=moments.load(row["created_at"]),
         body=body,
         random_ids=tuple(json.loads(content.random_ids)),
         parts_done=row["parts_done"],
