@@ -61,7 +61,12 @@ def rate(
 
 def may_change(rated_first_at: datetime, rules: Rules, now: datetime) -> bool:
     """Whether stars and words can still be changed: for the centre's days from the first time."""
-    return now <= rated_first_at + timedelta(days=rules.centre.norms.rating_change_days)
+    return now <= changes_until(rated_first_at, rules)
+
+
+def changes_until(rated_first_at: datetime, rules: Rules) -> datetime:
+    """The last moment (UTC) at which stars and words can be changed."""
+    return rated_first_at + timedelta(days=rules.centre.norms.rating_change_days)
 
 
 def comment(

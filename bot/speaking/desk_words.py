@@ -133,7 +133,7 @@ def _volunteer(unit: Unit, _s: Service, _person: str, request: Any) -> Notices:
     return (*words.volunteer_changed(request.volunteer, "marks"), *told)
 
 
-def _called(unit: Unit, _s: Service, _person: str, request: desk.AnswerCall) -> Notices:
+def _called(unit: Unit, _s: Service, _person: str, request: desk.AnswerCall | desk.CommentInCall) -> Notices:
     return words.called(request.call) if call_tasks.load(unit, request.call) else ()
 
 
@@ -164,6 +164,7 @@ _SAID: Mapping[type, Callable[[Unit, Service, str, Any], Notices]] = {
     desk.ExcludeVolunteer: _volunteer,
     desk.GrantKudos: _volunteer,
     desk.AnswerCall: _called,
+    desk.CommentInCall: _called,
     EndRole: _role_ended,
 }
 _PLAIN = frozenset(

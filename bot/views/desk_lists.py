@@ -1,5 +1,8 @@
 """Lists of the desk: the queue, what a search found, the calls; each for who has the right to it."""
 
+from typing import Any
+
+from bot.perform.desk.calling import is_called
 from bot.perform.indexing import stems_of
 from bot.perform.rights import holds, is_theirs, may_decide
 from bot.views.viewer import Viewer, called, title_words, volunteer_called
@@ -13,6 +16,7 @@ from dialogs.cards import (
     QueueLine,
     QueueView,
 )
+from dialogs.cards.calls import STARS
 from dialogs.cards.paging import numbered
 from dialogs.forms.answers import e164
 from dialogs.messages import text
@@ -21,12 +25,14 @@ from dispatch.escalation import Escalation
 from dispatch.handing import specialism
 from dispatch.ids import Id
 from dispatch.passport import Urgency
+from dispatch.ratings import changes_until
 from dispatch.rights import Right
 from dispatch.rules import Rules
 from storage.codec import Erased
 from storage.desk import call_tasks, escalations
+from storage.desk.call_tasks import CallTask
 from storage.persons import volunteers
-from storage.problems import handed, passports, search
+from storage.problems import handed, passports, ratings, search
 from storage.problems.passports import Wording
 from storage.unit import Unit
 
@@ -100,7 +106,7 @@ def calls(unit: Unit, _rules: Rules, viewer: Viewer, _subject: str, page: str) -
     return CallsView(lines, numbered(page)[1])
 
 
-def call(unit: Unit, _rules: Rules, viewer: Viewer, subject: str, _page: str) -> CallView | None:
+def call(unit: Unit, rules: Rules, viewer: Viewer, subject: str, _page: str) -> CallView | None:
     """One call; the telephone number is shown by a look, which is recorded."""
     found = call_tasks.load(unit, subject) if holds(viewer, Right.CASES) else None
     wording = passports.wording(unit, found.passport) if found else None
@@ -114,7 +120,19 @@ def call(unit: Unit, _rules: Rules, viewer: Viewer, subject: str, _page: str) ->
         job=found.job,
         words=found.words,
         done=found.done,
+        **_given(unit, rules, found),
     )
+
+
+def _given(unit: Unit, rules: Rules, call: CallTask) -> dict[str, Any]:
+    """The stars of a call, and until when others count."""
+    given = ratings.find(unit, call.passport) if call.answer in STARS else None
+    passport = passports.load(unit, call.passport)
+    if given is None or passport is None:
+        return {}
+    until = changes_until(given.first_at, rules)
+    changes = unit.now <= until and is_called(unit, passport)
+    return {"stars": given.stars, "change_until": until if changes else None}
 
 
 def _order(escalation: Escalation) -> tuple[bool, bool, int, str]:

@@ -13,9 +13,12 @@ from dispatch.ids import Id
 READ_OUT = "read_out"
 """The job of a call in which the desk's answer is read to the person."""
 
+STARS, UNREACHED = frozenset("12345"), "unreached"
+"""Answers: to the question for stars, and that nobody took the call."""
+
 ANSWERS: dict[str, tuple[str, ...]] = {
     Job.CONFIRM_CHASE: ("yes", "partly_enough", "partly_more", "no"),
-    Job.RATING_CHASE: ("1", "2", "3", "4", "5"),
+    Job.RATING_CHASE: tuple("12345"),
 }
 """What can be answered to a question; any other call is only made."""
 
@@ -43,7 +46,10 @@ class CallsView:
 
 @dataclass(frozen=True, slots=True)
 class CallView:
-    """One call; `words` are to be read out. The telephone number is shown by a look, which is recorded."""
+    """One call; `words` are to be read out. The telephone number is shown by a look, which is recorded.
+
+    `stars` is what the person gave in it; until `change_until` (UTC) others can be written down, and words.
+    """
 
     id: Id
     passport: Id
@@ -52,11 +58,13 @@ class CallView:
     job: str
     words: str = ""
     done: bool = False
+    stars: int | None = None
+    change_until: datetime | None = None
 
 
 def answers_to(job: str) -> tuple[str, ...]:
     """The answers that a call of this job may have."""
-    return (*ANSWERS.get(job, ("called",)), "unreached")
+    return (*ANSWERS.get(job, ("called",)), UNREACHED)
 
 
 def face(view: CallsView) -> CardFace:
@@ -73,16 +81,25 @@ def face(view: CallsView) -> CardFace:
 def face_of_one(view: CallView) -> CardFace:
     """What to ask or to tell, and a button for each answer."""
     params = {**shown(view), "job": _job(view.job)}
-    return CardFace("call", params, () if view.done else _rows(view))
+    return CardFace("call", params, _rows_after(view) if view.done else _rows(view))
 
 
 def _rows(view: CallView) -> Rows:
     look = column(press("call-phone", "look", view.passport, "call", "contact"))
-    given = answers_to(view.job)
     if view.job == Job.RATING_CHASE:
-        stars: Row = tuple(Button(star, f"call:{view.id}:{star}") for star in given[:5])
-        return *look, stars, *column(press("call-answer-unreached", "call", view.id, "unreached"))
+        return *look, _stars(view), *column(press("call-answer-unreached", "call", view.id, UNREACHED))
+    given = answers_to(view.job)
     return *look, *column(*(press(f"call-answer-{one}", "call", view.id, one) for one in given))
+
+
+def _rows_after(view: CallView) -> Rows:
+    if view.change_until is None:
+        return ()
+    return _stars(view), *column(press("call-comment", "callwords", view.id))
+
+
+def _stars(view: CallView) -> Row:
+    return tuple(Button(star, f"call:{view.id}:{star}") for star in sorted(STARS))
 
 
 def _job(job: str) -> Text:

@@ -27,6 +27,10 @@ SMALL = frozenset(form.name for form in FORMS) - {BEHALF.name}
 _BY_NAME = {form.name: form for form in FORMS}
 
 
+_ABOUT = {"kudos": "helper", "callwords": "call"}
+"""Cards that forms are about; all others are about an escalation."""
+
+
 def open_words(way: Leads, state: State, facts: Facts) -> Step | None:
     """The form that a press leads to, with the card that it is about; None for whoever has no role."""
     if way.form == "teamcard":
@@ -48,8 +52,7 @@ def came_from_group(rest: str, state: State, facts: Facts) -> Step | None:
 
 
 def _card(way: Leads) -> tuple[Effect, ...]:
-    name = "helper" if way.form == "kudos" else "escalation"
-    return (Show(name, way.subject, anew=True),)
+    return (Show(_ABOUT.get(way.form, "escalation"), way.subject, anew=True),)
 
 
 def _desk(state: State, facts: Facts, _rest: str) -> Step | None:

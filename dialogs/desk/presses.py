@@ -75,8 +75,8 @@ def leads(verb: str, args: Args) -> Leads | None:
     match (verb, *args):
         case ("words", subject, form) if form in WORDS:
             return Leads(form, subject)
-        case ("kudos", volunteer):
-            return Leads("kudos", volunteer)
+        case ("kudos" | "callwords", subject):
+            return Leads(verb, subject)
         case ("teamcard", name):
             return Leads("teamcard", name)
     return None

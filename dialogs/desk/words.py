@@ -15,7 +15,7 @@ from dialogs.intake.steps import LONGEST_SHORT, LONGEST_TITLE
 from dialogs.masking import masked
 from dialogs.messages import Text, text
 from dialogs.requests import Request
-from dialogs.requests.desk import GrantKudos
+from dialogs.requests.desk import CommentInCall, GrantKudos
 from dialogs.requests.escalations import (
     AnswerByDesk,
     Describe,
@@ -149,6 +149,15 @@ KUDOS = Form(
     send="form-save",
     at_desk=True,
 )
+CALL_WORDS = Form(
+    "callwords",
+    (
+        Question("words", parse=words(LONGEST_WORDS), invalid=True),
+        Question("goes_on", tuple(Choice(one, text(f"callwords-goes_on-{one}")) for one in ("yes", "no"))),
+    ),
+    _sends(lambda about, answers: CommentInCall(about, answers["words"], answers["goes_on"] == "yes")),
+    at_desk=True,
+)
 
-FORMS = (ANSWER, WRITE, TELL, NOTE, LATER, CHOOSE, DESCRIBE, UNSOLVABLE, KUDOS)
+FORMS = (ANSWER, WRITE, TELL, NOTE, LATER, CHOOSE, DESCRIBE, UNSOLVABLE, KUDOS, CALL_WORDS)
 """Forms about one subject; `dialogs/desk/presses` says which button opens which."""

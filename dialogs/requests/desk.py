@@ -1,7 +1,7 @@
 """What the desk asks beside escalations; rights are checked where each is performed (SPEC section 6)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from dialogs.requests.cases import CaseRequest
@@ -78,6 +78,15 @@ class AnswerCall:
 
 
 @dataclass(frozen=True, slots=True)
+class CommentInCall:
+    """Words that the person said beside their stars, and whether whoever helped may read them."""
+
+    call: str
+    words: str = field(repr=False)
+    passes: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AskReport:
     """The figures of a month as a picture; `month` is written as 2026-10, else the present one is meant."""
 
@@ -99,6 +108,7 @@ DeskRequest = (
     | ExcludeVolunteer
     | GrantKudos
     | AnswerCall
+    | CommentInCall
     | AskReport
     | AskWallCode
     | CaseRequest

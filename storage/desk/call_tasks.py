@@ -15,7 +15,10 @@ WORDS = "call_tasks.sealed_words"
 
 @dataclass(frozen=True, slots=True)
 class CallTask:
-    """One call to be made; `job` is what would have been sent, `words` what to read out ("" for none)."""
+    """One call to be made; `job` is what would have been sent, `words` what to read out ("" for none).
+
+    `answer` is the code of what was said, "" while nobody has called.
+    """
 
     id: Id
     passport: Id
@@ -23,6 +26,7 @@ class CallTask:
     words: str
     created_at: datetime
     done: bool
+    answer: str = ""
 
 
 def add(unit: Unit, passport: Id, job: str, words: str = "") -> None:
@@ -56,6 +60,11 @@ def done(unit: Unit, task: Id, by: Id, answer: str) -> bool:
     return unit.run("call_tasks.done", id=task, centre=centre, by=by, answer=answer, now=now) == 1
 
 
+def answer_anew(unit: Unit, task: Id, by: Id, answer: str) -> None:
+    """Who was called has changed their mind; the code of the answer before is gone."""
+    unit.run("call_tasks.answer_anew", id=task, centre=unit.centre, by=by, answer=answer)
+
+
 def give_up(unit: Unit, passport: Id, jobs: Collection[str]) -> None:
     """These questions have been answered otherwise, or are no longer asked."""
     named = json.dumps(sorted(jobs))
@@ -71,4 +80,5 @@ def _task(unit: Unit, row: Row) -> CallTask:
         "" if words is None or isinstance(words, Erased) else words,
         moments.load(row["created_at"]),
         row["done_at"] is not None,
+        row["answer"] or "",
     )

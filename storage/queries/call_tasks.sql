@@ -6,16 +6,19 @@ where :sealed_words is not null or not exists (
 );
 
 -- name: find^
-select id, passport_id, job, sealed_words, created_at, done_at from call_tasks
+select id, passport_id, job, sealed_words, created_at, done_at, answer from call_tasks
 where id = :id and centre_id = :centre;
 
 -- name: waiting
-select id, passport_id, job, sealed_words, created_at, done_at from call_tasks
+select id, passport_id, job, sealed_words, created_at, done_at, answer from call_tasks
 where centre_id = :centre and done_at is null order by created_at, id;
 
 -- name: done!
 update call_tasks set done_by = :by, done_at = :now, answer = :answer
 where id = :id and centre_id = :centre and done_at is null;
+
+-- name: answer_anew!
+update call_tasks set done_by = :by, answer = :answer where id = :id and centre_id = :centre;
 
 -- name: give_up!
 update call_tasks set done_at = :now, answer = 'needless'

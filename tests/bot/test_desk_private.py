@@ -131,7 +131,7 @@ async def test_a_draft_that_nobody_takes_over_ends_with_its_code(staff: Staff) -
     assert figures(staff.town, "select subject_id from timers where subject_kind = 'draft'") == []
 
 
-async def is_helped(staff: Staff) -> None:
+async def is_helped(staff: Staff) -> Seat:
     """Vera telephones, Anna helps; nobody has asked Vera whether it is solved."""
     await takes_a_call(staff)
     anna = await joins(staff.town, staff.olga, "1", "Анна")
@@ -140,6 +140,7 @@ async def is_helped(staff: Staff) -> None:
     await staff.olga.press_data(f"assign:{card}:{helper}")
     for label in ("Связался", "Решено", "2 ", "Помощь руками"):
         await anna.press(label)
+    return anna
 
 
 async def calls(staff: Staff) -> str:
@@ -156,6 +157,46 @@ async def test_what_is_solved_is_asked_by_telephone_and_the_answer_counts(staff:
     rating = figures(staff.town, "select id from call_tasks where job = 'rating_chase'")[0]
     await staff.olga_alone.press_data(f"call:{rating}:5")
     assert figures(staff.town, "select stars from ratings") == [5]
+
+
+async def five_stars(staff: Staff) -> tuple[Seat, str]:
+    """Vera says yes, and then five stars, on the telephone; Anna, and the call's id."""
+    anna = await is_helped(staff)
+    confirm = figures(staff.town, "select id from call_tasks where job = 'confirm_chase'")[0]
+    await staff.olga_alone.press_data(f"call:{confirm}:yes")
+    rating: str = figures(staff.town, "select id from call_tasks where job = 'rating_chase'")[0]
+    await staff.olga_alone.press_data(f"card:call:{rating}")
+    await staff.olga_alone.press("5")
+    return anna, rating
+
+
+async def test_stars_of_a_call_can_be_changed_for_seven_days(staff: Staff) -> None:
+    _, call = await five_stars(staff)
+    assert staff.olga_alone.sees("Записали: 5 ★")
+    await staff.olga_alone.press_data(f"call:{call}:2")
+    assert figures(staff.town, "select stars from ratings") == [2]
+    assert figures(staff.town, "select points from kudos order by rowid") == [5, -5]
+    assert staff.olga_alone.sees("Записали: 2 ★")
+    await staff.town.wait(timedelta(days=7, minutes=1))
+    await staff.olga_alone.press_data(f"call:{call}:5")
+    assert figures(staff.town, "select stars from ratings") == [2]
+
+
+async def test_words_of_a_call_reach_who_helped_if_the_person_agreed(staff: Staff) -> None:
+    anna, _ = await five_stars(staff)
+    await staff.olga_alone.press("Записать слова")
+    await staff.olga_alone.say("Спасибо за дрова")
+    await staff.olga_alone.press("Да, можно")
+    assert anna.sees("Спасибо за дрова")
+
+
+async def test_words_of_a_call_stay_with_the_centre_otherwise(staff: Staff) -> None:
+    anna, _ = await five_stars(staff)
+    await staff.olga_alone.press("Записать слова")
+    await staff.olga_alone.say("Спасибо за дрова")
+    await staff.olga_alone.press("Нет, только центру")
+    assert not anna.sees("Спасибо за дрова")
+    assert figures(staff.town, "select count(*) from ratings where sealed_comment is not null") == [1]
 
 
 async def test_once_it_is_closed_nobody_is_called_to_ask_whether_it_is_solved(staff: Staff) -> None:

@@ -7,6 +7,7 @@ from bot.perform.context import Actor
 from bot.perform.desk import (
     behalf,
     belonging,
+    calling,
     correcting,
     dangers,
     deeds,
@@ -60,7 +61,8 @@ PERFORMERS: Mapping[type, Performer] = {
     desk.Search: openings.search,
     escalated.FindToAssign: openings.find_to_assign,
     desk.SubmitFor: behalf.submit_for,
-    desk.AnswerCall: behalf.answer_call,
+    desk.AnswerCall: calling.answer_call,
+    desk.CommentInCall: calling.comment_in_call,
     desk.KeepPartner: people.keep_partner,
     desk.ChangeVolunteer: people.change,
     desk.ExcludeVolunteer: people.exclude,

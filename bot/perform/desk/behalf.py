@@ -1,24 +1,19 @@
-"""Intake on behalf of somebody without an account, and the calls instead of messages (SPEC 6, 12.10)."""
+"""Intake on behalf of somebody without an account (SPEC 6, 12.10)."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from bot.perform import closing, passports
-from bot.perform.apply import apply
+from bot.perform import passports
 from bot.perform.context import Actor
 from bot.perform.desk.cases import author_of, refuses
 from bot.perform.found import refused
-from bot.perform.rights import helps, holds
-from dialogs.cards.calls import answers_to
-from dialogs.requests import Confirm, Rate, SubmitPassport
-from dialogs.requests.desk import AnswerCall, SubmitFor
-from dispatch.decisions import Decision, Job, RecordEvent, Refusal
+from bot.perform.rights import holds
+from dialogs.requests import SubmitPassport
+from dialogs.requests.desk import SubmitFor
+from dispatch.decisions import Decision
 from dispatch.ids import Id
-from dispatch.passport import Passport
 from dispatch.rights import Right
 from dispatch.rules import Rules
-from storage.desk import call_tasks
-from storage.desk.call_tasks import CallTask
 from storage.persons import consents, people
 from storage.problems import history, search, showing
 from storage.problems import passports as rows
@@ -46,38 +41,6 @@ def submit_for(unit: Unit, actor: Actor, rules: Rules, request: SubmitFor) -> li
     search.put_contacts(unit, passport, _contact(answers))
     rows.set_responsible(unit, passport, actor.person)
     return said
-
-
-def answer_call(unit: Unit, actor: Actor, rules: Rules, request: AnswerCall) -> list[Decision]:
-    """What was said on the telephone counts as if the person had pressed it."""
-    call = call_tasks.load(unit, request.call) if holds(actor, Right.CASES) else None
-    if call is None or request.answer not in answers_to(call.job):
-        return refused()
-    if call.done:
-        return refused(Refusal.ALREADY_DONE)
-    passport = rows.load(unit, call.passport)
-    if _is_own_praise(unit, actor, passport, call.job, request.answer):
-        return refused(Refusal.SAME_PERSON)
-    client = Actor(passport.client, "", "phone") if passport else None
-    call_tasks.done(unit, call.id, actor.person, request.answer)
-    noted = apply(unit, (RecordEvent(call.passport, "called", request.answer),), author_of(actor))
-    if request.answer == "unreached" or client is None:
-        return noted
-    return [*noted, *_as_pressed(unit, client, rules, call, request.answer)]
-
-
-def _as_pressed(unit: Unit, client: Actor, rules: Rules, call: CallTask, answer: str) -> list[Decision]:
-    if call.job == Job.CONFIRM_CHASE:
-        return closing.confirm(unit, client, rules, Confirm(call.passport, answer))
-    if call.job == Job.RATING_CHASE:
-        return closing.rate(unit, client, rules, Rate(call.passport, int(answer)))
-    return []
-
-
-def _is_own_praise(unit: Unit, actor: Actor, passport: Passport | None, job: str, answer: str) -> bool:
-    """Whether somebody would write down for the client how they themselves helped (SPEC 12.9)."""
-    asked = job in (Job.CONFIRM_CHASE, Job.RATING_CHASE) and answer != "unreached"
-    return asked and passport is not None and helps(unit, actor.person, passport)
 
 
 def draft_of(answers: Mapping[str, Any]) -> dict[str, Any]:
