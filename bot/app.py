@@ -6,6 +6,7 @@ import socket
 import webbrowser
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
 
 from bot import logs
 from bot.assembly import Assembly, moment_in_words
@@ -30,6 +31,9 @@ from dispatch.rules import Rules
 from dispatch.text.extra import installed
 from storage.database import Database
 from storage.desk import desks
+
+CATCHING_UP = 3.0
+"""Seconds in which messengers hand over what waited for us, before anything due is done."""
 
 DEMO_DATABASE = "sqlite:///mutual-aid-desk-demo.db"
 
@@ -66,7 +70,15 @@ async def centre_running(settings: Settings) -> AsyncIterator[str]:
             raise BrokenSettingError("FILES_DIR", text("cli-setting-files-dir")) from None
         backup_dir = backups_folder(settings.backup_dir, settings.database_url)
         messengers = connected(settings, clock=clock, read_file=vault.read_file, commands=menu(service))
-        assembly = Assembly(database, service, clock, messengers, vault=vault, backup_dir=backup_dir)
+        assembly = Assembly(
+            database,
+            service,
+            clock,
+            messengers,
+            vault=vault,
+            backup_dir=backup_dir,
+            catch_up=partial(asyncio.sleep, CATCHING_UP if messengers else 0),
+        )
         assembly.add_page(settings.page_url, settings.database_url)
         await database.write(lambda unit: desks.bind(unit, "web", "desk"), clock(), centre)
         base = await stack.enter_async_context(_served(assembly, settings.web_host, settings.web_port))

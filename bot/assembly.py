@@ -44,11 +44,16 @@ Moments = Callable[[], datetime]
 Loop = Callable[[], Awaitable[None]]
 
 
+async def _at_once() -> None:
+    return None
+
+
 class Assembly:
     """One centre, running; `channels` are told apart by their names, the page is always among them.
 
     `vault` holds our files, by default beside the database; the messengers were given its `read_file` when
-    they were made. Without a `backup_dir` no backups are made.
+    they were made. Without a `backup_dir` no backups are made. `catch_up` is awaited before anything due is
+    done: whoever answered while we were away is heard before the reminder (SPEC section 7).
     """
 
     def __init__(
@@ -62,8 +67,9 @@ class Assembly:
         backup_dir: Path | None = None,
         limits: Mapping[str, Limits] = LIMITS,
         supervisor: Supervisor | None = None,
+        catch_up: Callable[[], Awaitable[object]] = _at_once,
     ) -> None:
-        self.database, self.clock = database, clock
+        self.database, self.clock, self._catch_up = database, clock, catch_up
         self.service = replace(
             service, links=self.links, group_links=self.group_links, backs_up=backup_dir is not None
         )
@@ -155,16 +161,21 @@ class Assembly:
         for channel in self.channels.values():
             loops[f"channel {channel.name}"] = partial(self._listen, channel)
         tasks = [asyncio.create_task(self.supervisor.keep(name, loop)) for name, loop in loops.items()]
-        self.ticker.start()
+        tasks.append(ticking := asyncio.create_task(self._tick()))
         try:
             yield
         finally:
+            ticking.cancel()
             await _ended("ticker", self.ticker.stop)
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
             for channel in self.channels.values():
                 await _ended(f"channel {channel.name}", channel.close)
+
+    async def _tick(self) -> None:
+        await self._catch_up()
+        self.ticker.start()
 
     def _committed(self) -> None:
         self.sender.nudge()

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 import pytest
@@ -69,12 +70,9 @@ class Rests:
 
 
 @asynccontextmanager
-async def assembled(town: Town, rests: Rests, *channels: Shaky) -> AsyncIterator[Assembly]:
-    supervisor = Supervisor(rests)
-    made = Assembly(
-        town.database, town.assembly.service, lambda: town.now, channels, limits={}, supervisor=supervisor
-    )
-    yield made
+async def assembled(town: Town, rests: Rests, *channels: Shaky, **more: Any) -> AsyncIterator[Assembly]:
+    more = {"limits": {}, "supervisor": Supervisor(rests), **more}
+    yield Assembly(town.database, town.assembly.service, lambda: town.now, channels, **more)
 
 
 async def test_a_channel_that_stops_is_begun_again_and_the_others_never_notice(
@@ -103,6 +101,27 @@ async def test_a_sender_that_stops_is_seen_from_outside_and_begun_again(town: To
             await vk.heard.wait()
             await vk.spoken.wait()
             assert await health(base) == 200
+
+
+async def test_what_waits_at_a_messenger_is_heard_before_anything_due_is_done(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vk, begun = Shaky("vk"), asyncio.Event()
+    async with assembled(town, Rests(), vk, catch_up=vk.heard.wait) as centre, asyncio.timeout(10):
+        monkeypatch.setattr(centre.ticker, "start", lambda: vk.heard.is_set() and begun.set())
+        async with centre.running():
+            await begun.wait()
+
+
+async def test_a_centre_that_ends_before_it_has_caught_up_does_nothing_that_is_due(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vk, never, begun = Shaky("vk"), asyncio.Event(), asyncio.Event()
+    async with assembled(town, Rests(), vk, catch_up=never.wait) as centre, asyncio.timeout(10):
+        monkeypatch.setattr(centre.ticker, "start", begun.set)
+        async with centre.running():
+            await vk.heard.wait()
+    assert not begun.is_set()
 
 
 async def test_what_ends_badly_hinders_nobody(town: Town, caplog: pytest.LogCaptureFixture) -> None:

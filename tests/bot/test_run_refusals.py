@@ -27,7 +27,7 @@ async def main():
 
 asyncio.run(main())
 """
-MET = SEEDED.replace("from bot.demo.cast import seed", "from storage.accounts import meet").replace(
+MET = SEEDED.replace("from bot.demo.cast import seed", "from storage.persons.accounts import meet").replace(
     "seed(unit, service, Handling(service))", "meet(unit, 'vk', '7', 'ru')"
 )
 

@@ -58,5 +58,7 @@ def asked() -> Namespace:
 
 if __name__ == "__main__":
     wishes = vars(asked())
-    into = wishes.pop("folder")
+    into: Path | None = wishes.pop("folder")
+    if into:
+        into.mkdir(parents=True, exist_ok=True)
     asyncio.run(main(Plan(**wishes), into))

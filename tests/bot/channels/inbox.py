@@ -36,21 +36,21 @@ class Inbox:
         return [update.event for update in self.updates if isinstance(update, Incoming)]
 
     async def has(self, count: int) -> list[Event]:
-        """The events, as soon as there are so many. Fails after 5 s."""
-        async with asyncio.timeout(5):
+        """The events, as soon as there are so many. Fails after 20 s."""
+        async with asyncio.timeout(20):
             while len(self.updates) < count:
                 await self._changed.wait()
         return self.events
 
     async def began(self) -> None:
-        """Returns when a position is stored. Fails after 5 s."""
-        async with asyncio.timeout(5):
+        """Returns when a position is stored. Fails after 20 s."""
+        async with asyncio.timeout(20):
             while self.cursor is None:
                 await self._changed.wait()
 
     async def idled(self) -> None:
-        """Returns when the channel has told that nothing is new. Fails after 5 s."""
-        async with asyncio.timeout(5):
+        """Returns when the channel has told that nothing is new. Fails after 20 s."""
+        async with asyncio.timeout(20):
             while not self.idle:
                 await self._changed.wait()
 

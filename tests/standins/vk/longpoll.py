@@ -18,6 +18,8 @@ class EventLog:
         self._keys = itertools.count(1)
         self._arrived = asyncio.Event()
         self._failures: list[int] = []
+        self.checks = 0
+        """How many checks wait for their answer; one whose reader has gone is still among them."""
         self.key = self._new_key()
 
     @property
@@ -65,6 +67,8 @@ class EventLog:
     async def check(self, params: Mapping[str, str]) -> dict[str, Any]:
         """The answer to one `a_check`: at once if something is there, else after `wait` seconds."""
         wait = min(float(params.get("wait", 25)), LONGEST_WAIT)
+        self.checks += 1
+        self.wake()
         try:
             async with asyncio.timeout(wait):
                 while not _tells(answer := self._answer(params)):
@@ -72,6 +76,9 @@ class EventLog:
                 return answer
         except TimeoutError:
             return {"ts": params["ts"], "updates": []}
+        finally:
+            self.checks -= 1
+            self.wake()
 
     def _answer(self, params: Mapping[str, str]) -> dict[str, Any]:
         if self._failures:

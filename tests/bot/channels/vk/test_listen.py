@@ -136,7 +136,9 @@ async def test_with_key_and_place_lost_nothing_written_is(vk: VkStandin, channel
     vera, inbox = vk.user(VERA), Inbox()
     async with listening(channel, inbox):
         await inbox.began()
+        await vk.until(lambda: vk.log.checks, "a check")
     vera.say("Между делом")
+    await vk.until(lambda: not vk.log.checks, "the end of the check that nobody waits for")
     vk.log.fail_next(3)
     async with listening(channel, inbox):
         assert await inbox.has(1) == [TextReceived("Между делом")]  # that she wrote allows messages too
