@@ -71,6 +71,7 @@ FORGED: list[Any] = [
     desk.ExcludeVolunteer("forged"),
     desk.GrantKudos("forged", 5, "x"),
     desk.AnswerCall("forged", "called"),
+    desk.CommentInCall("forged", "Спасибо", passes=True),
     ask.AnswerDesk("forged", "x"),
     helper.TakeOpen("forged"),
     helper.WantAnother("forged"),
