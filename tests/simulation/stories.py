@@ -99,9 +99,12 @@ def _join_teams(year: Year, found: dict[str, Story], teams: Mapping[str, str]) -
         verb, team, *sure = [*deed.data.split(":"), ""]
         story = found.get(teams.get(team, ""))
         for work in story.works if story else ():
-            if story is None or not work.team or not work.start <= deed.at <= (work.end or deed.at):
+            if story is None or not work.team or not work.start <= deed.at:
                 continue
-            if verb == "tjoin" and story.says("team_joined", deed.at):
+            if work.end is not None and deed.at > work.end:
+                if verb == "tquit" and "yes" in sure:
+                    work.quit_after.setdefault(deed.name, deed.at)
+            elif verb == "tjoin" and story.says("team_joined", deed.at):
                 work.who[deed.name] = work.end
                 work.joined[deed.name] = deed.at
             elif verb == "tquit" and "yes" in sure and deed.name in work.who:
@@ -155,6 +158,8 @@ def _of_member(story: Story, deed: Deed, rest: str) -> None:
         return
     left = work.who[deed.name]
     if left is not None and left != work.end and deed.at > left:
+        return
+    if deed.at > work.quit_after.get(deed.name, deed.at):
         return
     late = work.end is not None and deed.at > work.end
     if not late or (story.status(deed.at) == "closed" and deed.at <= (work.end or deed.at) + CHANGEABLE):

@@ -25,6 +25,9 @@ class Work:
     joined: dict[str, datetime] = field(default_factory=dict)
     """When who did not have it from its start came to it."""
 
+    quit_after: dict[str, datetime] = field(default_factory=dict)
+    """Who left a team that had ended already, and when."""
+
     reported: set[datetime] = field(default_factory=set)
     """When the lead of a team called it solved."""
 
